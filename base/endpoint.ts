@@ -1,0 +1,80 @@
+// An endpoint as a value: server, browser and API description read the same object.
+import { type Static, type TEnum, type TObject, type TProperties, type TSchema, Type } from 'typebox'
+import type { Text } from './text.ts'
+
+/**
+ * Who may call. Staff need a right somewhere (the places become the scope); a worker acts on what is their own,
+ * or an officer for them in a sitting (代办); everything else says why it is open.
+ */
+export type Access =
+  | { readonly who: 'staff'; readonly right: string }
+  | { readonly who: 'worker' }
+  | { readonly who: 'signedIn'; readonly because: string }
+  | { readonly who: 'anyone'; readonly because: string }
+
+export const right = (name: string): Access => ({ who: 'staff', right: name })
+export const worker: Access = { who: 'worker' }
+export const signedIn = (because: string): Access => ({ who: 'signedIn', because })
+export const anyone = (because: string): Access => ({ who: 'anyone', because })
+
+export interface Endpoint<I extends TObject = TObject, R extends TSchema = TSchema, M extends Method = Method> {
+  readonly method: M
+  readonly path: string
+  /** What a call does, in the words of the trade: shown in the API description, the audit and “who looked at me”. */
+  readonly title: Text
+  readonly access: Access
+  /** Path parameters, query and body as one checked input. */
+  readonly input: I
+  readonly reply: R
+  /** The call carries one file (multipart); the handler receives it as a stream. */
+  readonly upload?: { readonly maxBytes: number }
+  /** The reply is a file, not JSON. */
+  readonly download?: boolean
+  /** Calls a minute allowed from one address; absent: the house's default. */
+  readonly perMinute?: number
+}
+
+export type Method = 'GET' | 'POST'
+export type InputOf<E extends Endpoint> = Static<E['input']>
+export type ReplyOf<E extends Endpoint> = Static<E['reply']>
+
+interface Spec<I extends TObject, R extends TSchema, M extends Method>
+  extends Omit<Endpoint<I, R, M>, 'input' | 'reply'> {
+  readonly input?: I
+  readonly reply?: R
+}
+
+/** Declares an endpoint. Unknown fields of the input are refused, never ignored. */
+export function endpoint<M extends Method, I extends TObject = TObject<{}>, R extends TSchema = TSchema>(
+  spec: Spec<I, R, M>,
+): Endpoint<I, R, M> {
+  const input = spec.input ?? (Type.Object({}, closed) as TObject as I)
+  const reply = spec.reply ?? (Type.Unknown() as TSchema as R)
+  return { ...spec, input, reply }
+}
+
+export const closed = { additionalProperties: false } as const
+
+/** An object of exactly these fields. */
+export const shape = <P extends TProperties>(fields: P, options: { title?: string; description?: string } = {}) =>
+  Type.Object(fields, { ...closed, ...options })
+
+// The common fields, so that one thing is checked one way everywhere.
+export const IdIn = Type.String({ format: 'uuid' })
+export const DayIn = Type.String({ format: 'day', description: 'YYYY-MM-DD' })
+/** 分. At most 100 亿元, which no household and no grant reaches. */
+export const FenIn = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: '分' })
+export const FenOut = Type.Integer({ description: '分' })
+export const LineIn = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+export const NoteIn = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+/** One of these words. */
+export const OneOf = <const V extends readonly string[]>(values: V, options: { title?: string } = {}) =>
+  Type.Enum([...values] as string[], options) as TSchema as TEnum<[...V]>
+
+/** A page of a list: rows and where the next page begins. */
+export const Page = <T extends TSchema>(row: T) => shape({ rows: Type.Array(row), next: Nullable(Type.String()) })
+export const PageIn = {
+  after: Type.Optional(Type.String({ maxLength: 200, description: 'next of the page before' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}

@@ -1,0 +1,77 @@
+// Who calls: the session behind a token, with the grants in force today, in one statement.
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type { Day } from '#base/day.ts'
+import type { Actor, HeldGrant, Scope } from '../service.ts'
+
+export const nobody: Actor = {
+  kind: 'nobody',
+  accountId: null,
+  sessionId: null,
+  personId: null,
+  name: '',
+  grants: [],
+  sitting: null,
+}
+
+export const system: Actor = { ...nobody, kind: 'system', name: '系统' }
+
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+interface Row {
+  session_id: string
+  account_id: string
+  kind: 'WORKER' | 'STAFF'
+  person_id: string | null
+  name: string
+  idle: boolean
+  grants: HeldGrant[]
+  sitting_id: string | null
+  sitting_person: string | null
+  sitting_org: string | null
+}
+
+/** A session is touched at most once a minute, so that reading costs no write. */
+const touchEverySeconds = 60
+export const idleMinutes = { STAFF: 30, WORKER: 60 * 24 * 7 } as const
+
+/** The actor of a token, or nobody when the session is unknown, ended, idle for too long or past its end. */
+export async function whoIs<T>(db: Kysely<T>, token: string, sittingId: string | undefined, now: Date, today: Day): Promise<Actor> {
+  const { rows } = await sql<Row>`
+    select s.id as session_id, s.account_id, a.kind, a.person_id, a.name,
+      s.seen_at < ${new Date(now.getTime() - touchEverySeconds * 1000)} as idle,
+      coalesce((
+        select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', o.path))
+        from kernel_grant g join kernel_org o on o.id = g.org_id
+        where g.account_id = a.id and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
+      ), '[]') as grants,
+      t.id as sitting_id, t.person_id as sitting_person, t.org_id as sitting_org
+    from kernel_session s
+    join kernel_account a on a.id = s.account_id and a.ended_at is null
+    left join kernel_sitting t on t.id = ${sittingId ?? null} and t.account_id = a.id and t.ended_at is null and t.until > ${now}
+    where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.until > ${now} and s.idle_until > ${now}`.execute(db)
+  const row = rows[0]
+  if (!row) return nobody
+  if (row.idle) {
+    const idleUntil = new Date(now.getTime() + idleMinutes[row.kind] * 60_000)
+    await sql`update kernel_session set seen_at = ${now}, idle_until = ${idleUntil} where id = ${row.session_id}`.execute(db)
+  }
+  return {
+    kind: row.kind === 'STAFF' ? 'staff' : 'worker',
+    accountId: row.account_id,
+    sessionId: row.session_id,
+    personId: row.person_id,
+    name: row.name,
+    grants: row.grants,
+    sitting:
+      row.sitting_id && row.sitting_person && row.sitting_org
+        ? { id: row.sitting_id, personId: row.sitting_person, orgId: row.sitting_org }
+        : null,
+  }
+}
+
+/** The organizations where an actor holds one of these roles, outermost only. */
+export function scopeOf(actor: Actor, roles: ReadonlySet<string>): Scope {
+  const held = [...new Set(actor.grants.filter(g => roles.has(g.role)).map(g => g.orgPath))].sort()
+  return { paths: held.filter((path, i) => !held.some((other, j) => j < i && path.startsWith(other))) }
+}

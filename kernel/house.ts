@@ -1,0 +1,33 @@
+// What a running process has besides its database: keys, encrypted files, the working calendar, jobs.
+import type { Readable } from 'node:stream'
+import type { Calendar } from '#base/workdays.ts'
+import type { Db, Tx } from './db/db.ts'
+
+/** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
+export interface Vault {
+  /** Seals a value for a column; the envelope's first byte names the algorithm. */
+  seal(text: string): Buffer
+  open(sealed: Uint8Array): string
+  /** A keyed hash, different for each purpose, so that one table's hashes say nothing about another's. */
+  fingerprint(purpose: string, text: string): Buffer
+  /** A key for one purpose (letters' codes, file contents), derived from the master key. */
+  derive(purpose: string): Buffer
+}
+
+/** Files on disk, encrypted, written and read as streams. */
+export interface Blobs {
+  /** Refuses with `file.too_large` beyond `maxBytes`; nothing is left behind then. */
+  put(id: string, stream: Readable, maxBytes: number): Promise<{ bytes: number; sha256: Buffer; head: Buffer }>
+  get(id: string): Readable
+  remove(id: string): Promise<void>
+}
+
+export interface House {
+  readonly vault: Vault
+  readonly blobs: Blobs
+  readonly publicUrl: string
+  readonly demo: boolean
+  calendar(db: Db): Promise<Calendar>
+  /** Sends for a job in the same transaction as what it is about: rolled back together. */
+  send(tx: Tx, job: string, data: object): Promise<void>
+}

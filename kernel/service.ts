@@ -1,0 +1,146 @@
+// What a service is, and what its handlers are given: the manifest, Look (reads) and Act (writes).
+import type { Readable } from 'node:stream'
+import type { Day } from '#base/day.ts'
+import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
+import type { Flow } from '#base/flow.ts'
+import type { Refusals } from '#base/refusal.ts'
+import type { Lang, Text } from '#base/text.ts'
+import type { Role } from './access/roles.ts'
+import type { Db, Tx } from './db/db.ts'
+import type { House } from './house.ts'
+
+
+/** One place where an actor holds a role: a dated row, not the contents of a token. */
+export interface HeldGrant {
+  readonly role: Role
+  readonly orgId: string
+  readonly orgPath: string
+}
+
+/** Who calls. `nobody` has no session. */
+export interface Actor {
+  readonly kind: 'nobody' | 'worker' | 'staff' | 'system'
+  readonly accountId: string | null
+  readonly sessionId: string | null
+  /** The worker's own person, or (staff) the officer's. */
+  readonly personId: string | null
+  readonly name: string
+  readonly grants: readonly HeldGrant[]
+  /** An officer at the counter acts for this person, with the consent recorded in this sitting (代办). */
+  readonly sitting: { readonly id: string; readonly personId: string; readonly orgId: string } | null
+}
+
+/** The paths of the organizations under which an actor may see. Applied by `within()`; lists do not compile without it. */
+export interface Scope {
+  readonly paths: readonly string[]
+}
+
+interface Call {
+  readonly house: House
+  readonly actor: Actor
+  /** Where the actor holds the right of this endpoint. */
+  readonly scope: Scope
+  /** Where the actor holds another right. */
+  scopeOf(right: string): Scope
+  /** Taken once per command and passed on. */
+  readonly now: Date
+  readonly today: Day
+  readonly lang: Lang
+  /** Shown with every answer and written with every log line. */
+  readonly trace: string
+  /** Whose record this call opened or changed: goes to the audit row, and to “who looked at me”. */
+  touched(kind: string, id: string, purpose?: string): void
+}
+
+/** A call that reads. */
+export interface Look<T> extends Call {
+  readonly db: Db<T>
+}
+
+/** A call that writes, inside the one transaction of its command. */
+export interface Act<T> extends Call {
+  readonly db: Db<T>
+  readonly tx: Tx<T>
+  /** The one file of an upload, read as it arrives. */
+  readonly upload: Upload | null
+  /** Sets or ends the browser's session; only signing in and out use it. */
+  setSession(token: string | null): void
+}
+
+export interface Upload {
+  readonly name: string
+  readonly stream: Readable
+}
+
+/** The reply of an endpoint with `download`. */
+export interface Download {
+  readonly name: string
+  readonly type: string
+  readonly body: Buffer | Readable
+  /** Shown in the page instead of saved. */
+  readonly inline?: boolean
+}
+
+type ReplyFor<E extends Endpoint> = E['download'] extends true ? Download : ReplyOf<E>
+
+/** One function per endpoint; a missing one does not compile. */
+export type Handlers<A extends Record<string, Endpoint>, T> = {
+  readonly [K in keyof A]: (
+    call: A[K]['method'] extends 'GET' ? Look<T> : Act<T>,
+    input: InputOf<A[K]>,
+  ) => Promise<ReplyFor<A[K]>>
+}
+
+/** Work outside a request: at a time of day, every so often, or when sent for. */
+export interface Job<T = unknown, D extends object = object> {
+  readonly name: string
+  readonly title: Text
+  /** Cron in Asia/Shanghai; absent: only when sent for. */
+  readonly cron?: string
+  /** One transaction per step; returns true while there is more to do, so that a kill loses one step at the most. */
+  readonly step: (act: JobAct<T>, data: D) => Promise<boolean>
+}
+
+export type JobAct<T> = Omit<Act<T>, 'upload' | 'setSession'>
+
+/** How long what is kept (domain §9.1); the retention job reads it. */
+export interface Retention {
+  readonly what: Text
+  readonly years: number
+  readonly after: Text
+}
+
+export interface RightSpec extends Text {
+  readonly roles: readonly Role[]
+}
+
+/** What a service declares. server/build.ts finds it by its folder; nobody edits a list. */
+export interface Service<T = unknown, A extends Record<string, Endpoint> = Record<string, Endpoint>> {
+  readonly id: string
+  readonly title: Text
+  readonly api: A
+  readonly handlers: Handlers<A, T>
+  readonly refusals: Refusals
+  /** Named constraints of the database → refusal codes: the last guard is polite too. */
+  readonly constraints?: Readonly<Record<string, string>>
+  readonly rights?: Readonly<Record<string, RightSpec>>
+  readonly flows?: readonly Flow[]
+  readonly jobs?: readonly Job<T>[]
+  readonly indicators?: readonly Indicator[]
+  readonly retention?: readonly Retention[]
+  /** Brought about once at every start, idempotent: default flow versions, the national calendar. */
+  readonly prepare?: (act: JobAct<T>) => Promise<void>
+}
+
+/** A counted thing: what it means, in what unit, and from which facts (engines/figures). */
+export interface Indicator extends Text {
+  readonly id: string
+  readonly unit: 'YUAN' | 'HOUSEHOLD' | 'PERSON' | 'PERSON_TIME' | 'ITEM'
+  readonly fact: string
+  readonly definition: Text
+  readonly version: number
+}
+
+export function defineService<T, A extends Record<string, Endpoint>>(service: Service<T, A>): Service<T, A> {
+  return service
+}

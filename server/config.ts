@@ -1,0 +1,98 @@
+// The settings of a process, read once at start and refused clearly when wrong. docs/configuration.md lists them.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Folder of the embedded database, of files and of the key; absolute. */
+  readonly dataDir: string
+  /** Absent: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined
+  readonly databaseSchema: string
+  readonly databasePool: number
+  /** 32 bytes from which all other keys are derived. */
+  readonly masterKey: Buffer
+  /** The address people type, for links and QR codes. */
+  readonly publicUrl: string
+  /** Founds the demo federation on an empty database, and shows sent messages on a page. */
+  readonly demo: boolean
+  /** A proxy in front sets X-Forwarded-For and -Proto. */
+  readonly trustProxy: boolean
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings. Throws one error that names every wrong setting, what it must be and what it was.
+ */
+export function readConfig(env: Env): Config {
+  const wrong: string[] = []
+  const whole = (name: string, standard: number, min: number, max: number) => {
+    const text = env[name]?.trim()
+    if (!text) return standard
+    const n = Number(text)
+    if (Number.isInteger(n) && n >= min && n <= max) return n
+    wrong.push(`${name} must be a whole number from ${min} to ${max}; it is “${text}”.`)
+    return standard
+  }
+  const yes = (name: string, standard: boolean) => {
+    const text = env[name]?.trim().toLowerCase()
+    if (!text) return standard
+    if (['1', 'true', 'yes', 'on'].includes(text)) return true
+    if (['0', 'false', 'no', 'off'].includes(text)) return false
+    wrong.push(`${name} must be yes or no; it is “${text}”.`)
+    return standard
+  }
+  const word = (name: string, standard: string, pattern: RegExp, must: string) => {
+    const text = env[name]?.trim()
+    if (!text) return standard
+    if (pattern.test(text)) return text
+    wrong.push(`${name} must be ${must}; it is “${text}”.`)
+    return standard
+  }
+
+  const port = whole('PORT', 8080, 0, 65_535)
+  const dataDir = path.resolve(env['DATA_DIR']?.trim() || '.data')
+  const databaseUrl = word('DATABASE_URL', '', /^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host/name')
+  const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const
+  const level = env['LOG_LEVEL']?.trim() || 'warn'
+  const logLevel = levels.find(l => l === level)
+  if (!logLevel) wrong.push(`LOG_LEVEL must be one of ${levels.join(', ')}; it is “${level}”.`)
+  const config = {
+    port,
+    host: word('HOST', '0.0.0.0', /^[\w.:-]+$/, 'an address to listen on'),
+    dataDir,
+    databaseUrl: databaseUrl || undefined,
+    databaseSchema: word('DATABASE_SCHEMA', 'niangjia', /^[a-z][a-z0-9_]{0,40}$/, 'a plain lower-case name'),
+    databasePool: whole('DATABASE_POOL', 20, 2, 500),
+    publicUrl: word('PUBLIC_URL', `http://localhost:${port}`, /^https?:\/\/[^\s/]+$/, 'an address without a path, such as https://niangjia.example.org'),
+    demo: yes('DEMO', !databaseUrl),
+    trustProxy: yes('TRUST_PROXY', false),
+    logLevel: logLevel ?? 'warn',
+  }
+  const key = masterKey(env['MASTER_KEY']?.trim(), config, wrong)
+  if (wrong.length) throw new Error(`The settings cannot be used:\n${wrong.map(w => `  - ${w}`).join('\n')}`)
+  return { ...config, masterKey: key }
+}
+
+/** The key is given, or (embedded database only) made once and kept beside the data it protects. */
+function masterKey(given: string | undefined, config: Omit<Config, 'masterKey'>, wrong: string[]): Buffer {
+  if (given) {
+    if (/^[0-9a-f]{64}$/i.test(given)) return Buffer.from(given, 'hex')
+    wrong.push('MASTER_KEY must be 64 hexadecimal digits (openssl rand -hex 32).')
+    return Buffer.alloc(32)
+  }
+  if (config.databaseUrl) {
+    wrong.push('MASTER_KEY is needed with DATABASE_URL: 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database.')
+    return Buffer.alloc(32)
+  }
+  const file = path.join(config.dataDir, 'master.key')
+  if (!existsSync(file)) {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+}
