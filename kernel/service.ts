@@ -67,9 +67,18 @@ export interface Act<T> extends Call {
   setSession(token: string | null): void
 }
 
+/** A file that came with a call: received whole and kept encrypted before the transaction began, so no slow phone holds one open. */
 export interface Upload {
   readonly name: string
-  readonly stream: Readable
+  readonly blobId: string
+  readonly bytes: number
+  readonly sha256: Buffer
+  /** The first bytes, enough to see what kind of file it really is. */
+  readonly head: Buffer
+  /** Reads it from the beginning. */
+  open(): Readable
+  /** Keeps the blob; otherwise, and after a refusal, it is removed. */
+  keep(): void
 }
 
 /** The reply of an endpoint with `download`. */

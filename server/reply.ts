@@ -1,0 +1,55 @@
+// Turns what was thrown into what the caller reads: a refusal in words, or a defect with a trace number only.
+import { Refusal, type Refusals } from '#base/refusal.ts'
+import type { Lang } from '#base/text.ts'
+import { refuse } from '#kernel/refusals.ts'
+
+export interface Fault {
+  readonly status: number
+  readonly body: {
+    readonly code: string
+    readonly message: string
+    readonly details: object
+    readonly fields: readonly object[]
+    readonly trace: string
+  }
+  /** What the log keeps of a defect. */
+  readonly defect?: unknown
+}
+
+/** Named constraints of all modules → how each refuses. */
+export type ConstraintWords = ReadonlyMap<string, { code: string; words: Refusals[string] }>
+
+interface DatabaseError {
+  readonly code?: string
+  readonly constraint?: string
+}
+
+const lockCodes = new Set(['55P03', '40P01', '40001', '57014']) // lock timeout, deadlock, serialization, statement timeout
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+
+/** A refusal that stands behind an error, if one does: its own, a named constraint, a lock, a database that is away. */
+export function refusalOf(error: unknown, constraints: ConstraintWords): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const { code = '', constraint } = (typeof error === 'object' && error !== null ? error : {}) as DatabaseError
+  const named = constraint && constraints.get(constraint)
+  if (named) return new Refusal(named.code, named.words, {})
+  if (lockCodes.has(code)) return refuse('busy')
+  const text = error instanceof Error ? error.message : ''
+  if (awayCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(text))
+    return refuse('database.away')
+  return undefined
+}
+
+export function faultOf(error: unknown, constraints: ConstraintWords, lang: Lang, trace: string): Fault {
+  const refusal = refusalOf(error, constraints)
+  if (refusal)
+    return {
+      status: refusal.status,
+      body: { code: refusal.code, message: refusal.inWords(lang), details: refusal.details, fields: refusal.fields, trace },
+    }
+  const message =
+    lang === 'zh'
+      ? `系统出了错，这一步没有做成，之前的都还在。我们已经记下来了（编号 ${trace}）。请过一会儿再试，或拨打 12351。`
+      : `Something broke on our side; this step was not done, and nothing before it is lost. It is on record (number ${trace}). Try again later, or call 12351.`
+  return { status: 500, body: { code: 'defect', message, details: {}, fields: [], trace }, defect: error }
+}
