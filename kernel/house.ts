@@ -27,7 +27,7 @@ export interface House {
   readonly blobs: Blobs
   readonly publicUrl: string
   readonly demo: boolean
-  calendar(db: Db): Promise<Calendar>
+  calendar<T>(db: Db<T>): Promise<Calendar>
   /** Sends for a job in the same transaction as what it is about: rolled back together. */
-  send(tx: Tx, job: string, data: object): Promise<void>
+  send<T>(tx: Tx<T>, job: string, data: object): Promise<void>
 }

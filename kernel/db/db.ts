@@ -1,11 +1,14 @@
 // The one way to PostgreSQL: a pool, Kysely over it, and the two types that say who may write.
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 /** Readers take a `Db`. */
 export type Db<T = unknown> = Kysely<T>
-/** Writers take a `Tx` (which is a `Db`); only server/http.ts and the job runner open one. */
-export type Tx<T = unknown> = Transaction<T>
+/**
+ * Writers take a `Tx` (which is a `Db`); only server/http.ts and the job runner open one. Not Kysely's `Transaction`, because
+ * that of a service's tables and the kernel's is no `Db` of the kernel's tables.
+ */
+export type Tx<T = unknown> = Kysely<T> & { readonly isTransaction: true }
 
 export interface Connection {
   /** postgres://… of any server ≥ 15; absent: the folder of the embedded server's socket is in `host`. */
