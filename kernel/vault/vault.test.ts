@@ -1,0 +1,78 @@
+// Sealed values open again only unchanged, under either algorithm, and keyed hashes tell nothing across purposes.
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import test from 'node:test'
+import fc from 'fast-check'
+import { type Algorithm, makeVault } from './vault.ts'
+
+const master = randomBytes(32)
+const algorithms: readonly Algorithm[] = ['AES-256-GCM', 'SM4']
+
+for (const algorithm of algorithms) {
+  const vault = makeVault(master, { algorithm })
+
+  test(`${algorithm}: any text sealed opens as it was, and its envelope does not show it`, () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), text => {
+        const sealed = vault.seal(text)
+        assert.equal(vault.open(sealed), Buffer.from(text, 'utf8').toString('utf8'))
+        if (text.length > 3) assert.equal(sealed.includes(Buffer.from(text, 'utf8')), false)
+      }),
+    )
+  })
+
+  test(`${algorithm}: one changed bit anywhere in the envelope is found`, () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.nat(), fc.nat(7), (text, where, bit) => {
+        const sealed = vault.seal(text)
+        const at = where % sealed.length
+        sealed[at] = (sealed[at] ?? 0) ^ (1 << bit)
+        assert.throws(() => vault.open(sealed), /sealed value/)
+      }),
+    )
+  })
+
+  test(`${algorithm}: an envelope cut short anywhere is found`, () => {
+    const sealed = vault.seal('330302199001011234')
+    for (let n = 0; n < sealed.length; n++) assert.throws(() => vault.open(sealed.subarray(0, n)), /sealed value/)
+  })
+
+  test(`${algorithm}: the same text is sealed differently each time`, () => {
+    assert.notDeepEqual(vault.seal('13800001234'), vault.seal('13800001234'))
+  })
+
+  test(`${algorithm}: another master key opens nothing`, () => {
+    assert.throws(() => makeVault(randomBytes(32), { algorithm }).open(vault.seal('x')), /sealed value/)
+  })
+}
+
+test('a house that changes its algorithm or its key version still opens what it sealed before', () => {
+  const before = makeVault(master)
+  const after = makeVault(master, { algorithm: 'SM4', keyVersion: 2 })
+  assert.equal(after.open(before.seal('农业银行')), '农业银行')
+  assert.equal(before.open(after.seal('农业银行')), '农业银行')
+  assert.deepEqual([...before.seal('x').subarray(0, 2)], [1, 1])
+  assert.deepEqual([...after.seal('x').subarray(0, 2)], [2, 2])
+  assert.deepEqual(after.fingerprint('idNumber', 'x'), before.fingerprint('idNumber', 'x'))
+})
+
+test('a keyed hash finds the same text again, differs by purpose and by house, and is 32 bytes', () => {
+  const vault = makeVault(master)
+  assert.deepEqual(vault.fingerprint('idNumber', 'a'), vault.fingerprint('idNumber', 'a'))
+  assert.notDeepEqual(vault.fingerprint('idNumber', 'a'), vault.fingerprint('phone', 'a'))
+  assert.notDeepEqual(vault.fingerprint('idNumber', 'a'), vault.fingerprint('idNumber', 'b'))
+  assert.notDeepEqual(vault.fingerprint('idNumber', 'a'), makeVault(randomBytes(32)).fingerprint('idNumber', 'a'))
+  assert.equal(vault.fingerprint('idNumber', 'a').length, 32)
+})
+
+test('derived keys differ by purpose, and handing one out does not let it be changed inside', () => {
+  const vault = makeVault(master)
+  const key = vault.derive('files')
+  assert.notDeepEqual(key, vault.derive('letters'))
+  key.fill(0)
+  assert.notDeepEqual(vault.derive('files'), key)
+})
+
+test('a master key of the wrong length is refused', () => {
+  assert.throws(() => makeVault(randomBytes(16)), RangeError)
+})
