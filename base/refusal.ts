@@ -34,14 +34,22 @@ export class Refusal extends Error {
   readonly words: RefusalWords
   readonly details: Details
   readonly fields: readonly FieldFault[]
+  /** What the command wrote is committed all the same: a wrong password counts although it is refused. */
+  readonly keep: boolean
 
-  constructor(code: string, words: RefusalWords, details: Details, fields: readonly FieldFault[] = []) {
+  constructor(code: string, words: RefusalWords, details: Details, fields: readonly FieldFault[] = [], keep = false) {
     super(`${code}: ${say(words, 'en', details)}`)
     this.name = 'Refusal'
     this.code = code
     this.words = words
     this.details = details
     this.fields = fields
+    this.keep = keep
+  }
+
+  /** The same refusal, after which the transaction is committed instead of rolled back. */
+  keeping(): Refusal {
+    return new Refusal(this.code, this.words, this.details, this.fields, true)
   }
 
   get status(): number {

@@ -27,7 +27,12 @@ export interface House {
   readonly blobs: Blobs
   readonly publicUrl: string
   readonly demo: boolean
+  /** Right → the roles that hold it, from all manifests. */
+  readonly rights: ReadonlyMap<string, ReadonlySet<string>>
   calendar<T>(db: Db<T>): Promise<Calendar>
-  /** Sends for a job in the same transaction as what it is about: rolled back together. */
-  send<T>(tx: Tx<T>, job: string, data: object): Promise<void>
+  /**
+   * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which
+   * whoever started it (`by`, an account) may follow at /jobs/runs/:runId.
+   */
+  send<T>(tx: Tx<T>, job: string, data: object, by?: string | null): Promise<string>
 }

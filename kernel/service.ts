@@ -106,6 +106,8 @@ export interface Job<T = unknown, D extends object = object> {
   readonly title: Text
   /** Cron in Asia/Shanghai; absent: only when sent for. */
   readonly cron?: string
+  /** For small work that is always there (sealing): looked after by one process at a time. A step that throws is tried again. */
+  readonly everySeconds?: number
   /** One transaction per step; returns true while there is more to do, so that a kill loses one step at the most. */
   readonly step: (act: JobAct<T>, data: D) => Promise<boolean>
 }
