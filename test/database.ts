@@ -33,13 +33,14 @@ export async function freshDatabase<T = unknown>(t?: Ending): Promise<FreshDatab
   const database = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await copyTemplate(admin, database)
   // The lease stays open for as long as the database lives, but does not keep the process alive.
-  unref(admin)
+  keepsAlive(admin, false)
   const connection = testConnection(database)
   const pool = testPool(connection)
   const db = connect<T>(pool)
   let dropped: Promise<void> | undefined
   const drop = () => {
     dropped ??= (async () => {
+      keepsAlive(admin, true)
       await db.destroy()
       await admin.query(`drop database if exists "${database}" with (force)`)
       await admin.end()
@@ -103,7 +104,8 @@ async function exists(admin: pg.Client, database: string): Promise<boolean> {
   return rowCount === 1
 }
 
-function unref(client: pg.Client): void {
-  const { connection } = client as pg.Client & { connection?: { stream?: { unref?: () => void } } }
-  connection?.stream?.unref?.()
+function keepsAlive(client: pg.Client, yes: boolean): void {
+  const { connection } = client as pg.Client & { connection?: { stream?: { ref?: () => void; unref?: () => void } } }
+  if (yes) connection?.stream?.ref?.()
+  else connection?.stream?.unref?.()
 }
