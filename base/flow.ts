@@ -50,6 +50,8 @@ export interface Flow<S extends string = string, M extends string = string> {
   readonly title: Text
   readonly states: Readonly<Record<S, Text>>
   readonly start: S
+  /** Reached after the last step. */
+  readonly done: S
   readonly end: readonly S[]
   readonly steps: readonly Step<S>[]
   readonly moves: Readonly<Record<M, Move<S>>>
@@ -60,9 +62,19 @@ export interface Flow<S extends string = string, M extends string = string> {
 }
 
 /** Declares a flow. A move from or to an unknown state does not compile; a step without a way out throws. */
-export function flow<const S extends string, const M extends string>(
-  spec: Omit<Flow<S, M>, 'moves' | 'states'> & { states: Record<S, Text>; moves: Record<M, Move<NoInfer<S>>> },
-): Flow<S, M> {
+export function flow<const S extends string, const M extends string>(spec: {
+  kind: string
+  prefix: string
+  title: Text
+  readRight: string
+  states: Record<S, Text>
+  start: NoInfer<S>
+  done: NoInfer<S>
+  end: readonly NoInfer<S>[]
+  steps: readonly Step<NoInfer<S>>[]
+  moves: Record<M, Move<NoInfer<S>>>
+  fourEyes: readonly (readonly [NoInfer<M>, NoInfer<M>])[]
+}): Flow<S, M> {
   const moves = Object.values<Move<S>>(spec.moves)
   for (const step of spec.steps)
     if (!moves.some(m => m.from.includes(step.state))) throw new Error(`${spec.kind}: no move leaves ${step.state}`)
