@@ -1,5 +1,7 @@
 // Money in integer 分: no float ever touches it, every rounding is named, every split closes.
 
+import { halfWidth } from './chars.ts'
+
 declare const fenBrand: unique symbol
 
 /** An amount in 分 (1/100 元): a safe integer within ±2^51, so that sums of many amounts stay exact. */
@@ -28,17 +30,12 @@ export function yuan(amount: number | string): Fen {
   return parsed
 }
 
-const narrow: Record<string, string> = { '，': ',', '．': '.', '－': '-', '−': '-', '￥': '¥', '　': ' ' }
-
 /**
  * Reads what a person typed or a sheet holds: '3,200.50', '３２００.５', '¥3200', '3200元'.
  * Digits are read as text. More than two decimals, odd grouping or anything else gives undefined: never a guess.
  */
 export function parseYuan(text: string): Fen | undefined {
-  const plain = text
-    .replace(/[０-９]/g, d => String.fromCharCode(d.charCodeAt(0) - 0xfee0))
-    .replace(/[，．－−￥　]/g, c => narrow[c] ?? c)
-    .trim()
+  const plain = halfWidth(text).trim()
   const found = /^(-?)\s*¥?\s*(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?\s*元?$/.exec(plain)
   if (!found) return undefined
   const [, before, after, whole, decimals] = found
