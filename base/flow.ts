@@ -23,7 +23,7 @@ export interface Step<S extends string = string> {
   readonly term: Term
   /** The glossary's deadline code (domain §11), where one exists. */
   readonly deadline?: string
-  /** The step ends by itself when its day has passed (a public notice). */
+  /** The move by which the system ends the step when its day has passed (a public notice). */
   readonly endsBy?: string
   /** A federation may leave it out. */
   readonly optional?: true
@@ -53,6 +53,8 @@ export interface Flow<S extends string = string, M extends string = string> {
   /** Reached after the last step. */
   readonly done: S
   readonly end: readonly S[]
+  /** Where NEXT leads from the last step. */
+  readonly done: S
   readonly steps: readonly Step<S>[]
   readonly moves: Readonly<Record<M, Move<S>>>
   /** Pairs of moves which the same person may not both make on one case. */
@@ -61,24 +63,43 @@ export interface Flow<S extends string = string, M extends string = string> {
   readonly readRight: string
 }
 
-/** Declares a flow. A move from or to an unknown state does not compile; a step without a way out throws. */
-export function flow<const S extends string, const M extends string>(spec: {
-  kind: string
-  prefix: string
-  title: Text
-  readRight: string
-  states: Record<S, Text>
-  start: NoInfer<S>
-  done: NoInfer<S>
-  end: readonly NoInfer<S>[]
-  steps: readonly Step<NoInfer<S>>[]
-  moves: Record<M, Move<NoInfer<S>>>
-  fourEyes: readonly (readonly [NoInfer<M>, NoInfer<M>])[]
-}): Flow<S, M> {
-  const moves = Object.values<Move<S>>(spec.moves)
-  for (const step of spec.steps)
-    if (!moves.some(m => m.from.includes(step.state))) throw new Error(`${spec.kind}: no move leaves ${step.state}`)
-  for (const state of spec.end)
-    if (moves.some(m => m.from.includes(state))) throw new Error(`${spec.kind}: a move leaves the end ${state}`)
+/** Declares a flow. A move from or to an unknown state does not compile; a flow in which a case could get stuck throws. */
+export function flow<const S extends string, const M extends string>(
+  spec: Omit<Flow<S, M>, 'moves' | 'states'> & { states: Record<S, Text>; moves: Record<M, Move<NoInfer<S>>> },
+): Flow<S, M> {
+  const faults = faultsOf(spec)
+  if (faults.length) throw new Error(`${spec.kind}: ${faults.join('; ')}`)
   return spec
+}
+
+function faultsOf(spec: Flow): string[] {
+  const faults: string[] = []
+  const moves = Object.entries(spec.moves)
+  const isStep = (state: string) => spec.steps.some(step => step.state === state)
+  const need = (holds: boolean, fault: string) => !holds && faults.push(fault)
+  for (const { state, endsBy } of spec.steps) {
+    need(
+      moves.some(([, m]) => m.from.includes(state)),
+      `no move leaves ${state}`,
+    )
+    if (endsBy === undefined) continue
+    const end = spec.moves[endsBy]
+    need(end?.by === 'system' && end.from.includes(state), `${endsBy} is no move by which the system ends ${state}`)
+  }
+  for (const state of spec.end) need(!moves.some(([, m]) => m.from.includes(state)), `a move leaves the end ${state}`)
+  need(!isStep(spec.done) && spec.done !== spec.start, `${spec.done} cannot come after the last step`)
+  for (const [name, m] of moves) {
+    // Capitals are the names of what the engine itself writes into a case's history.
+    need(/^[a-z]/.test(name), `the move ${name} must begin with a small letter`)
+    if (m.by === 'step' || m.stopsClock) need(m.from.every(isStep), `${name} leaves a state that is no step`)
+    if (m.stopsClock) need(m.to !== 'NEXT' && m.to !== 'BACK' && !isStep(m.to), `${name} must wait outside the steps`)
+    if (m.to !== 'BACK') continue
+    const waits = (state: string) => moves.filter(([, n]) => n.to === state)
+    for (const state of m.from)
+      need(
+        state !== spec.start && waits(state).length > 0 && waits(state).every(([, n]) => n.stopsClock),
+        `${name} leads back from ${state}, where not every way stopped the clock`,
+      )
+  }
+  return faults
 }
