@@ -50,11 +50,9 @@ export interface Flow<S extends string = string, M extends string = string> {
   readonly title: Text
   readonly states: Readonly<Record<S, Text>>
   readonly start: S
-  /** Reached after the last step. */
-  readonly done: S
-  readonly end: readonly S[]
   /** Where NEXT leads from the last step. */
   readonly done: S
+  readonly end: readonly S[]
   readonly steps: readonly Step<S>[]
   readonly moves: Readonly<Record<M, Move<S>>>
   /** Pairs of moves which the same person may not both make on one case. */
@@ -65,7 +63,10 @@ export interface Flow<S extends string = string, M extends string = string> {
 
 /** Declares a flow. A move from or to an unknown state does not compile; a flow in which a case could get stuck throws. */
 export function flow<const S extends string, const M extends string>(
-  spec: Omit<Flow<S, M>, 'moves' | 'states'> & { states: Record<S, Text>; moves: Record<M, Move<NoInfer<S>>> },
+  spec: Omit<Flow<NoInfer<S>, NoInfer<M>>, 'moves' | 'states'> & {
+    readonly states: Record<S, Text>
+    readonly moves: Record<M, Move<NoInfer<S>>>
+  },
 ): Flow<S, M> {
   const faults = faultsOf(spec)
   if (faults.length) throw new Error(`${spec.kind}: ${faults.join('; ')}`)
