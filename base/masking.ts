@@ -184,7 +184,8 @@ function windows(tokens: readonly Token[], test: (digits: string) => boolean): {
   const found: { from: number; to: number }[] = []
   tokens.forEach((first, i) => {
     let digits = ''
-    for (const token of tokens.slice(i)) {
+    // twenty groups of one digit are the longest number there is
+    for (const token of tokens.slice(i, i + 20)) {
       digits += token.digits
       if (digits.length > 20) break
       if (test(digits)) found.push({ from: first.at, to: token.end })
