@@ -1,9 +1,9 @@
 // Who is in hardship, and by which clause: the three types now in force (domain §1.1–1.3). Pure; runs in the page too.
-import { type Dated, type Local, at, dated, noLocal, type Used } from '#base/dated.ts'
+import { at, type Dated, dated, type Local, noLocal, type Used } from '#base/dated.ts'
 import { type Day, day } from '#base/day.ts'
 import { add, type Fen, fen, sentenceYuan, sub, times, yuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
-import { type Exclusion, type ExclusionRule, exclusions } from './exclusions.ts'
+import { type Exclusion, type ExclusionRule, exclusions } from './rules-exclusions.ts'
 
 export type HardshipType = 'DEEP' | 'RELATIVE' | 'ACCIDENT'
 
@@ -40,30 +40,53 @@ const demoBasis = {
   demo: true,
 } as const
 
-export const dibaoLine: Dated<Fen> = dated('hardship.dibaoLine', { zh: '低保标准（每人每月）', en: 'Minimum-living line (per person and month)' }, [
-  { from: day('2021-01-01'), value: yuan(900), ...demoBasis, sentence: '城镇最低生活保障标准每人每月 900 元（演示用，请换成当地公布的数）。' },
-  { from: day('2025-01-01'), value: yuan(1_062), ...demoBasis, sentence: '城镇最低生活保障标准每人每月 1062 元（演示用，请换成当地公布的数）。' },
-])
+export const dibaoLine: Dated<Fen> = dated(
+  'hardship.dibaoLine',
+  { zh: '低保标准（每人每月）', en: 'Minimum-living line (per person and month)' },
+  [
+    {
+      from: day('2021-01-01'),
+      value: yuan(900),
+      ...demoBasis,
+      sentence: '城镇最低生活保障标准每人每月 900 元（演示用，请换成当地公布的数）。',
+    },
+    {
+      from: day('2025-01-01'),
+      value: yuan(1_062),
+      ...demoBasis,
+      sentence: '城镇最低生活保障标准每人每月 1062 元（演示用，请换成当地公布的数）。',
+    },
+  ],
+)
 
-export const scheme: Dated<Scheme> = dated('hardship.scheme', { zh: '困难职工认定办法', en: 'How hardship is recognised' }, [
-  {
-    from: day('2021-01-01'),
-    value: { deepPercent: 100, relativePercent: 200, comparison: 'LT', accidentPercent: 80 },
-    document: '市总工会困难职工认定通知（青岛）',
-    clause: '认定标准',
-    sentence:
-      '扣除必要刚性支出后家庭人均月收入低于低保标准的为深度困难；低于低保标准 2 倍的为相对困难；遭受列明的突发事件，或当年致困支出超过家庭年收入 80% 的为意外致困。',
-  },
-])
+export const scheme: Dated<Scheme> = dated(
+  'hardship.scheme',
+  { zh: '困难职工认定办法', en: 'How hardship is recognised' },
+  [
+    {
+      from: day('2021-01-01'),
+      value: { deepPercent: 100, relativePercent: 200, comparison: 'LT', accidentPercent: 80 },
+      document: '市总工会困难职工认定通知（青岛）',
+      clause: '认定标准',
+      sentence:
+        '扣除必要刚性支出后家庭人均月收入低于低保标准的为深度困难；低于低保标准 2 倍的为相对困难；遭受列明的突发事件，或当年致困支出超过家庭年收入 80% 的为意外致困。',
+    },
+  ],
+)
 
-export const rigidCaps: Dated<Readonly<Partial<Record<RigidHead, Fen>>>> = dated('hardship.rigidCaps', { zh: '刚性支出各项上限（每户每年）', en: 'Caps of rigid spending (per household and year)' }, [
-  {
-    from: day('2021-01-01'),
-    value: { HOUSING: yuan(24_000), OTHER: yuan(12_000) },
-    ...demoBasis,
-    sentence: '住房支出每户每年最多计 24000 元，其他刚性支出最多计 12000 元；医疗、残疾康复、非义务教育支出据实计算。',
-  },
-])
+export const rigidCaps: Dated<Readonly<Partial<Record<RigidHead, Fen>>>> = dated(
+  'hardship.rigidCaps',
+  { zh: '刚性支出各项上限（每户每年）', en: 'Caps of rigid spending (per household and year)' },
+  [
+    {
+      from: day('2021-01-01'),
+      value: { HOUSING: yuan(24_000), OTHER: yuan(12_000) },
+      ...demoBasis,
+      sentence:
+        '住房支出每户每年最多计 24000 元，其他刚性支出最多计 12000 元；医疗、残疾康复、非义务教育支出据实计算。',
+    },
+  ],
+)
 
 export interface Reason extends Text {
   readonly code: string

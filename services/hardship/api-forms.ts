@@ -1,0 +1,186 @@
+// The form of a hardship application and the shapes that its endpoints share.
+import { type Static, Type } from 'typebox'
+import { DayIn, FenIn, FenOut, IdIn, LineIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { exclusionCodes } from './rules-exclusions.ts'
+import { categories, studyStages } from './rules-standards.ts'
+
+const name = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S', title: '姓名', titleEn: 'Name' })
+const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证号', titleEn: 'ID number' })
+const yearly = (title: string, titleEn: string) =>
+  Type.Integer({ minimum: 0, maximum: 1_000_000_000_00, title, titleEn, description: '分，近 12 个月' })
+
+export const Income = shape({
+  WAGE: yearly('工资收入', 'Wages'),
+  BUSINESS: yearly('经营净收入', 'Business income'),
+  PROPERTY: yearly('财产净收入', 'Property income'),
+  TRANSFER: yearly('转移净收入', 'Transfer income'),
+  OTHER: yearly('其他收入', 'Other income'),
+})
+
+export const Rigid = shape({
+  ILLNESS: yearly('医疗支出', 'Medical cost'),
+  DISABILITY: yearly('残疾康复支出', 'Disability cost'),
+  STUDY: yearly('教育支出', 'Study cost'),
+  HOUSING: yearly('住房支出', 'Housing cost'),
+  OTHER: yearly('其他必要支出', 'Other necessary cost'),
+})
+
+export const eventCodes = ['DISASTER', 'ACCIDENT', 'EPIDEMIC', 'PUBLIC_SECURITY', 'HOME_DESTROYED'] as const
+export const materialKinds = [
+  'IDENTITY',
+  'INCOME',
+  'ILLNESS',
+  'STUDY',
+  'DISABILITY',
+  'ACCIDENT',
+  'DIBAO',
+  'AUTHORISATION',
+  'OTHER',
+] as const
+export const consentPurposes = ['ECONOMIC_CHECK', 'PUBLIC_NOTICE', 'BANK_CARD', 'ILLNESS', 'CHILD'] as const
+
+export const Member = shape({
+  name,
+  idNumber,
+  relation: Type.String({ pattern: '^[0-9]{2}$', title: '与申请人关系', titleEn: 'Relation' }),
+  monthlyIncomeFen: Type.Integer({ minimum: 0, maximum: 100_000_000_00, title: '月收入', titleEn: 'Monthly income' }),
+  health: Type.Optional(Type.String({ maxLength: 100, title: '健康状况', titleEn: 'Health' })),
+  stage: Type.Optional(Nullable(OneOf(studyStages, { title: '就读阶段' }))),
+  school: Type.Optional(Type.String({ maxLength: 100, title: '学校', titleEn: 'School' })),
+})
+
+const code = (title: string, titleEn: string) => Type.Optional(Type.String({ maxLength: 40, title, titleEn }))
+
+/** What the worker tells: the archive's fields (domain §1.7) that a person can know, in the order the form asks them. */
+export const Form = shape({
+  orgId: Type.String({ format: 'uuid', title: '您所在的工会', titleEn: 'Your union' }),
+  /** Only when the account does not know its person yet. */
+  applicant: Type.Optional(shape({ name, idNumber })),
+  phone: Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' }),
+  address: Type.String({ minLength: 2, maxLength: 200, title: '家庭住址', titleEn: 'Address' }),
+  employer: code('工作单位', 'Employer'),
+  workStatus: Type.String({ minLength: 1, maxLength: 40, title: '工作状态', titleEn: 'Work status' }),
+  maritalStatus: Type.String({ minLength: 1, maxLength: 40, title: '婚姻状况', titleEn: 'Marital status' }),
+  householdRegisterType: Type.String({ minLength: 1, maxLength: 40, title: '户口类型', titleEn: 'Household register' }),
+  housingType: Type.String({ minLength: 1, maxLength: 40, title: '住房类型', titleEn: 'Housing' }),
+  medicalInsurance: Type.String({ minLength: 1, maxLength: 40, title: '医保状况', titleEn: 'Medical insurance' }),
+  health: Type.String({ minLength: 1, maxLength: 100, title: '健康状况', titleEn: 'Health' }),
+  ethnicity: code('民族', 'Ethnicity'),
+  politicalStatus: code('政治面貌', 'Political status'),
+  industry: code('所属行业', 'Industry'),
+  workStartDate: Type.Optional(DayIn),
+  singleParent: Type.Optional(Type.Boolean({ title: '是否单亲', titleEn: 'Single parent' })),
+  migrantWorker: Type.Optional(Type.Boolean({ title: '是否农民工', titleEn: 'Migrant worker' })),
+  householdSize: Type.Integer({ minimum: 1, maximum: 20, title: '家庭人口', titleEn: 'Household size' }),
+  members: Type.Array(Member, { maxItems: 19, title: '家庭成员', titleEn: 'Household members' }),
+  income: Income,
+  rigid: Rigid,
+  causeCostFen: yearly('致困支出', 'Cost of the cause'),
+  event: Nullable(OneOf(eventCodes, { title: '突发事件' })),
+  exclusions: Type.Array(OneOf(exclusionCodes), {
+    maxItems: 9,
+    uniqueItems: true,
+    title: '不符合条件的情形',
+    titleEn: 'Exclusions',
+  }),
+  primaryCause: Type.String({ pattern: '^([1-9]|10)$', title: '主要致困原因', titleEn: 'Main cause' }),
+  secondaryCauses: Type.Array(Type.String({ pattern: '^([1-9]|10)$' }), {
+    maxItems: 3,
+    uniqueItems: true,
+    title: '次要致困原因',
+    titleEn: 'Further causes',
+  }),
+  story: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
+  bank: shape({
+    bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
+    branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
+    account: Type.String({ minLength: 12, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
+  }),
+  files: Type.Array(shape({ kind: OneOf(materialKinds), fileId: IdIn }), {
+    maxItems: 40,
+    title: '材料',
+    titleEn: 'Papers',
+  }),
+  consents: Type.Array(OneOf(consentPurposes), { uniqueItems: true, title: '同意', titleEn: 'Consents' }),
+})
+export type Form = Static<typeof Form>
+
+const ReasonOut = shape({
+  code: Type.String(),
+  zh: Type.String(),
+  en: Type.String(),
+  document: Type.String(),
+  clause: Type.String(),
+  details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  soft: Type.Boolean(),
+})
+
+const BasisOut = shape({ document: Type.String(), clause: Type.String(), sentence: Type.String() })
+
+export const AssessmentOut = shape({
+  eligible: Type.Boolean(),
+  hardshipType: Nullable(OneOf(['DEEP', 'RELATIVE', 'ACCIDENT'])),
+  reasons: Type.Array(ReasonOut),
+  by: Nullable(BasisOut),
+  incomeFen: FenOut,
+  rigidFen: FenOut,
+  perCapitaFen: FenOut,
+  lineFen: FenOut,
+  gapFen: FenOut,
+  used: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      from: Type.String(),
+      value: Type.Unknown(),
+      setBy: Type.String(),
+      document: Type.String(),
+      clause: Type.String(),
+      sentence: Type.String(),
+      demo: Type.Optional(Type.Boolean()),
+    }),
+  ),
+})
+
+/** One value of a dated rule that a federation has set, as `assess` takes it in the page. */
+export const LocalRule = shape({ key: Type.String(), setBy: Type.String(), values: Type.Array(Type.Unknown()) })
+
+export const FileOut = shape({
+  id: IdIn,
+  kind: OneOf(materialKinds),
+  name: Type.String(),
+  type: Type.String(),
+  bytes: Type.Integer(),
+})
+
+export const MemberOut = shape({
+  personId: IdIn,
+  name: Type.String(),
+  idNumber: Type.String({ description: 'masked' }),
+  relation: Type.String(),
+  age: Type.Integer(),
+  monthlyIncomeFen: FenOut,
+  stage: Nullable(OneOf(studyStages)),
+  school: Nullable(Type.String()),
+})
+
+export const GrantOut = shape({
+  id: IdIn,
+  archiveId: IdIn,
+  archiveNo: Type.String(),
+  person: Type.String({ description: 'masked name of the applicant' }),
+  beneficiary: Type.String({ description: 'masked name' }),
+  org: Type.String(),
+  category: OneOf(categories),
+  period: Type.String(),
+  fen: FenOut,
+  source: Type.String(),
+  basis: BasisOut,
+  state: OneOf(['PROPOSED', 'CONFIRMED', 'DROPPED']),
+  reason: Nullable(Type.String()),
+  /** What became of the money: the payment's state in the funds engine. */
+  payment: Nullable(Type.String()),
+  paidOn: Nullable(Type.String()),
+  confirmedBy: Nullable(Type.String()),
+})
+
+export { DayIn, FenIn, LineIn, NoteIn }

@@ -1,0 +1,176 @@
+// The words of hardship assistance: kinds, states of grants, refusals. Chinese first, English beside it.
+import type { Refusals } from '#base/refusal.ts'
+import type { Text } from '#base/text.ts'
+
+export const hardshipTypes = {
+  DEEP: { zh: '深度困难', en: 'Deep hardship' },
+  RELATIVE: { zh: '相对困难', en: 'Relative hardship' },
+  ACCIDENT: { zh: '意外致困', en: 'Accident-caused hardship' },
+} as const satisfies Record<string, Text>
+
+export const incomeWords = {
+  WAGE: { zh: '工资', en: 'Wages' },
+  BUSINESS: { zh: '做生意、种养的净收入', en: 'Net business income' },
+  PROPERTY: { zh: '房租、利息等财产收入', en: 'Rent, interest and other property income' },
+  TRANSFER: { zh: '养老金、赡养费等', en: 'Pensions, alimony' },
+  OTHER: { zh: '其他收入', en: 'Other income' },
+} as const satisfies Record<string, Text>
+
+export const rigidWords = {
+  ILLNESS: { zh: '看病自付的钱（报销之后）', en: 'Medical cost paid yourself, after insurance' },
+  DISABILITY: { zh: '残疾康复和照料', en: 'Disability care' },
+  STUDY: { zh: '上学（不含义务教育）', en: 'Study (not compulsory school)' },
+  HOUSING: { zh: '房租或唯一住房的房贷', en: 'Rent, or the loan of the only home' },
+  OTHER: { zh: '其他必要支出', en: 'Other necessary spending' },
+} as const satisfies Record<string, Text>
+
+export const categoryWords = {
+  LIVING: { zh: '常态化生活补助', en: 'Living allowance' },
+  ILLNESS: { zh: '大病慰问金', en: 'Serious-illness grant' },
+  STUDY: { zh: '金秋助学金', en: 'Study grant' },
+  CENTRAL_SPECIAL: { zh: '中央财政专项帮扶补贴', en: 'Central special assistance' },
+} as const satisfies Record<string, Text>
+
+export const stageWords = {
+  UNIVERSITY: { zh: '本科及以上', en: 'University' },
+  COLLEGE: { zh: '大专', en: 'College' },
+  HIGH_SCHOOL: { zh: '高中、中职', en: 'High or vocational school' },
+} as const satisfies Record<string, Text>
+
+export const grantStates = {
+  PROPOSED: { zh: '待确认', en: 'Proposed' },
+  CONFIRMED: { zh: '已确认，等发放', en: 'Confirmed' },
+  DROPPED: { zh: '不发放', en: 'Dropped' },
+} as const satisfies Record<string, Text>
+
+export const archiveStates = {
+  ACTIVE: { zh: '在档', en: 'Active' },
+  CANCELLED: { zh: '已注销', en: 'Cancelled' },
+} as const satisfies Record<string, Text>
+
+export const eventWords = {
+  DISASTER: { zh: '自然灾害', en: 'Natural disaster' },
+  ACCIDENT: { zh: '重大事故或意外伤害', en: 'Major accident or injury' },
+  EPIDEMIC: { zh: '重大疫情', en: 'Epidemic' },
+  PUBLIC_SECURITY: { zh: '社会安全事件', en: 'Public-security event' },
+  HOME_DESTROYED: { zh: '住房或生活必需品毁损', en: 'Home or essentials destroyed' },
+} as const satisfies Record<string, Text>
+
+export const refusals = {
+  'hardship.in_another_archive': {
+    kind: 'conflict',
+    zh: '这户里有人已经在另一份困难职工申请或档案里，一个人只能在一份里。请先到原来的工会查一查，或打 12351。',
+    en: 'Somebody in this household is already in another hardship application or archive; a person can be in one only. Ask the union that holds it, or call 12351.',
+  },
+  'hardship.member_twice': {
+    kind: 'invalid',
+    zh: '家庭成员里 {name} 填了两次（身份证号相同）。请删掉一个。',
+    en: '{name} stands twice in the household (same ID number). Remove one.',
+  },
+  'hardship.applicant_as_member': {
+    kind: 'invalid',
+    zh: '申请人自己不用再填进家庭成员。请删掉这一项。',
+    en: 'The applicant need not be listed as a member. Remove that entry.',
+  },
+  'hardship.size_differs': {
+    kind: 'invalid',
+    zh: '家庭人口填的是 {size} 人，可是本人加家庭成员一共 {counted} 人。请改成一致。',
+    en: 'The household size is {size}, but you and the members listed are {counted}. Make them agree.',
+  },
+  'hardship.not_a_draft': {
+    kind: 'conflict',
+    zh: '这份申请已经提交，不能再改。要改的话，可以先撤回，或者请工会退回补正。',
+    en: 'This application has been sent and cannot be changed. Withdraw it, or ask the union to return it.',
+  },
+  'hardship.no_form': {
+    kind: 'unmet',
+    zh: '申请表还没填，没法提交。请先填好家庭、收入和支出。',
+    en: 'The form has not been filled in yet.',
+  },
+  'hardship.consent_missing': {
+    kind: 'unmet',
+    zh: '还差您的同意：{consents}。没有它们工会不能核对、公示和打款；您可以只选要的，随时能撤回。',
+    en: 'Your consent is still needed: {consents}. Without it the union may not check, publish or pay; you can withdraw it at any time.',
+  },
+  'hardship.no_bank_account': {
+    kind: 'unmet',
+    zh: '还没有填收款的银行卡。请填本人名下的卡，钱只打到您自己的卡上。',
+    en: 'No bank account is on record. Enter one in your own name; money is paid to nobody else.',
+  },
+  'hardship.materials_missing': {
+    kind: 'unmet',
+    zh: '还差这些材料：{materials}。',
+    en: 'These papers are still missing: {materials}.',
+  },
+  'hardship.two_visitors': {
+    kind: 'invalid',
+    zh: '入户走访要两个人一起去，请填两位不同的走访人。',
+    en: 'A home visit is made by two people; name two different visitors.',
+  },
+  'hardship.visit_in_future': {
+    kind: 'invalid',
+    zh: '走访日期不能晚于今天，也不能早于申请那天。',
+    en: 'The day of the visit cannot be after today or before the application.',
+  },
+  'hardship.not_agreed': {
+    kind: 'unmet',
+    zh: '评议没有过半同意（{agree} / {present}），不能上公示。可以退回补材料，或者写明理由不予通过。',
+    en: 'Fewer than half agreed ({agree} of {present}), so it cannot go on notice. Return it, or refuse it with the reason.',
+  },
+  'hardship.not_eligible': {
+    kind: 'unmet',
+    zh: '按现在的材料这户不符合条件：{reasons} 不能同意。可以退回补材料，或者写明理由不予通过。',
+    en: 'By the facts on file the household does not qualify: {reasons} Return it, or refuse it with the reason.',
+  },
+  'hardship.override_reason': {
+    kind: 'invalid',
+    zh: '这户有可以酌情的限制条件，同意的话请写明理由。',
+    en: 'A condition that you may set aside applies; say why you do.',
+  },
+  'hardship.notice_leak': {
+    kind: 'invalid',
+    zh: '公示里不能出现{what}。请改掉再发布。',
+    en: 'A notice must not contain {what}. Change it, then publish.',
+  },
+  'hardship.notice_over': {
+    kind: 'conflict',
+    zh: '公示已经结束，异议期到 {until}。有新情况请打 12351。',
+    en: 'The notice ended on {until}. Call 12351 with anything new.',
+  },
+  'hardship.grant_exists': {
+    kind: 'conflict',
+    zh: '这一期的{category}已经有了，不能重复。',
+    en: 'The {category} of this period already exists.',
+  },
+  'hardship.grant_twice': {
+    kind: 'conflict',
+    zh: '这一期已经有同类帮扶，不能重复。',
+    en: 'There already is a grant of this kind for this period.',
+  },
+  'hardship.grant_decided': {
+    kind: 'conflict',
+    zh: '这一笔已经有人处理过了。请刷新看看。',
+    en: 'Somebody has already dealt with this grant. Reload to see.',
+  },
+  'hardship.nothing_due': { kind: 'unmet', zh: '这次没有可发的：{why}', en: 'Nothing is due: {why}' },
+  'hardship.archive_not_active': {
+    kind: 'unmet',
+    zh: '这份档案不在档，先建档才能帮扶。',
+    en: 'This archive is not active; help follows an active archive.',
+  },
+  'hardship.not_in_household': {
+    kind: 'invalid',
+    zh: '受助人不在这户的档案里。请从家庭成员里选。',
+    en: 'The beneficiary is not in this household. Choose one of its members.',
+  },
+  'hardship.no_letter': {
+    kind: 'absent',
+    zh: '还没有决定书：要等有了结果才会出具。',
+    en: 'There is no decision letter yet; it is issued with the decision.',
+  },
+  'hardship.org_cannot_receive': {
+    kind: 'invalid',
+    zh: '请选您所在的基层工会；没有的话选街道（社区）工会。',
+    en: 'Choose your grassroots union, or your street’s union if you have none.',
+  },
+} as const satisfies Refusals
