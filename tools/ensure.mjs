@@ -89,7 +89,7 @@ function hashOfSources() {
   const add = file => hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file))
   for (const name of ['vite.config.ts', 'package-lock.json', 'tsconfig.json']) if (existsSync(at(name))) add(at(name))
   for (const folder of ['base', 'ui', 'web']) walk(at(folder), () => true, add)
-  const pure = file => /[\\/](api|rules|flow|words)\.ts$|[\\/]web[\\/]/.test(path.relative(root, file))
+  const pure = file => /[\\/](api|rules|flow|words)(-[\w-]+)?\.ts$|[\\/]web[\\/]/.test(path.relative(root, file))
   for (const folder of ['kernel', 'engines', 'services']) walk(at(folder), pure, add)
   return hash.digest('hex')
 }
