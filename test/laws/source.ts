@@ -63,7 +63,7 @@ export function importsOf({ file, text }: Source): {
   readonly packages: readonly string[]
 } {
   const pattern =
-    /(?:^|[\s;}])(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?<![\w.'"-])import\s*\(?\s*['"]([^'"]+)['"]/g
+    /(?:^|[\s;}])(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?<![\w.'"-])import(?:\s+|\s*\(\s*)['"]([^'"]+)['"]/g
   const names = [...bare(text).matchAll(pattern)].map(m => m[1] ?? m[2] ?? '')
   const ours: string[] = []
   const packages: string[] = []

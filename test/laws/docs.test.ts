@@ -1,0 +1,95 @@
+// Law: the documents name everything there is, and nothing that is not.
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import test from 'node:test'
+import { readConfig } from '#server/config.ts'
+import { floors, folders, root } from './source.ts'
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+test('the map shows every floor and module, and none that is not there', () => {
+  const drawn: string[] = []
+  let floor = ''
+  for (const line of read('docs/map.md').split('\n')) {
+    const m = /^( {2})?([\w-]+)\/ +\S/.exec(line)
+    if (!m) continue
+    if (!m[1]) floor = m[2]!
+    drawn.push(m[1] ? `${floor}/${m[2]}` : floor)
+  }
+  const modules = folders
+    .filter(f => /^(kernel|engines|services)\/[^/]+/.test(f))
+    .map(f => f.split('/').slice(0, 2).join('/'))
+  assert.ok(modules.length > 10, `saw only ${modules.length} folders`)
+  const missing = [...new Set([...floors, ...modules])].filter(f => !drawn.includes(f))
+  assert.deepEqual(missing, [], 'docs/map.md does not show')
+  assert.deepEqual(
+    drawn.filter(f => !existsSync(path.join(root, f))),
+    [],
+    'docs/map.md shows what is not there',
+  )
+})
+
+test('the settings page and .env.example list exactly the settings that are read', () => {
+  const known = new Set<string>()
+  const data = mkdtempSync(path.join(os.tmpdir(), 'niangjia-settings-'))
+  readConfig(
+    new Proxy<Record<string, string>>(
+      { DATA_DIR: data },
+      {
+        get: (env, name: string) => {
+          known.add(name)
+          return env[name]
+        },
+      },
+    ),
+  )
+  rmSync(data, { recursive: true })
+  assert.ok(known.size > 8, `saw only ${known.size} settings`)
+  const all = [...known].sort()
+  const page = [...read('docs/configuration.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(m => m[1]).sort()
+  const example = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(m => m[1]).sort()
+  assert.deepEqual(page, all)
+  assert.deepEqual(example, all)
+})
+
+test('every dependency has a reason, and every reason a dependency', () => {
+  const p = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
+  const all = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap(kind => Object.keys(p[kind] ?? {}))
+  const rows = read('docs/dependencies.md')
+    .split('\n')
+    .filter(line => /^\| `.*\| \S.*\|$/.test(line))
+  const named = rows.flatMap(row => [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map(m => m[1]!))
+  assert.ok(all.length > 30, `saw only ${all.length} dependencies`)
+  assert.deepEqual([...named].sort(), [...all].sort())
+})
+
+test('every link between documents leads somewhere', () => {
+  const pages = ['README.md', 'README.zh-CN.md', ...below('docs')].filter(f => f.endsWith('.md'))
+  assert.ok(pages.length > 8, `saw only ${pages.length} pages`)
+  const lost = pages.flatMap(page =>
+    [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)|src="([^"]+)"/g)]
+      .map(m => m[1] ?? m[2]!)
+      .filter(link => !/^[a-z]+:/.test(link) && !existsSync(path.join(root, path.dirname(page), link)))
+      .map(link => `${page} → ${link}`),
+  )
+  assert.deepEqual(lost, [])
+})
+
+test('every npm script that a document names exists', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const pages = ['README.md', 'README.zh-CN.md', ...below('docs')].filter(f => f.endsWith('.md'))
+  const named = pages.flatMap(page => [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(m => m[1]!))
+  assert.ok(named.length > 2)
+  assert.deepEqual(
+    named.filter(name => !scripts[name]),
+    [],
+  )
+})
+
+function below(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap(entry =>
+    entry.isDirectory() ? below(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  )
+}
