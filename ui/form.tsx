@@ -1,0 +1,123 @@
+// Minimal help for forms written by hand: values with a draft, the server's field faults at their fields, focus on the first one.
+import { createContext, type ReactNode, type SyntheticEvent, useContext, useEffect, useRef, useState } from 'react'
+import type { FieldFault } from '#base/refusal.ts'
+import { CallError } from './fault.ts'
+import { sittingNow } from './sitting.ts'
+import { Fault } from './states.tsx'
+
+const Faults = createContext<readonly FieldFault[]>([])
+
+/** What the server said about one field, by its path: `members/0/idNumber`. */
+export function useFault(name: string): string | undefined {
+  return useContext(Faults).find(f => f.field === name)?.message
+}
+
+export interface FormProps {
+  onSubmit(): void
+  /** The error of the last sending: field faults go to their fields and the first one is focused; the rest is shown at the foot. */
+  readonly error?: Error | null | undefined
+  /** Faults found in the page before sending. */
+  readonly faults?: readonly FieldFault[]
+  readonly children: ReactNode
+}
+
+const none: readonly FieldFault[] = []
+
+export function Form({ onSubmit, error, faults = none, children }: FormProps) {
+  const ref = useRef<HTMLFormElement>(null)
+  const fromServer = error instanceof CallError ? error.fields : none
+  const all = faults.length ? faults : fromServer
+  useEffect(() => {
+    const first = all.map(f => ref.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(f.field)}"]`)).find(Boolean)
+    if (!first) return
+    first.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
+    first.scrollIntoView({ block: 'center' })
+  }, [all])
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    onSubmit()
+  }
+  return (
+    <Faults value={all}>
+      <form ref={ref} className="form" noValidate onSubmit={submit}>
+        {children}
+        {error && fromServer.length === 0 && <Fault error={error} />}
+      </form>
+    </Faults>
+  )
+}
+
+type Setter<T> = <K extends keyof T & string>(name: K) => { name: K; value: T[K]; onChange(value: T[K]): void }
+
+export interface FormState<T> {
+  readonly value: T
+  /** Spread into a field: `<TextField {...form.field('name')} label={…} />`. */
+  readonly field: Setter<T>
+  change(part: Partial<T>): void
+  /** Forgets the draft, after sending. */
+  forget(): void
+  /** True when the page was opened with a draft from before. */
+  readonly resumed: boolean
+}
+
+/**
+ * The values of a form. With a `draft` name they survive closing the page or a dead battery, on this device only (of a sitting: in the
+ * tab only). Signing out forgets all drafts.
+ */
+export function useForm<T extends object>(first: T, draft?: string): FormState<T> {
+  const key = draft && draftKey(draft)
+  const [kept] = useState(() => (key ? readDraft<T>(key) : undefined))
+  const [value, setValue] = useState<T>(kept ? { ...first, ...kept } : first)
+  const forgotten = useRef(false)
+  const change = (part: Partial<T>) =>
+    setValue(before => {
+      const after = { ...before, ...part }
+      if (key && !forgotten.current) writeDraft(key, after)
+      return after
+    })
+  return {
+    value,
+    change,
+    field: name => ({
+      name,
+      value: value[name],
+      onChange: answer => {
+        const part: Partial<T> = {}
+        part[name] = answer
+        change(part)
+      },
+    }),
+    forget: () => {
+      forgotten.current = true
+      if (key) store().removeItem(key)
+    },
+    resumed: kept !== undefined,
+  }
+}
+
+const prefix = 'niangjia.draft.'
+const store = () => (sittingNow() ? sessionStorage : localStorage)
+const draftKey = (name: string) => `${prefix}${sittingNow()?.personId ?? ''}${name}`
+
+function readDraft<T>(key: string): Partial<T> | undefined {
+  try {
+    const text = store().getItem(key)
+    return text ? (JSON.parse(text) as Partial<T>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function writeDraft(key: string, value: unknown): void {
+  try {
+    store().setItem(key, JSON.stringify(value))
+  } catch {
+    // A full or closed store: the form works on, only without a draft.
+  }
+}
+
+/** Removes every draft from this device: at signing out, on a phone that is lent, at a counter. */
+export function forgetDrafts(): void {
+  for (const box of [localStorage, sessionStorage])
+    for (const key of Object.keys(box)) if (key.startsWith(prefix)) box.removeItem(key)
+}

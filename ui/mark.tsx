@@ -1,0 +1,24 @@
+// Our mark: a roof over an open door, with the lamp lit inside.
+
+export interface MarkProps {
+  /** In em (2). */
+  readonly size?: number
+}
+
+export function Mark({ size = 2 }: MarkProps) {
+  return (
+    <svg viewBox="0 0 40 40" width={`${size}em`} height={`${size}em`} className="mark" aria-hidden="true" focusable="false">
+      <path d="M15 19.500h10V35H15z" fill="var(--lamp)" />
+      <path d="M25 19.500l6 2V37.500L25 35z" fill="currentColor" />
+      <path
+        d="M3 18.500C10.500 17 16.500 11.500 20 5c3.500 6.500 9.500 12 17 13.500"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+      <path d="M9 19v16h6V19.500" fill="none" stroke="currentColor" strokeWidth="2.400" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  )
+}
