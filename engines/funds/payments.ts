@@ -1,0 +1,309 @@
+// Payments: what is owed to a person, from commitment to the account; requested once, paid once.
+import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import type { Fen } from '#base/money.ts'
+import { say } from '#base/text.ts'
+import type { Db, Tx } from '#kernel/db/db.ts'
+import { getOrg } from '#kernel/org/org.ts'
+import { within } from '#kernel/org/within.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import type { Act, Look } from '#kernel/service.ts'
+import { move, type PageIn, paged, stamp } from './budgets.ts'
+import { type Accounts, type Budget, budgetName, findBudget, post } from './ledger.ts'
+import {
+  categoryName,
+  type FailureCode,
+  failures,
+  type PaymentState,
+  paymentStates,
+  refuse,
+  type Source,
+} from './words.ts'
+
+/** What is counted when the money has arrived: kept with the payment, recorded as the fact `funds.paid` on the day it is paid. */
+export interface PaymentFact {
+  readonly householdId?: string
+  readonly dims?: Readonly<Record<string, string>>
+}
+
+export interface PaymentRequest extends Budget {
+  readonly personId: string
+  /** Absent: the person's account at the time a batch is locked. */
+  readonly bankAccountId?: string | null
+  readonly fen: Fen
+  /** What it is for, such as { kind: 'hardship_grant', id }: one matter is paid once. */
+  readonly ref: { readonly kind: string; readonly id: string }
+  readonly title: string
+  /** '2026', '2026年第三季度', '2026-10': shown to the worker and used to gather a batch. */
+  readonly period?: string
+  readonly fact?: PaymentFact
+}
+
+export interface PaymentRow {
+  readonly id: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly personId: string
+  readonly bankAccountId: string | null
+  readonly fen: Fen
+  readonly source: Source
+  readonly category: string
+  readonly year: number
+  readonly refKind: string
+  readonly refId: string
+  readonly title: string
+  readonly period: string
+  readonly state: PaymentState
+  readonly failureCode: FailureCode | null
+  readonly failureNote: string | null
+  readonly attempts: number
+  readonly requestedAt: Date
+  readonly paidOn: Day | null
+}
+
+type Acting<T> = Pick<Act<T>, 'tx' | 'now' | 'today' | 'lang' | 'actor'>
+
+const columns =
+  sql.raw(`p.id, p.org_id as "orgId", p.org_path as "orgPath", p.person_id as "personId", p.bank_account_id as "bankAccountId",
+  p.amount_fen as fen, p.source, p.category, p.year, p.ref_kind as "refKind", p.ref_id as "refId", p.title, p.period, p.state,
+  p.failure_code as "failureCode", p.failure_note as "failureNote", p.attempts, p.requested_at as "requestedAt", p.paid_on as "paidOn"`)
+
+/**
+ * Commits budget for a payment, which then waits for a batch. The right to do so is the calling move's.
+ * @throws funds.no_budget; funds.not_enough, with what is left; funds.payment_once when the matter has a payment already
+ */
+export async function requestPayment<T>(act: Acting<T>, input: PaymentRequest): Promise<PaymentRow> {
+  if ((await paymentsOf(act.tx, input.ref.kind, [input.ref.id])).length > 0) throw refuse('funds.payment_once')
+  const accounts = await findBudget(act.tx, input)
+  if (!accounts) throw refuse('funds.no_budget', { budget: await budgetName(act.tx, input, act.today, act.lang) })
+  const org = await getOrg(act.tx, input.orgId)
+  const id = newId(act.now)
+  const posting = await post(act.tx, {
+    ...stamp(act),
+    kind: 'COMMIT',
+    memo: input.title,
+    ref: { kind: 'funds_payment', id },
+    lines: move(accounts, 'AVAILABLE', 'COMMITTED', input.fen),
+  })
+  const { rows } = await sql<PaymentRow>`
+    insert into funds_payment as p (id, org_id, org_path, person_id, bank_account_id, amount_fen, source, category, year, ref_kind, ref_id,
+      title, period, fact, state, requested_at, requested_by, posting_id)
+    values (${id}, ${org.id}, ${org.path}, ${input.personId}, ${input.bankAccountId ?? null}, ${input.fen}, ${input.source}, ${input.category},
+      ${input.year}, ${input.ref.kind}, ${input.ref.id}, ${input.title}, ${input.period ?? String(input.year)},
+      ${JSON.stringify(input.fact ?? {})}::jsonb, 'WAITING', ${act.now}, ${act.actor.accountId}, ${posting})
+    returning ${columns}`.execute(act.tx)
+  return one(rows)
+}
+
+/**
+ * Gives a commitment back while the money has not left: WAITING or FAILED. The right is the calling move's.
+ * @throws absent; funds.payment_state once it is in a batch, at the bank, paid or cancelled
+ */
+export async function cancelPayment<T>(act: Acting<T>, paymentId: string, reason: string): Promise<PaymentRow> {
+  const payment = await lockPayment(act.tx, paymentId)
+  if (payment.state !== 'WAITING' && payment.state !== 'FAILED') {
+    const inBatch = payment.state === 'BATCHED'
+    throw refuse('funds.payment_state', {
+      state: paymentStates[payment.state][act.lang],
+      what:
+        act.lang === 'zh'
+          ? inBatch
+            ? '请出纳先把它从批次里移出。'
+            : '没有改动。'
+          : inBatch
+            ? 'Take it out of its batch first.'
+            : 'Nothing changed.',
+    })
+  }
+  await post(act.tx, {
+    ...stamp(act),
+    kind: 'RELEASE',
+    memo: `${payment.title}：${reason}`,
+    ref: { kind: 'funds_payment', id: payment.id },
+    lines: move(await accountsOf(act.tx, payment), 'COMMITTED', 'AVAILABLE', payment.fen),
+  })
+  const { rows } = await sql<PaymentRow>`
+    update funds_payment p set state = 'CANCELLED', failure_code = null, failure_note = null where id = ${paymentId} returning ${columns}`.execute(
+    act.tx,
+  )
+  return one(rows)
+}
+
+async function accountsOf<T>(tx: Tx<T>, payment: PaymentRow): Promise<Accounts> {
+  const accounts = await findBudget(tx, payment)
+  if (!accounts) throw new Error(`the payment ${payment.id} has no budget`)
+  return accounts
+}
+
+/** The payment, its row locked until the transaction ends. @throws absent */
+async function lockPayment<T>(tx: Tx<T>, id: string): Promise<PaymentRow> {
+  const { rows } = await sql<PaymentRow>`select ${columns} from funds_payment p where p.id = ${id} for update`.execute(
+    tx,
+  )
+  return one(rows)
+}
+
+function one<R>(rows: readonly R[]): R {
+  const [row] = rows
+  if (!row) throw refuseKernel('absent')
+  return row
+}
+
+/** The payments of these matters, for the services that asked for them. */
+export async function paymentsOf<T>(db: Db<T>, refKind: string, refIds: readonly string[]): Promise<PaymentRow[]> {
+  const { rows } = await sql<PaymentRow>`
+    select ${columns} from funds_payment p where p.ref_kind = ${refKind} and p.ref_id = any(${[...refIds]}::uuid[]) order by p.id`.execute(
+    db,
+  )
+  return rows
+}
+
+/**
+ * The person's account was put right: their failed payments wait for the next batch, which takes the account of that time.
+ * Answers how many. The money is committed all along.
+ */
+export async function accountCorrected<T>(act: Pick<Act<T>, 'tx'>, personId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update funds_payment set state = 'WAITING', failure_code = null, failure_note = null,
+      bank_account_id = (select id from kernel_bank_account where person_id = ${personId} and until_at is null)
+    where person_id = ${personId} and state = 'FAILED'`.execute(act.tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Puts a failed payment back without a new account, when the fault was the bank's. @throws absent, funds.payment_state */
+export async function retryPayment<T>(act: Act<T>, paymentId: string): Promise<PaymentRow> {
+  const payment = await lockPayment(act.tx, paymentId)
+  const { rows: mine } =
+    await sql`select from funds_payment where id = ${paymentId} and ${within(act.scope, 'org_path')}`.execute(act.tx)
+  if (mine.length === 0) throw refuseKernel('absent')
+  if (payment.state !== 'FAILED')
+    throw refuse('funds.payment_state', {
+      state: paymentStates[payment.state][act.lang],
+      what: act.lang === 'zh' ? '只有没付成的才要重发。' : 'Only a failed payment is sent again.',
+    })
+  act.touched('person', payment.personId)
+  const { rows } = await sql<PaymentRow>`
+    update funds_payment p set state = 'WAITING', failure_code = null, failure_note = null where id = ${paymentId} returning ${columns}`.execute(
+    act.tx,
+  )
+  return one(rows)
+}
+
+export interface PaymentFilter extends PageIn {
+  readonly state?: PaymentState
+  readonly orgId?: string
+  readonly source?: Source
+  readonly category?: string
+  readonly period?: string
+}
+
+/** Payments of the scope, newest first, with the payee's name. */
+export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
+  const limit = q.limit ?? 50
+  const { rows } = await sql<PaymentRow & { payee: string; batchNumber: string | null }>`
+    select ${columns}, s.name as payee,
+      (select b.number from funds_batch_line l join funds_batch b on b.id = l.batch_id where l.payment_id = p.id order by l.batch_id desc limit 1) as "batchNumber"
+    from funds_payment p join kernel_person s on s.id = p.person_id
+    where ${within(call.scope, 'p.org_path')} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null}) and ${matching(q)}
+    order by p.id desc limit ${limit + 1}`.execute(call.db)
+  return paged(
+    rows.map(r => ({
+      id: r.id,
+      orgId: r.orgId,
+      payee: r.payee,
+      fen: r.fen,
+      source: r.source,
+      category: r.category,
+      year: r.year,
+      title: r.title,
+      period: r.period,
+      state: r.state,
+      stateName: paymentStates[r.state][call.lang],
+      failure: failureWords(r, call.lang),
+      attempts: r.attempts,
+      paidOn: r.paidOn,
+      batchNumber: r.batchNumber,
+    })),
+    limit,
+  )
+}
+
+/** The conditions of a filter on `p`. */
+export const matching = (q: PaymentFilter) => sql<boolean>`(
+  (${q.state ?? null}::text is null or p.state = ${q.state ?? null}) and (${q.orgId ?? null}::uuid is null or p.org_id = ${q.orgId ?? null})
+  and (${q.source ?? null}::text is null or p.source = ${q.source ?? null}) and (${q.category ?? null}::text is null or p.category = ${q.category ?? null})
+  and (${q.period ?? null}::text is null or p.period = ${q.period ?? null}))`
+
+/** Why the last attempt failed, in words; null when nothing is wrong. */
+export function failureWords(p: Pick<PaymentRow, 'failureCode' | 'failureNote'>, lang: 'zh' | 'en'): string | null {
+  if (!p.failureCode) return null
+  const words = say(failures[p.failureCode] ?? failures.OTHER, lang)
+  if (!p.failureNote || p.failureNote === words) return words
+  return lang === 'zh' ? `${words}（银行原话：${p.failureNote}）` : `${words} (the bank says: ${p.failureNote})`
+}
+
+/** What waits to be gathered into batches: by organization, source, category and period. */
+export async function waiting<T>(call: Look<T>) {
+  const { rows } = await sql<{
+    orgId: string
+    source: Source
+    category: string
+    period: string
+    count: number
+    fen: Fen
+  }>`
+    select p.org_id as "orgId", p.source, p.category, p.period, count(*) as count, sum(p.amount_fen) as fen
+    from funds_payment p where p.state = 'WAITING' and ${within(call.scope, 'p.org_path')}
+    group by p.org_id, p.source, p.category, p.period order by p.org_id, p.source, p.category, p.period limit 500`.execute(
+    call.db,
+  )
+  return { rows: rows.map(r => ({ ...r, categoryName: categoryName(r.category, call.lang) })) }
+}
+
+/** A worker's own payments, newest first: state, amount, day, and the account by its last four digits. */
+export async function myPayments<T>(call: Pick<Look<T>, 'db' | 'lang'>, personId: string, q: PageIn) {
+  const limit = q.limit ?? 20
+  const { rows } = await sql<PaymentRow & { bank: string | null; lastFour: string | null }>`
+    select ${columns}, coalesce(l.bank, b.bank) as bank, coalesce(l.last_four, b.last_four) as "lastFour"
+    from funds_payment p
+    left join lateral (select bank, last_four from funds_batch_line where payment_id = p.id and last_four is not null order by batch_id desc limit 1) l
+      on p.state in ('SENT','PAID','FAILED')
+    left join kernel_bank_account b on b.person_id = p.person_id and b.until_at is null
+    where p.person_id = ${personId} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null})
+    order by p.id desc limit ${limit + 1}`.execute(call.db)
+  return paged(
+    rows.map(r => ({
+      id: r.id,
+      title: r.title,
+      period: r.period,
+      fen: r.fen,
+      state: r.state,
+      stateName: paymentStates[r.state][call.lang],
+      paidOn: r.paidOn,
+      account: r.lastFour ? `${r.bank ?? ''} **** ${r.lastFour}`.trim() : null,
+      failure: failureWords(r, call.lang),
+      mayCorrect: r.state === 'FAILED',
+    })),
+    limit,
+  )
+}
+
+/** A failed payment of this person, about to be corrected. @throws absent when it is not theirs; funds.payment_state */
+export async function failedOf<T>(
+  act: Pick<Act<T>, 'tx' | 'lang'>,
+  personId: string,
+  paymentId: string,
+): Promise<PaymentRow> {
+  const payment = await lockPayment(act.tx, paymentId)
+  if (payment.personId !== personId) throw refuseKernel('absent')
+  if (payment.state !== 'FAILED')
+    throw refuse('funds.payment_state', {
+      state: paymentStates[payment.state][act.lang],
+      what:
+        act.lang === 'zh'
+          ? '没有要更正的。以后的发放会用您现在登记的账户。'
+          : 'There is nothing to correct. Later payments use your present account.',
+    })
+  return payment
+}

@@ -1,0 +1,40 @@
+// The manifest of the funds engine.
+import { defineService } from '#kernel/service.ts'
+import { fundsApi } from './api.ts'
+import { prepareFormats } from './bank-file.ts'
+import { handlers } from './handlers.ts'
+import { constraints, refusals } from './words.ts'
+
+export const service = defineService({
+  id: 'funds',
+  title: { zh: '资金', en: 'Funds' },
+  api: fundsApi,
+  handlers,
+  refusals,
+  constraints,
+  rights: {
+    'funds.read': {
+      zh: '查看资金',
+      en: 'Read funds',
+      roles: ['CASHIER', 'ACCOUNTANT', 'DIRECTOR', 'AUDITOR', 'LEADER'],
+    },
+    'funds.budget': { zh: '下达和调剂预算', en: 'Allocate and move budgets', roles: ['ACCOUNTANT'] },
+    'funds.lock': { zh: '编制和锁定发放批次', en: 'Make and lock payout batches', roles: ['CASHIER'] },
+    'funds.unlock': {
+      zh: '把批次退回编制',
+      en: 'Send batches back to draft',
+      roles: ['CASHIER', 'ACCOUNTANT', 'DIRECTOR'],
+    },
+    'funds.approve': { zh: '审核发放批次', en: 'Approve payout batches', roles: ['ACCOUNTANT'] },
+    'funds.authorise': { zh: '授权发放', en: 'Authorise payouts', roles: ['DIRECTOR'] },
+    'funds.export': { zh: '导出银行文件、录入回单', en: 'Export bank files, enter returns', roles: ['CASHIER'] },
+  },
+  retention: [
+    {
+      what: { zh: '记账凭证、发放批次和银行文件', en: 'Postings, payout batches and bank files' },
+      years: 30,
+      after: { zh: '所属年度终了', en: 'the end of their year' },
+    },
+  ],
+  prepare: prepareFormats,
+})
