@@ -92,9 +92,9 @@ async function makeTemplate(admin: pg.Client): Promise<void> {
   const same = (await migrationsChecksum()) === checksum
   if (same) await admin.query(`alter database "${building}" rename to "${template}"`)
   else await admin.query(`drop database "${building}" with (force)`)
+  // A few are kept: two checkouts, or a migration being written, change between states.
   const { rows } = await admin.query<{ datname: string }>(
-    `select datname from pg_database where datname like 'template\\_%' and datname <> $1`,
-    [template],
+    `select datname from pg_database where datname like 'template\\_%' order by oid desc offset 4`,
   )
   for (const old of rows) await admin.query(`drop database if exists "${old.datname}" with (force)`)
 }

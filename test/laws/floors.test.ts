@@ -20,18 +20,23 @@ const below: Readonly<Record<string, readonly string[]>> = {
   web: ['base', 'ui', 'web'],
 }
 
+/** Endpoints, rules, flows and words are values: the browser may load its module's own, and those of the floors below. */
+function pureBelow(file: string, imported: string): boolean {
+  if (!pure.test(imported)) return false
+  if (moduleOf(file) === moduleOf(imported)) return true
+  const order = ['kernel', 'engines', 'services', 'ui', 'web']
+  return floorOf(imported) !== 'services' && order.indexOf(floorOf(imported)) <= order.indexOf(floorOf(file))
+}
+
 function allowed(file: string, imported: string): boolean {
   const from = floorOf(file)
   const to = floorOf(imported)
   if (from === 'services' && to === 'services' && moduleOf(file) !== moduleOf(imported)) return false
-  if (isPage(file)) {
-    if (to === 'ui' || to === 'base') return true
-    return moduleOf(file) === moduleOf(imported) && (isPage(imported) || pure.test(imported))
-  }
+  const own = moduleOf(file) === moduleOf(imported)
+  if (isPage(file)) return to === 'ui' || to === 'base' || (own && isPage(imported)) || pureBelow(file, imported)
   if (isPage(imported)) return from === 'web'
-  if (pure.test(file)) return to === 'base' || (moduleOf(file) === moduleOf(imported) && pure.test(imported))
-  // The shells and the kit call the endpoints of the lower floors, which are values as pure as base.
-  if ((from === 'ui' || from === 'web') && (to === 'kernel' || to === 'engines')) return pure.test(imported)
+  if (pure.test(file)) return to === 'base' || pureBelow(file, imported)
+  if (from === 'ui' || from === 'web') return pureBelow(file, imported) || (below[from]?.includes(to) ?? false)
   return below[from]?.includes(to) ?? false
 }
 
