@@ -7,16 +7,25 @@ export interface KernelAccount {
   id: string
   kind: 'WORKER' | 'STAFF'
   person_id: string | null
+  /** 工作人员所在的工会，由谁管理账号按它划定 */
+  org_id: string | null
   login: string | null
   name: string
+  /** 手机号码的带密钥散列，一个号码只有一个职工账号 */
+  phone_print: Buffer | null
+  /** 手机号码（加密） */
+  phone_sealed: Buffer | null
   password_hash: string | null
   password_set_at: Date | null
+  /** 密码到期时间；到期未改则各项权限停用 */
+  password_due_at: Date | null
   /** 动态口令密钥（加密） */
   totp_secret: Buffer | null
+  /** 已出示、还没有确认的动态口令密钥（加密） */
+  totp_pending: Buffer | null
   /** 最近一次用过的动态口令时间片，防重放 */
   totp_last_step: number | null
-  failures: Generated<number>
-  locked_until: Date | null
+  signed_in_at: Date | null
   ended_at: Date | null
   created_at: Date
 }
@@ -38,11 +47,24 @@ export interface KernelAudit {
   hash: Buffer
 }
 
-/** 审计封存链：chain = SHA-256(前一环 ‖ 本行散列)，每秒由一个进程续接 */
+/** 每日公布的链值：此后任何改动都与它对不上 */
+export interface KernelAuditRoot {
+  day: Day
+  seq: number
+  root: Buffer
+  at: Date
+}
+
+/** 审计封存链：chain = SHA-256(前一环 ‖ 本行散列)，同一时刻只有一个进程续接 */
 export interface KernelAuditSeal {
   seq: number
   audit_id: string
   chain: Buffer
+}
+
+/** 待封存的审计行，封存后移出；迟到提交的行也在这里等下一轮 */
+export interface KernelAuditUnsealed {
+  audit_id: string
 }
 
 /** 银行账户：更正时旧行到期、另立新行，付款记录始终指向当时的那一行 */
@@ -101,6 +123,13 @@ export interface KernelConsent {
   sitting_id: string | null
 }
 
+/** 编号的流水号：每类每年一行，不断号、不重号 */
+export interface KernelCounter {
+  prefix: string
+  year: number
+  last: number
+}
+
 /** 文件：上传的材料，内容加密存放在磁盘，这里只记它是谁的、挂在哪件事上 */
 export interface KernelFile {
   id: string
@@ -128,10 +157,15 @@ export interface KernelGrant {
   role: string
   org_id: string
   from_on: Day
+  /** 最后一日；为空表示没有定期 */
   until_on: Day | null
   given_by: string | null
   reason: string
   created_at: Date
+  /** 收回时间，收回即失效 */
+  ended_at: Date | null
+  ended_by: string | null
+  end_reason: string | null
 }
 
 /** 家庭户 */
@@ -163,6 +197,32 @@ export interface KernelIdempotency {
   at: Date
 }
 
+/** 后台工作：谁发起、做到第几步、共多少、何时做完 */
+export interface KernelJobRun {
+  id: string
+  job: string
+  account_id: string | null
+  sent_at: Date
+  started_at: Date | null
+  /** 第几次接手；旧的一次醒来时凭它知道已被接替 */
+  attempt: Generated<number>
+  /** 已提交的步数 */
+  steps: Generated<number>
+  done: number | null
+  total: number | null
+  finished_at: Date | null
+  /** 最近一次没有做成的原因，供人查看 */
+  error: string | null
+}
+
+/** 登录失败计数：连同并不存在的登录名一起计，从答复中看不出账号有没有 */
+export interface KernelLoginTry {
+  login_print: Buffer
+  failures: number
+  locked_until: Date | null
+  tried_at: Date
+}
+
 /** 已执行的数据库变更 */
 export interface KernelMigration {
   module: string
@@ -186,6 +246,7 @@ export interface KernelOrg {
   phone: string | null
   address: string | null
   founded_on: Day
+  /** 撤销、合并后的最后一日 */
   ended_on: Day | null
 }
 
@@ -195,7 +256,37 @@ export interface KernelOrgName {
   from_on: Day
   name: string
   short: string
+  /** 名称的拼音首字母，供输入 zgh 之类查找 */
+  initials: string
+  /** 更名依据（批复文号） */
   basis: string | null
+}
+
+/** 发件箱：与业务同一事务写入，提交后再发出；站内消息也在这里 */
+export interface KernelOutbox {
+  id: string
+  at: Date
+  channel: 'SMS' | 'INBOX'
+  person_id: string | null
+  account_id: string | null
+  /** 收信手机号码（加密） */
+  phone_sealed: Buffer | null
+  template: string
+  /** 正文；不含证件号码和病情 */
+  text_zh: string
+  text_en: string
+  /** 发出时才填入正文的内容，如验证码（加密），正式环境发出后清除 */
+  secret_sealed: Buffer | null
+  link: string | null
+  /** 此时以后可以发；发送中和重试时往后推 */
+  send_after: Date
+  sent_at: Date | null
+  tries: Generated<number>
+  /** 最近一次没有发成的原因 */
+  error: string | null
+  /** 多次没有发成，不再尝试 */
+  given_up_at: Date | null
+  read_at: Date | null
 }
 
 /** 最近用过的密码（散列），不得重复使用 */
@@ -247,11 +338,11 @@ export interface KernelPersonChange {
   sitting_id: string | null
 }
 
-/** 短信验证码（散列），一次有效，限次限时 */
+/** 短信验证码（带密钥散列），一次有效，限次限时 */
 export interface KernelPhoneCode {
   id: string
-  phone_key: Buffer
-  code_hash: Buffer
+  phone_print: Buffer
+  code_print: Buffer
   sent_at: Date
   until: Date
   tries: Generated<number>
@@ -315,19 +406,25 @@ export interface KernelSitting {
 export interface KernelTables {
   kernel_account: KernelAccount
   kernel_audit: KernelAudit
+  kernel_audit_root: KernelAuditRoot
   kernel_audit_seal: KernelAuditSeal
+  kernel_audit_unsealed: KernelAuditUnsealed
   kernel_bank_account: KernelBankAccount
   kernel_calendar_day: KernelCalendarDay
   kernel_calendar_stamp: KernelCalendarStamp
   kernel_consent: KernelConsent
+  kernel_counter: KernelCounter
   kernel_file: KernelFile
   kernel_grant: KernelGrant
   kernel_household: KernelHousehold
   kernel_household_member: KernelHouseholdMember
   kernel_idempotency: KernelIdempotency
+  kernel_job_run: KernelJobRun
+  kernel_login_try: KernelLoginTry
   kernel_migration: KernelMigration
   kernel_org: KernelOrg
   kernel_org_name: KernelOrgName
+  kernel_outbox: KernelOutbox
   kernel_password_past: KernelPasswordPast
   kernel_person: KernelPerson
   kernel_person_change: KernelPersonChange

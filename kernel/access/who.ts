@@ -35,26 +35,39 @@ interface Row {
 const touchEverySeconds = 60
 export const idleMinutes = { STAFF: 30, WORKER: 60 * 24 * 7 } as const
 
-/** The actor of a token, or nobody when the session is unknown, ended, idle for too long or past its end. */
-export async function whoIs<T>(db: Kysely<T>, token: string, sittingId: string | undefined, now: Date, today: Day): Promise<Actor> {
+/**
+ * The actor of a token, or nobody when the session is unknown, ended, idle for too long or past its end.
+ * Staff whose password is due hold no grants until they have changed it (GB/T 22239-2019 8.1.4.1 a).
+ */
+export async function whoIs<T>(
+  db: Kysely<T>,
+  token: string,
+  sittingId: string | undefined,
+  now: Date,
+  today: Day,
+): Promise<Actor> {
   const { rows } = await sql<Row>`
     select s.id as session_id, s.account_id, a.kind, a.person_id, a.name,
       s.seen_at < ${new Date(now.getTime() - touchEverySeconds * 1000)} as idle,
       coalesce((
         select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', o.path))
         from kernel_grant g join kernel_org o on o.id = g.org_id
-        where g.account_id = a.id and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
+        where g.account_id = a.id and g.ended_at is null and a.password_due_at > ${now} and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
       ), '[]') as grants,
       t.id as sitting_id, t.person_id as sitting_person, t.org_id as sitting_org
     from kernel_session s
     join kernel_account a on a.id = s.account_id and a.ended_at is null
     left join kernel_sitting t on t.id = ${sittingId ?? null} and t.account_id = a.id and t.ended_at is null and t.until > ${now}
-    where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.until > ${now} and s.idle_until > ${now}`.execute(db)
+    where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.until > ${now} and s.idle_until > ${now}`.execute(
+    db,
+  )
   const row = rows[0]
   if (!row) return nobody
   if (row.idle) {
     const idleUntil = new Date(now.getTime() + idleMinutes[row.kind] * 60_000)
-    await sql`update kernel_session set seen_at = ${now}, idle_until = ${idleUntil} where id = ${row.session_id}`.execute(db)
+    await sql`update kernel_session set seen_at = ${now}, idle_until = ${idleUntil} where id = ${row.session_id}`.execute(
+      db,
+    )
   }
   return {
     kind: row.kind === 'STAFF' ? 'staff' : 'worker',
@@ -74,4 +87,10 @@ export async function whoIs<T>(db: Kysely<T>, token: string, sittingId: string |
 export function scopeOf(actor: Actor, roles: ReadonlySet<string>): Scope {
   const held = [...new Set(actor.grants.filter(g => roles.has(g.role)).map(g => g.orgPath))].sort()
   return { paths: held.filter((path, i) => !held.some((other, j) => j < i && path.startsWith(other))) }
+}
+
+/** The names of the rights an actor holds anywhere; `rights` is House.rights. */
+export function rightsOf(actor: Actor, rights: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const held = new Set<string>(actor.grants.map(g => g.role))
+  return [...rights].filter(([, roles]) => [...roles].some(role => held.has(role))).map(([name]) => name)
 }

@@ -1,0 +1,46 @@
+// Signing in, accounts, grants and sittings as a module.
+import { sql } from 'kysely'
+import { defineService } from '../service.ts'
+import type { KernelTables } from '../tables.gen.ts'
+import { adminApi } from './admin-api.ts'
+import { adminHandlers } from './admin-handlers.ts'
+import { accessApi } from './api.ts'
+import { handlers } from './handlers.ts'
+import { accessRefusals } from './words.ts'
+
+const api = { ...accessApi, ...adminApi }
+
+export const service = defineService<KernelTables, typeof api>({
+  id: 'access',
+  title: { zh: '登录和授权', en: 'Sign-in and roles' },
+  api,
+  handlers: { ...handlers, ...adminHandlers },
+  refusals: accessRefusals,
+  constraints: {
+    kernel_account_login: 'access.login_taken',
+    kernel_account_one_per_person: 'access.one_account',
+    kernel_account_phone: 'access.phone_taken',
+    kernel_grant_days: 'access.days',
+    kernel_grant_not_to_oneself: 'access.not_yourself',
+  },
+  rights: {
+    'access.manage': { zh: '管理账号和授权', en: 'Look after accounts and roles', roles: ['SECURITY_ADMIN'] },
+    'access.sitting': { zh: '代办', en: 'Act for somebody at the counter', roles: ['CLERK', 'CHAIR', 'OFFICER'] },
+  },
+  jobs: [
+    {
+      name: 'access.clean',
+      title: { zh: '清理过期的验证码、会话和重复提交记录', en: 'Clear away old codes, sessions and submissions' },
+      cron: '40 3 * * *',
+      step: async ({ tx, now }) => {
+        const days = (n: number) => new Date(now.getTime() - n * 86_400_000)
+        await sql`delete from kernel_phone_code where sent_at < ${days(1)}`.execute(tx)
+        await sql`delete from kernel_login_try where tried_at < ${days(1)}`.execute(tx)
+        await sql`delete from kernel_idempotency where at < ${days(2)}`.execute(tx)
+        // Sessions are kept as long as network logs must be (six months, 网络安全法).
+        await sql`delete from kernel_session where until < ${days(190)}`.execute(tx)
+        return false
+      },
+    },
+  ],
+})

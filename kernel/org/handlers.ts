@@ -1,0 +1,63 @@
+// What the endpoints of the tree do.
+import { sql } from 'kysely'
+import { readUscc } from '#base/chinese-ids.ts'
+import type { Day } from '#base/day.ts'
+import type { Db } from '../db/db.ts'
+import type { Handlers, Scope } from '../service.ts'
+import type { orgApi } from './api.ts'
+import { childrenOf, orgCard, searchOrgs } from './find.ts'
+import { createOrg, endOrg, getOrg, type Org, renameOrg } from './org.ts'
+import { covers } from './within.ts'
+import { refuse } from './words.ts'
+
+export const handlers: Handlers<typeof orgApi, unknown> = {
+  children: ({ db, today }, { parentId, ...page }) => childrenOf(db, parentId ?? null, today, page),
+
+  search: async ({ db, today }, { text, ...page }) => ({ rows: await searchOrgs(db, text, today, page) }),
+
+  async open({ db, scope, today }, { orgId }) {
+    const org = await mine(db, scope, orgId)
+    const names = await sql<{ from: string; name: string; short: string; basis: string | null }>`
+      select from_on as "from", name, short, basis from kernel_org_name where org_id = ${orgId} order by from_on desc`.execute(
+      db,
+    )
+    const officers = await sql<{ accountId: string; name: string; role: string; from: string; until: string | null }>`
+      select a.id as "accountId", a.name, g.role, g.from_on as "from", g.until_on as "until"
+      from kernel_grant g join kernel_account a on a.id = g.account_id and a.ended_at is null
+      where g.org_id = ${orgId} and g.ended_at is null and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
+      order by a.name, g.role`.execute(db)
+    const card = await orgCard(db, orgId, today)
+    if (!card) throw refuse('org.absent') // its first name lies in the future
+    const { uscc, phone, address, foundedOn, endedOn } = org
+    return { ...card, uscc, phone, address, foundedOn, endedOn, names: names.rows, officers: officers.rows }
+  },
+
+  async create({ tx, scope, now }, input) {
+    await mine(tx, scope, input.parentId)
+    const uscc = input.uscc?.trim() ? readUscc(input.uscc) : undefined
+    if (uscc && !uscc.ok) throw refuse('org.uscc')
+    const org = await createOrg(tx, { ...input, uscc: uscc?.uscc, foundedOn: input.foundedOn as Day }, now)
+    return { id: org.id }
+  },
+
+  async rename({ tx, scope }, { orgId, from, ...name }) {
+    const org = await mine(tx, scope, orgId)
+    if (from < org.foundedOn) throw refuse('org.before_founding', { founded: org.foundedOn })
+    await renameOrg(tx, orgId, from as Day, name)
+    return { id: orgId }
+  },
+
+  async end({ tx, scope }, { orgId, on }) {
+    const org = await mine(tx, scope, orgId)
+    if (on < org.foundedOn) throw refuse('org.before_founding', { founded: org.foundedOn })
+    await endOrg(tx, orgId, on as Day)
+    return { id: orgId }
+  },
+}
+
+/** Outside the scope an organization's page does not exist. */
+async function mine<T>(db: Db<T>, scope: Scope, orgId: string): Promise<Org> {
+  const org = await getOrg(db, orgId)
+  if (!covers(scope, org.path)) throw refuse('org.absent')
+  return org
+}
