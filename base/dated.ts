@@ -31,8 +31,11 @@ export interface Used<T> extends DatedValue<T> {
   readonly setBy: string
 }
 
+/** A local value says itself whose it is where several organizations of one branch have set values. */
+export type LocalValue<T = unknown> = DatedValue<T> & { readonly setBy?: string }
+
 /** A federation's own values of rules: key → values, the nearest ancestor's already chosen. */
-export type Local = ReadonlyMap<string, { readonly setBy: string; readonly values: readonly DatedValue<unknown>[] }>
+export type Local = ReadonlyMap<string, { readonly setBy: string; readonly values: readonly LocalValue[] }>
 
 export const noLocal: Local = new Map()
 
@@ -61,11 +64,11 @@ export function checkDated(key: string, values: readonly DatedValue<unknown>[]):
  */
 export function at<T>(rule: Dated<T>, on: Day, local: Local = noLocal): Used<T> {
   const own = local.get(rule.key)
-  const mine = own && inForce(own.values as readonly DatedValue<T>[], on)
-  if (own && mine) return { ...mine, key: rule.key, setBy: own.setBy }
+  const mine = own && inForce(own.values as readonly LocalValue<T>[], on)
+  if (own && mine) return { ...mine, key: rule.key, setBy: mine.setBy ?? own.setBy }
   const national = inForce(rule.values, on)
   if (!national) throw new Error(`${rule.key}: no value in force on ${on}`)
   return { ...national, key: rule.key, setBy: '' }
 }
 
-const inForce = <T>(values: readonly DatedValue<T>[], on: Day) => values.findLast(v => v.from <= on)
+const inForce = <V extends { readonly from: Day }>(values: readonly V[], on: Day) => values.findLast(v => v.from <= on)

@@ -1,0 +1,68 @@
+// What the endpoints of files do.
+import { subject } from '../access/subject.ts'
+import { refuse as refuseKernel } from '../refusals.ts'
+import type { Handlers } from '../service.ts'
+import type { KernelTables } from '../tables.gen.ts'
+import type { filesApi } from './api.ts'
+import { readableFile } from './files.ts'
+import { typeOf } from './sniff.ts'
+
+export const handlers: Handlers<typeof filesApi, KernelTables> = {
+  async upload({ tx, upload, actor, now, lang }, { kind = 'PAPER' }) {
+    if (!upload || !actor.accountId) throw refuseKernel('input.unreadable')
+    const name = plainName(upload.name)
+    const type = await typeOf(upload.head, kind, name, lang)
+    const card = { id: upload.blobId, name, type, bytes: upload.bytes }
+    await tx
+      .insertInto('kernel_file')
+      .values({
+        ...card,
+        owner_account: actor.accountId,
+        person_id: actor.sitting?.personId ?? (actor.kind === 'worker' ? actor.personId : null),
+        sha256: upload.sha256,
+        created_at: now,
+      })
+      .execute()
+    upload.keep()
+    return card
+  },
+
+  async download(call, { fileId, save = false }) {
+    const file = await readableFile(call, fileId)
+    if (file.person_id) call.touched('person', file.person_id)
+    return { name: file.name, type: file.type, body: call.house.blobs.get(file.id), inline: !save }
+  },
+
+  async mine(call, { after, limit = 50 }) {
+    const rows = await call.db
+      .selectFrom('kernel_file')
+      .select(['id', 'name', 'type', 'bytes', 'created_at', 'attached_kind', 'attached_id'])
+      .where('person_id', '=', subject(call))
+      .where('removed_at', 'is', null)
+      .$if(after !== undefined, query => query.where('id', '<', after ?? ''))
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute()
+    const page = rows.slice(0, limit)
+    return {
+      rows: page.map(({ created_at, attached_kind, attached_id, ...card }) => ({
+        ...card,
+        at: created_at.toISOString(),
+        attachedKind: attached_kind,
+        attachedId: attached_id,
+      })),
+      next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    }
+  },
+}
+
+/** Only the last part of a path, without signs that could steer a terminal or a header. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  return (
+    last
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim()
+      .slice(0, 200) || '未命名'
+  )
+}

@@ -1,0 +1,86 @@
+// Bank accounts of people: a correction closes the old row and opens a new one, so that payments keep theirs.
+import type { Selectable } from 'kysely'
+import { compact } from '#base/chars.ts'
+import { readBankCard } from '#base/chinese-ids.ts'
+import { newId } from '#base/ids.ts'
+import type { Db, Tx } from '../db/db.ts'
+import type { KernelBankAccount, KernelTables } from '../tables.gen.ts'
+import { type By, type Keeper, lockPerson } from './people.ts'
+import { refuse } from './words.ts'
+
+export type BankAccountRow = Selectable<KernelBankAccount>
+
+export interface BankAccountInput {
+  readonly personId: string
+  readonly bank: string
+  readonly branch?: string | null
+  readonly holder: string
+  /** The card number, in groups or not. */
+  readonly account: string
+}
+
+/**
+ * Sets the account grants are paid to. The same account again changes nothing; another one closes the row before it.
+ * Refuses a number that is none (`people.bank_…`). Consent (`BANK_CARD`) is the caller's to have asked for.
+ */
+export async function setBankAccount(
+  tx: Tx<KernelTables>,
+  { vault }: Keeper,
+  input: BankAccountInput,
+  by: By,
+  now: Date,
+): Promise<BankAccountRow> {
+  const card = readBankCard(input.account)
+  if (!card.ok) throw refuse(`people.bank_${card.why}`, { length: compact(input.account).length })
+  await lockPerson(tx, input.personId)
+  const print = vault.fingerprint('bankAccount', card.card)
+  const branch = input.branch?.trim() || null
+  const [bank, holder] = [input.bank.trim(), input.holder.trim()]
+  const current = await currentBankAccount(tx, input.personId)
+  if (current) {
+    const same = current.account_print.equals(print) && current.bank === bank && current.holder === holder
+    if (same && current.branch === branch) return current
+    await tx.updateTable('kernel_bank_account').set({ until_at: now }).where('id', '=', current.id).execute()
+  }
+  return tx
+    .insertInto('kernel_bank_account')
+    .values({
+      id: newId(now),
+      person_id: input.personId,
+      bank,
+      branch,
+      holder,
+      account_sealed: vault.seal(card.card),
+      account_print: print,
+      last_four: card.lastFour,
+      from_at: now,
+      account_id: by.accountId,
+      sitting_id: by.sittingId,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The account in force now, or null. */
+export async function currentBankAccount(db: Db<KernelTables>, personId: string): Promise<BankAccountRow | null> {
+  const row = await db
+    .selectFrom('kernel_bank_account')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('until_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Other people to whom the same account now belongs: a sign of error or fraud, for the reviewer to look at. */
+export async function othersWithAccount(db: Db<KernelTables>, account: BankAccountRow): Promise<string[]> {
+  const rows = await db
+    .selectFrom('kernel_bank_account')
+    .select('person_id')
+    .where('account_print', '=', account.account_print)
+    .where('person_id', '<>', account.person_id)
+    .where('until_at', 'is', null)
+    .orderBy('person_id')
+    .execute()
+  return rows.map(row => row.person_id)
+}

@@ -1,0 +1,291 @@
+// A person once and for all: registered by ID number, found by keyed hash, shown masked, opened with a purpose.
+import type { Selectable } from 'kysely'
+import { compact, halfWidth } from '#base/chars.ts'
+import { readIdNumber, readMobile } from '#base/chinese-ids.ts'
+import { ageOn, type Day } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import { maskAddress, maskIdNumber, maskMobile } from '#base/masking.ts'
+import type { Db, Tx } from '../db/db.ts'
+import type { House } from '../house.ts'
+import { refuse as refuseKernel } from '../refusals.ts'
+import type { KernelPerson, KernelPersonChange, KernelTables } from '../tables.gen.ts'
+import { spell } from './spell.ts'
+import { type IdType, refuse } from './words.ts'
+
+export type PersonRow = Selectable<KernelPerson>
+/** What sealing and finding need of the house. */
+export type Keeper = Pick<House, 'vault'>
+
+/** Who changes something: from the call (`byOf(call)`); both null for a job. */
+export interface By {
+  readonly accountId: string | null
+  readonly sittingId: string | null
+}
+
+export const byOf = (call: { actor: { accountId: string | null; sitting: { readonly id: string } | null } }): By => ({
+  accountId: call.actor.accountId,
+  sittingId: call.actor.sitting?.id ?? null,
+})
+
+export interface PersonInput {
+  readonly name: string
+  /** As on the card; spaces, full-width digits and a small x are forgiven. */
+  readonly idNumber: string
+  /** Only for passports; the other kinds are seen from the number itself. */
+  readonly idType?: 'PASSPORT'
+  /** Passports only: other numbers carry both. */
+  readonly birthOn?: Day
+  readonly sex?: 0 | 1 | 2 | 9
+  readonly phone?: string
+  /** GB/T 3304, two digits. */
+  readonly ethnicity?: string
+  readonly homeOrgId?: string
+  readonly address?: string
+}
+
+/**
+ * The person of this ID number, registered if new; safe when two do it at once. One who is known stays as they are: a phone
+ * or address given here does not replace what is stored (use `changePerson`), for the phone is what one signs in with.
+ * Refuses an invalid number (`people.id_…`), phone or name, and `people.name_differs` without telling the stored name.
+ */
+export async function registerPerson(
+  tx: Tx<KernelTables>,
+  { vault }: Keeper,
+  input: PersonInput,
+  now: Date,
+  today: Day,
+): Promise<PersonRow> {
+  const name = readName(input.name)
+  const id = readId(input, today)
+  const phone = input.phone ? readPhone(input.phone) : null
+  const print = vault.fingerprint('idNumber', id.key)
+  const made = await tx
+    .insertInto('kernel_person')
+    .values({
+      id: newId(now),
+      name,
+      ...spell(name),
+      id_type: id.type,
+      id_number_sealed: vault.seal(id.number),
+      id_number_print: print,
+      sex: id.sex,
+      birth_on: id.birthOn,
+      phone_sealed: phone === null ? null : vault.seal(phone),
+      phone_print: phone === null ? null : vault.fingerprint('phone', phone),
+      ethnicity: input.ethnicity ?? null,
+      home_org_id: input.homeOrgId ?? null,
+      address_sealed: input.address ? vault.seal(input.address.trim()) : null,
+      created_at: now,
+    })
+    .onConflict(conflict => conflict.constraint('kernel_person_id_number').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  if (made) return made
+  const known = await tx
+    .selectFrom('kernel_person')
+    .selectAll()
+    .where('id_number_print', '=', print)
+    .executeTakeFirstOrThrow()
+  if (plainName(known.name) !== plainName(name)) throw refuse('people.name_differs')
+  return known
+}
+
+/** A household member who is in the archive under this number, or null: never registers. Refuses an invalid number. */
+export async function findByIdNumber(db: Db<KernelTables>, house: Keeper, idNumber: string, today: Day) {
+  const id = readId({ idNumber }, today)
+  return (await findByPrint(db, house.vault.fingerprint('idNumber', id.key))) ?? null
+}
+
+const findByPrint = (db: Db<KernelTables>, print: Buffer) =>
+  db.selectFrom('kernel_person').selectAll().where('id_number_print', '=', print).executeTakeFirst()
+
+/** Everybody with this mobile number, the first registered first: families share one. Empty for what is no number. */
+export async function findByPhone(db: Db<KernelTables>, { vault }: Keeper, phone: string): Promise<PersonRow[]> {
+  const reading = readMobile(phone)
+  if (!reading.ok) return []
+  return db
+    .selectFrom('kernel_person')
+    .selectAll()
+    .where('phone_print', '=', vault.fingerprint('phone', reading.mobile))
+    .orderBy('id')
+    .execute()
+}
+
+/** The person, or `absent`. */
+export async function personById(db: Db<KernelTables>, personId: string): Promise<PersonRow> {
+  const row = await db.selectFrom('kernel_person').selectAll().where('id', '=', personId).executeTakeFirst()
+  if (!row) throw refuseKernel('absent')
+  return row
+}
+
+export interface PersonChanges {
+  readonly name?: string
+  readonly phone?: string
+  readonly ethnicity?: string
+  /** null: no longer belongs to any grassroots union. */
+  readonly homeOrgId?: string | null
+  readonly address?: string
+}
+
+/**
+ * Changes what is given and differs, and writes each change with its old value (sealed) to the history.
+ * With `version` refuses `people.changed_meanwhile` when somebody was faster.
+ */
+export async function changePerson(
+  tx: Tx<KernelTables>,
+  { vault }: Keeper,
+  personId: string,
+  changes: PersonChanges,
+  by: By,
+  now: Date,
+  version?: number,
+): Promise<PersonRow> {
+  const before = await lockPerson(tx, personId)
+  if (version !== undefined && before.version !== version) throw refuse('people.changed_meanwhile')
+  const history: { field: KernelPersonChange['field']; old: string | null }[] = []
+  const set: Partial<PersonRow> = {}
+  const opened = (sealed: Buffer | null) => sealed && vault.open(sealed)
+  if (changes.name !== undefined && readName(changes.name) !== before.name) {
+    const name = readName(changes.name)
+    Object.assign(set, { name, ...spell(name) })
+    history.push({ field: 'NAME', old: before.name })
+  }
+  const phone = changes.phone && readPhone(changes.phone)
+  if (phone && phone !== opened(before.phone_sealed)) {
+    Object.assign(set, { phone_sealed: vault.seal(phone), phone_print: vault.fingerprint('phone', phone) })
+    history.push({ field: 'PHONE', old: opened(before.phone_sealed) })
+  }
+  const address = changes.address?.trim()
+  if (address && address !== opened(before.address_sealed)) {
+    set.address_sealed = vault.seal(address)
+    history.push({ field: 'ADDRESS', old: opened(before.address_sealed) })
+  }
+  if (changes.ethnicity !== undefined && changes.ethnicity !== before.ethnicity) {
+    set.ethnicity = changes.ethnicity
+    history.push({ field: 'ETHNICITY', old: before.ethnicity })
+  }
+  if (changes.homeOrgId !== undefined && changes.homeOrgId !== before.home_org_id) {
+    set.home_org_id = changes.homeOrgId
+    history.push({ field: 'HOME_ORG', old: before.home_org_id })
+  }
+  if (history.length === 0) return before
+  await tx
+    .insertInto('kernel_person_change')
+    .values(
+      history.map(({ field, old }) => ({
+        person_id: personId,
+        field,
+        old_sealed: old === null ? null : vault.seal(old),
+        at: now,
+        account_id: by.accountId,
+        sitting_id: by.sittingId,
+      })),
+    )
+    .execute()
+  return tx
+    .updateTable('kernel_person')
+    .set({ ...set, version: before.version + 1 })
+    .where('id', '=', personId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Holds the person until the end of the transaction, so that household and account change one after another. */
+export async function lockPerson(tx: Tx<KernelTables>, personId: string): Promise<PersonRow> {
+  const row = await tx
+    .selectFrom('kernel_person')
+    .selectAll()
+    .where('id', '=', personId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row) throw refuseKernel('absent')
+  return row
+}
+
+/** A person as staff and lists see them: the name in full, numbers masked (domain §9.1). */
+export interface MaskedPerson {
+  readonly id: string
+  readonly name: string
+  readonly idType: IdType
+  readonly idNumber: string
+  readonly sex: number
+  /** Full years; null where the birthday is not known. */
+  readonly age: number | null
+  readonly phone: string | null
+  readonly address: string | null
+  readonly ethnicity: string | null
+  readonly homeOrgId: string | null
+  readonly version: number
+}
+
+export function maskedPerson(row: PersonRow, { vault }: Keeper, today: Day): MaskedPerson {
+  return {
+    id: row.id,
+    name: row.name,
+    idType: row.id_type,
+    idNumber: maskIdNumber(vault.open(row.id_number_sealed)),
+    sex: row.sex,
+    age: row.birth_on && ageOn(row.birth_on, today),
+    phone: row.phone_sealed && maskMobile(vault.open(row.phone_sealed)),
+    address: row.address_sealed && maskAddress(vault.open(row.address_sealed)),
+    ethnicity: row.ethnicity,
+    homeOrgId: row.home_org_id,
+    version: row.version,
+  }
+}
+
+/** Names are compared without spaces, and the middle dot of Uyghur and other names in any of its forms. */
+const plainName = (name: string) =>
+  halfWidth(name)
+    .normalize('NFC')
+    .replace(/\s+/g, '')
+    .replace(/[•・‧.]/g, '·')
+    .toLowerCase()
+
+function readName(text: string): string {
+  const name = text.normalize('NFC').trim().replace(/\s+/g, ' ')
+  if (!name || Array.from(name).length > 50) throw refuse('people.name')
+  return name
+}
+
+function readPhone(text: string): string {
+  const reading = readMobile(text)
+  if (!reading.ok) throw refuse('people.phone')
+  return reading.mobile
+}
+
+interface ReadId {
+  readonly type: IdType
+  readonly number: string
+  /** What is hashed: a passport cannot meet an identity card by chance. */
+  readonly key: string
+  readonly sex: 0 | 1 | 2 | 9
+  readonly birthOn: Day | null
+}
+
+function readId(input: Pick<PersonInput, 'idNumber' | 'idType' | 'birthOn' | 'sex'>, today: Day): ReadId {
+  const number = compact(input.idNumber)
+  if (input.idType === 'PASSPORT') {
+    if (!/^[A-Z0-9]{5,20}$/.test(number)) throw refuse('people.passport')
+    const { sex = 0, birthOn = null } = input
+    return { type: 'PASSPORT', number, key: `PASSPORT:${number}`, sex, birthOn }
+  }
+  const reading = readIdNumber(number, today)
+  if (!reading.ok) {
+    const date = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+    throw refuse(`people.id_${reading.why}`, { length: number.length, start: number.slice(0, 2), date })
+  }
+  const { id, sex, birthOn } = reading
+  return { type: typeOf(id), number: id, key: id, sex, birthOn }
+}
+
+function typeOf(id: string): IdType {
+  if (id.startsWith('9')) return 'FOREIGN_RESIDENT'
+  return /^8[123]0000/.test(id) ? 'HK_MACAO_TAIWAN' : 'ID_CARD'
+}
+
+/** Whether a text looks like an ID number that could be searched for exactly. */
+export function printOfIdNumber({ vault }: Keeper, text: string, today: Day): Buffer | null {
+  const reading = readIdNumber(text, today)
+  return reading.ok ? vault.fingerprint('idNumber', reading.id) : null
+}

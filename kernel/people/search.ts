@@ -1,0 +1,103 @@
+// Finds people for staff: by the beginning of the name or of its sound, or by the exact ID number or phone.
+import { type RawBuilder, sql } from 'kysely'
+import { compact } from '#base/chars.ts'
+import { readMobile } from '#base/chinese-ids.ts'
+import type { Day } from '#base/day.ts'
+import type { Db } from '../db/db.ts'
+import { within } from '../org/within.ts'
+import { refuse } from '../refusals.ts'
+import type { Scope } from '../service.ts'
+import type { KernelTables } from '../tables.gen.ts'
+import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow, printOfIdNumber } from './people.ts'
+
+export interface PersonView extends MaskedPerson {
+  /** Short name of the home union on that day. */
+  readonly homeOrg: string | null
+}
+
+interface Search {
+  readonly text: string
+  /** `next` of the page before. */
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/**
+ * People whose home union lies in the scope, masked, in the order of their names' sound. A whole ID number or mobile number also
+ * finds those who belong to no union yet: who knows the number has the card before them.
+ */
+export async function searchPeople(
+  db: Db<KernelTables>,
+  house: Keeper,
+  scope: Scope,
+  { text, after, limit = 20 }: Search,
+  today: Day,
+): Promise<{ rows: PersonView[]; next: string | null }> {
+  const wanted = condition(house, text, today)
+  const { rows } = await sql<PersonRow & { home_org: string | null }>`
+    select p.*, ${homeOrg(today)} as home_org
+    from kernel_person p left join kernel_org o on o.id = p.home_org_id
+    where ${wanted.exact ? sql`(p.home_org_id is null or ${within(scope, 'o.path')})` : within(scope, 'o.path')}
+      and ${wanted.where}
+      and ${after ? sql`(p.pinyin, p.id) > (select l.pinyin, l.id from kernel_person l where l.id = ${after})` : sql`true`}
+    order by p.pinyin, p.id limit ${limit + 1}`.execute(db)
+  const page = rows.slice(0, limit)
+  return {
+    rows: page.map(row => viewOf(house, row, today)),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** One person within the scope (or of no union yet), or `absent`. */
+export async function viewPerson(
+  db: Db<KernelTables>,
+  house: Keeper,
+  scope: Scope,
+  personId: string,
+  today: Day,
+): Promise<PersonView> {
+  const { rows } = await sql<PersonRow & { home_org: string | null }>`
+    select p.*, ${homeOrg(today)} as home_org
+    from kernel_person p left join kernel_org o on o.id = p.home_org_id
+    where p.id = ${personId} and (p.home_org_id is null or ${within(scope, 'o.path')})`.execute(db)
+  return viewOf(house, rows[0], today)
+}
+
+/** One person whoever asks: for the person themselves, who is in nobody's scope but their own. */
+export async function viewAnyPerson(
+  db: Db<KernelTables>,
+  house: Keeper,
+  personId: string,
+  today: Day,
+): Promise<PersonView> {
+  const { rows } = await sql<PersonRow & { home_org: string | null }>`
+    select p.*, ${homeOrg(today)} as home_org from kernel_person p where p.id = ${personId}`.execute(db)
+  return viewOf(house, rows[0], today)
+}
+
+function viewOf(house: Keeper, row: (PersonRow & { home_org: string | null }) | undefined, today: Day): PersonView {
+  if (!row) throw refuse('absent')
+  return { ...maskedPerson(row, house, today), homeOrg: row.home_org }
+}
+
+const homeOrg = (on: Day) => sql`(select n.short from kernel_org_name n
+  where n.org_id = p.home_org_id and n.from_on <= ${on} order by n.from_on desc limit 1)`
+
+function condition(house: Keeper, text: string, today: Day): { where: RawBuilder<unknown>; exact: boolean } {
+  const plain = compact(text)
+  if (/^\+?\d{5,}[\dX]?$/.test(plain)) {
+    const print = printOfIdNumber(house, plain, today)
+    if (print) return { where: sql`p.id_number_print = ${print}`, exact: true }
+    const mobile = readMobile(plain)
+    const where = mobile.ok ? sql`p.phone_print = ${house.vault.fingerprint('phone', mobile.mobile)}` : sql`false`
+    return { where, exact: true }
+  }
+  const letters = text.toLowerCase().replace(/[\s'’.-]+/g, '')
+  // Ranges, so that the "C" indexes answer whatever the plan; beginnings only, for a name is short.
+  const bySound = (column: string) => sql`(${sql.ref(column)} >= ${letters} and ${sql.ref(column)} < ${`${letters}~`})`
+  if (/^[a-z0-9]+$/.test(letters))
+    return { where: sql`(${bySound('p.pinyin')} or ${bySound('p.initials')})`, exact: false }
+  const name = text.normalize('NFC').trim().replace(/\s+/g, ' ')
+  const where = sql`(p.name collate "C" >= ${name} and p.name collate "C" < ${`${name}\u{10FFFF}`})`
+  return { where, exact: false }
+}

@@ -1,0 +1,149 @@
+// Words of the people module: refusals, id types, what an officer may open a record for.
+import { type Refusals, refusing } from '#base/refusal.ts'
+import type { Text } from '#base/text.ts'
+
+export const idTypes = {
+  ID_CARD: { zh: '居民身份证', en: 'Resident identity card' },
+  HK_MACAO_TAIWAN: { zh: '港澳台居民居住证', en: 'Residence permit for Hong Kong, Macao and Taiwan residents' },
+  FOREIGN_RESIDENT: { zh: '外国人永久居留身份证', en: 'Foreign permanent resident identity card' },
+  PASSPORT: { zh: '护照', en: 'Passport' },
+} as const satisfies Record<string, Text>
+export type IdType = keyof typeof idTypes
+
+/** Why an officer opens what is hidden; the person reads it under “who looked at me”. */
+export const purposes = {
+  VERIFY_IDENTITY: { zh: '核对身份', en: 'To check identity' },
+  CONTACT: { zh: '联系本人', en: 'To get in touch' },
+  VISIT: { zh: '上门走访', en: 'To visit at home' },
+  REVIEW: { zh: '审核申请', en: 'To review an application' },
+  PAYMENT: { zh: '核对发放', en: 'To check a payment' },
+  CORRECTION: { zh: '更正信息', en: 'To correct the record' },
+  INSPECTION: { zh: '审计检查', en: 'For audit or inspection' },
+} as const satisfies Record<string, Text>
+export type Purpose = keyof typeof purposes
+
+/** What is hidden until opened with a purpose. */
+export const hiddenFields = ['idNumber', 'birthOn', 'phone', 'address', 'bankAccount'] as const
+export type HiddenField = (typeof hiddenFields)[number]
+
+const ask = { zh: '请对着证件再核一遍。', en: 'Please check it against the card.' }
+
+export const peopleRefusals = {
+  'people.id_length': {
+    kind: 'invalid',
+    zh: `身份证号码是 18 位，这里是 {length} 位。${ask.zh}`,
+    en: `An ID number has 18 signs; this one has {length}. ${ask.en}`,
+  },
+  'people.id_legacy': {
+    kind: 'invalid',
+    zh: '这是 15 位的老号码，2013 年起停用了。请看二代身份证上的 18 位号码。',
+    en: 'This is an old 15-digit number, out of use since 2013. Please use the 18 digits on the present card.',
+  },
+  'people.id_digits': {
+    kind: 'invalid',
+    zh: `身份证号码前 17 位只有数字，最后一位是数字或 X。${ask.zh}`,
+    en: `An ID number is 17 digits and then a digit or X. ${ask.en}`,
+  },
+  'people.id_province': {
+    kind: 'invalid',
+    zh: `没有以“{start}”开头的身份证号码（前两位是省份）。${ask.zh}`,
+    en: `No ID number begins with “{start}” (the first two digits are the province). ${ask.en}`,
+  },
+  'people.id_birth': {
+    kind: 'invalid',
+    zh: `号码第 7 到 14 位是出生日期，可是没有 {date} 这一天。${ask.zh}`,
+    en: `Digits 7 to 14 are the date of birth, but there is no such day as {date}. ${ask.en}`,
+  },
+  'people.id_check': {
+    kind: 'invalid',
+    zh: `号码有一位不对：最后的校验位应当与前 17 位相符。${ask.zh}`,
+    en: `One of the digits is wrong: the last one does not fit the 17 before it. ${ask.en}`,
+  },
+  'people.id_future': {
+    kind: 'invalid',
+    zh: `号码里的出生日期 {date} 还没有到。${ask.zh}`,
+    en: `The date of birth in the number, {date}, is still to come. ${ask.en}`,
+  },
+  'people.id_age': {
+    kind: 'invalid',
+    zh: `号码里的出生日期 {date} 距今超过 130 年。${ask.zh}`,
+    en: `The date of birth in the number, {date}, is more than 130 years ago. ${ask.en}`,
+  },
+  'people.passport': {
+    kind: 'invalid',
+    zh: '护照号码是 5 到 20 位字母和数字。请对着护照资料页再核一遍。',
+    en: 'A passport number has 5 to 20 letters and digits. Please check it against the passport.',
+  },
+  'people.name': {
+    kind: 'invalid',
+    zh: '姓名要填，不超过 50 个字，和证件上一样。',
+    en: 'The name is needed, at most 50 characters, as on the card.',
+  },
+  'people.name_differs': {
+    kind: 'conflict',
+    zh: '这个证件号码已经登记过，但姓名和这次填的不一样。请对着证件核对姓名；如果改过名，请带证件到工会窗口更正。',
+    en: 'This number is already registered, under another name. Check the name against the card; after a change of name, bring the card to a union window.',
+  },
+  'people.phone': {
+    kind: 'invalid',
+    zh: '手机号码是 11 位数字，以 13 到 19 开头。请再核一遍。',
+    en: 'A mobile number has 11 digits and begins with 13 to 19. Please check it.',
+  },
+  'people.changed_meanwhile': {
+    kind: 'conflict',
+    zh: '这份资料刚被改过。请看一眼新的内容，再改一次。',
+    en: 'This record has just been changed. Look at it again, then make your change.',
+  },
+  'people.relation': {
+    kind: 'invalid',
+    zh: '与户主的关系“{relation}”不在国家标准（GB/T 4761）里。请从列表里选。',
+    en: 'The relation “{relation}” is not in the national code list (GB/T 4761). Choose one from the list.',
+  },
+  'people.member_twice': {
+    kind: 'invalid',
+    zh: '同一个人在家庭成员里填了两次，请去掉一个。',
+    en: 'One person is entered twice in the household. Take one of them out.',
+  },
+  'people.not_the_head': {
+    kind: 'conflict',
+    zh: '您现在登记在别人的户里，不是户主。请让户主来改，或先从那一户里迁出。',
+    en: 'You are registered in a household of which you are not the head. Ask the head to change it, or leave that household first.',
+  },
+  'people.in_another_household': {
+    kind: 'conflict',
+    zh: '其中有人现在登记在另一户里。一个人同时只能在一户，请让那一户先把他迁出，或带户口簿到工会窗口办。',
+    en: 'One of them is registered in another household now. A person belongs to one at a time: have them leave it first, or bring the household register to a union window.',
+  },
+  'people.household_day': {
+    kind: 'invalid',
+    zh: '这一户在 {from} 已经改过，不能再写更早的日期。',
+    en: 'This household was already changed on {from}; an earlier day cannot be written.',
+  },
+  'people.bank_digits': {
+    kind: 'invalid',
+    zh: '银行卡号只有数字，没有字母。请对着卡再核一遍。',
+    en: 'A card number has digits only. Please check it against the card.',
+  },
+  'people.bank_length': {
+    kind: 'invalid',
+    zh: '银行卡号是 16 到 19 位，这里是 {length} 位。请对着卡再核一遍。',
+    en: 'A card number has 16 to 19 digits; this one has {length}. Please check it against the card.',
+  },
+  'people.bank_check': {
+    kind: 'invalid',
+    zh: '卡号有一位不对：最后的校验位和前面的数字不相符。请对着卡再核一遍。',
+    en: 'One of the digits is wrong: the last one does not fit those before it. Please check it against the card.',
+  },
+  'people.bank_twice': {
+    kind: 'conflict',
+    zh: '银行账户刚刚在别处改过。请看一眼现在的账户，再改一次。',
+    en: 'The bank account has just been changed elsewhere. Look at it again, then make your change.',
+  },
+  'people.bank_consent': {
+    kind: 'unmet',
+    zh: '银行卡号是敏感信息，要您单独同意才能登记（个人信息保护法第二十九条）。请先看说明并同意。',
+    en: 'A card number is sensitive: it is registered only with your separate consent (PIPL article 29). Please read the note and agree first.',
+  },
+} as const satisfies Refusals
+
+export const refuse = refusing(peopleRefusals)

@@ -1,0 +1,128 @@
+// A federation's own values of rules: dated rows with their sentence, set by one person and confirmed by another.
+import { type Selectable, sql } from 'kysely'
+import type { Local, LocalValue } from '#base/dated.ts'
+import type { Day } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import type { Db, Tx } from '../db/db.ts'
+import type { KernelRuleConfirmation, KernelRuleValue, KernelTables } from '../tables.gen.ts'
+import { refuse } from './words.ts'
+
+export type RuleValueRow = Selectable<KernelRuleValue>
+export type Verdict = KernelRuleConfirmation['verdict']
+
+export interface RuleValueInput {
+  /** `service.word`, as the rule is declared with `dated()`. */
+  readonly key: string
+  readonly orgId: string
+  readonly from: Day
+  /** As JSON: 分 for money, a list for tiers. */
+  readonly value: unknown
+  readonly document: string
+  readonly clause: string
+  /** What the document says, word for word. */
+  readonly sentence: string
+  readonly demo?: boolean
+}
+
+/**
+ * The confirmed values that hold for an organization. Of one key the nearest organization's value holds from its first day on, and
+ * until then the one above's; of two for the same day the one confirmed later, so that a slip can be put right.
+ */
+export async function localRules(db: Db<KernelTables>, orgPath: string): Promise<Local> {
+  const rows = await db
+    .selectFrom('kernel_rule_value as v')
+    .innerJoin('kernel_rule_confirmation as c', 'c.rule_value_id', 'v.id')
+    .innerJoin('kernel_org as o', 'o.id', 'v.org_id')
+    .select(['v.key', 'v.from_on', 'v.value', 'v.document', 'v.clause', 'v.sentence', 'v.demo'])
+    .select(nameOf.as('setBy'))
+    .where('c.verdict', '=', 'CONFIRMED')
+    .where('o.path', 'in', branchOf(orgPath))
+    .orderBy('v.key')
+    .orderBy(sql`length(o.path)`)
+    .orderBy('v.from_on')
+    .orderBy('c.confirmed_at')
+    .orderBy('v.id')
+    .execute()
+  const local = new Map<string, { setBy: string; values: LocalValue[] }>()
+  for (const row of rows) {
+    const known = local.get(row.key)
+    // Outer organizations come first: what a nearer one says from a day on takes the place of what they say from then on.
+    const kept = known?.values.filter(v => v.from < row.from_on) ?? []
+    const { document, clause, sentence, value, setBy } = row
+    const added = {
+      from: row.from_on,
+      value,
+      document,
+      clause,
+      sentence,
+      setBy,
+      ...(row.demo ? { demo: true as const } : {}),
+    }
+    local.set(row.key, { setBy, values: [...kept, added] })
+  }
+  return local
+}
+
+/** '/1/12/305/' → /1/, /1/12/, /1/12/305/. */
+function branchOf(path: string): string[] {
+  const numbers = path.split('/').filter(Boolean)
+  return numbers.map((_, i) => `/${numbers.slice(0, i + 1).join('/')}/`)
+}
+
+const nameOf = sql<string>`coalesce((select n.name from kernel_org_name n where n.org_id = v.org_id order by n.from_on desc limit 1), '')`
+
+/** Writes a value down; it holds only when another person has confirmed it. Refuses a key that is none. */
+export async function setRuleValue(
+  tx: Tx<KernelTables>,
+  input: RuleValueInput,
+  setBy: string,
+  now: Date,
+): Promise<RuleValueRow> {
+  if (!/^[a-z][A-Za-z0-9-]*(\.[A-Za-z0-9_-]+)+$/.test(input.key)) throw refuse('rules.key', { key: input.key })
+  return tx
+    .insertInto('kernel_rule_value')
+    .values({
+      id: newId(now),
+      key: input.key,
+      org_id: input.orgId,
+      from_on: input.from,
+      value: JSON.stringify(input.value),
+      document: input.document.trim(),
+      clause: input.clause.trim(),
+      sentence: input.sentence.trim(),
+      demo: input.demo ?? false,
+      set_by: setBy,
+      set_at: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * Confirms or refuses a value. Refuses one's own value (four eyes; the database holds it too), a second verdict,
+ * and a refusal without a reason.
+ */
+export async function judgeRuleValue(
+  tx: Tx<KernelTables>,
+  value: RuleValueRow,
+  verdict: Verdict,
+  by: string,
+  now: Date,
+  reason?: string,
+): Promise<void> {
+  if (value.set_by === by) throw refuse('rules.own_value')
+  if (verdict === 'REFUSED' && !reason?.trim()) throw refuse('rules.reason')
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('kernel_rule_confirmation')
+    .values({
+      rule_value_id: value.id,
+      set_by: value.set_by,
+      verdict,
+      reason: reason?.trim() || null,
+      confirmed_by: by,
+      confirmed_at: now,
+    })
+    .onConflict(conflict => conflict.constraint('kernel_rule_confirmation_once').doNothing())
+    .executeTakeFirstOrThrow()
+  if (!numInsertedOrUpdatedRows) throw refuse('rules.already_decided')
+}
