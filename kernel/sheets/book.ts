@@ -12,6 +12,8 @@ export interface SheetPart {
 }
 
 export interface Book {
+  /** The name of the workbook's own part, such as `xl/workbook.xml`. */
+  readonly part: string
   readonly sheets: readonly SheetPart[]
   readonly from1904: boolean
   readonly stylesPart: string | undefined
@@ -111,7 +113,7 @@ export async function readBook(zip: OpenZip, limit: number): Promise<Book> {
   })
   if (sheets.length === 0) throw refuse('sheets.not_xlsx')
   const partOf = (kind: string) => related.find(r => r.kind === kind && zip.has(r.target))?.target
-  return { sheets, from1904, stylesPart: partOf('styles'), stringsPart: partOf('sharedStrings') }
+  return { part: workbook, sheets, from1904, stylesPart: partOf('styles'), stringsPart: partOf('sharedStrings') }
 }
 
 /** The sheet asked for, or the first one that is not hidden. Names are compared without blanks around them. */

@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
 
+/** The time written beside every part; always the same, so that the same content gives the same bytes. */
+export const packedAt = '2000-01-01T00:00:00'
+
 export interface PartToWrite {
   readonly name: string
   readonly text: Iterable<string> | AsyncIterable<string>
@@ -10,7 +13,7 @@ export interface PartToWrite {
 
 /** Deflate runs in the thread pool (node:zlib), because a large export must not hold up other people's calls. */
 async function* deflated(part: PartToWrite, zip: Zip, out: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  const file: ZipInputFile = { filename: part.name, crc: 0, size: 0, compression: 8, flag: 0 }
+  const file: ZipInputFile = { filename: part.name, crc: 0, size: 0, compression: 8, flag: 0, mtime: packedAt }
   zip.add(file)
   const deflate = createDeflateRaw({ level: 6, chunkSize: 64 * 1024 })
   deflate.on('data', (piece: Buffer) => file.ondata?.(null, new Uint8Array(piece), false))
