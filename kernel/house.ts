@@ -1,6 +1,7 @@
 // What a running process has besides its database: keys, encrypted files, the working calendar, jobs.
 import type { Readable } from 'node:stream'
 import type { Flow } from '#base/flow.ts'
+import type { Indicator } from '#base/indicator.ts'
 import type { Calendar } from '#base/workdays.ts'
 import type { Db, Tx } from './db/db.ts'
 
@@ -32,6 +33,8 @@ export interface House {
   readonly rights: ReadonlyMap<string, ReadonlySet<string>>
   /** Kind of case → its flow, from all manifests. */
   readonly flows: ReadonlyMap<string, Flow>
+  /** Every counted thing, from all manifests. */
+  readonly indicators: readonly Indicator[]
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

@@ -3,12 +3,12 @@ import type { Readable } from 'node:stream'
 import type { Day } from '#base/day.ts'
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
 import type { Flow } from '#base/flow.ts'
+import type { Indicator } from '#base/indicator.ts'
 import type { Refusals } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
 import type { House } from './house.ts'
-
 
 /** One place where an actor holds a role: a dated row, not the contents of a token. */
 export interface HeldGrant {
@@ -90,7 +90,9 @@ export interface Download {
   readonly inline?: boolean
 }
 
-type ReplyFor<E extends Endpoint> = E['download'] extends true ? Download : ReplyOf<E>
+/** A reply is only read from here on: handlers may give what they hold as readonly. */
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
+type ReplyFor<E extends Endpoint> = Frozen<ReplyOf<E>>
 
 /** One function per endpoint; a missing one does not compile. */
 export type Handlers<A extends Record<string, Endpoint>, T> = {
@@ -141,15 +143,6 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly retention?: readonly Retention[]
   /** Brought about once at every start, idempotent: default flow versions, the national calendar. */
   readonly prepare?: (act: JobAct<T>) => Promise<void>
-}
-
-/** A counted thing: what it means, in what unit, and from which facts (engines/figures). */
-export interface Indicator extends Text {
-  readonly id: string
-  readonly unit: 'YUAN' | 'HOUSEHOLD' | 'PERSON' | 'PERSON_TIME' | 'ITEM'
-  readonly fact: string
-  readonly definition: Text
-  readonly version: number
 }
 
 export function defineService<T, A extends Record<string, Endpoint>>(service: Service<T, A>): Service<T, A> {
