@@ -67,26 +67,43 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     requestTimeout: 60_000,
   })
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: { directives: policy }, hsts: http.house.publicUrl.startsWith('https:') })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: policy },
+    hsts: http.house.publicUrl.startsWith('https:'),
+  })
   await app.register(multipart)
   await app.register(rateLimit, {
     max: options.perMinute ?? 3_000,
     timeWindow: '1 minute',
     errorResponseBuilder: (request, context) => {
       const refusal = refuse('too_many', { seconds: Math.ceil(context.ttl / 1000) })
-      return Object.assign(refusal, { statusCode: 429, message: refusal.inWords(langOf(request.headers['accept-language'])) })
+      return Object.assign(refusal, {
+        statusCode: 429,
+        message: refusal.inWords(langOf(request.headers['accept-language'])),
+      })
     },
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500
-    const known = status === 413 ? refuse('input.too_large', { limit: '1 MB' }) : status < 500 && status !== 429 ? refuse('input.unreadable') : error
+    const known =
+      status === 413
+        ? refuse('input.too_large', { limit: '1 MB' })
+        : status < 500 && status !== 429
+          ? refuse('input.unreadable')
+          : error
     const fault = faultOf(known, http.constraints, langOf(request.headers['accept-language']), request.id)
     if (fault.defect) request.log.error({ err: fault.defect }, 'defect')
     return reply.status(fault.status).send(fault.body)
   })
   app.get('/healthz', async () => ({ alive: true }))
   app.get('/readyz', async (_request, reply) => {
-    const ready = await http.db.selectNoFrom(eb => eb.val(1).as('one')).execute().then(() => true, () => false)
+    const ready = await http.db
+      .selectNoFrom(eb => eb.val(1).as('one'))
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      )
     return reply.status(ready ? 200 : 503).send({ ready })
   })
   for (const service of services) serve(app, http, service)
@@ -121,7 +138,8 @@ async function servePages(app: FastifyInstance): Promise<void> {
     })
   app.setNotFoundHandler((request, reply) => {
     const lang = langOf(request.headers['accept-language'])
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
+    const wantsPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
     if (!wantsPage || !existsSync(dist))
       return reply.status(404).send({
         code: 'absent',

@@ -56,7 +56,12 @@ export function readConfig(env: Env): Config {
 
   const port = whole('PORT', 8080, 0, 65_535)
   const dataDir = path.resolve(env['DATA_DIR']?.trim() || '.data')
-  const databaseUrl = word('DATABASE_URL', '', /^postgres(ql)?:\/\//, 'an address such as postgres://user:password@host/name')
+  const databaseUrl = word(
+    'DATABASE_URL',
+    '',
+    /^postgres(ql)?:\/\//,
+    'an address such as postgres://user:password@host/name',
+  )
   const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const
   const level = env['LOG_LEVEL']?.trim() || 'warn'
   const logLevel = levels.find(l => l === level)
@@ -68,7 +73,12 @@ export function readConfig(env: Env): Config {
     databaseUrl: databaseUrl || undefined,
     databaseSchema: word('DATABASE_SCHEMA', 'niangjia', /^[a-z][a-z0-9_]{0,40}$/, 'a plain lower-case name'),
     databasePool: whole('DATABASE_POOL', 20, 2, 500),
-    publicUrl: word('PUBLIC_URL', `http://localhost:${port}`, /^https?:\/\/[^\s/]+$/, 'an address without a path, such as https://niangjia.example.org'),
+    publicUrl: word(
+      'PUBLIC_URL',
+      `http://localhost:${port}`,
+      /^https?:\/\/[^\s/]+$/,
+      'an address without a path, such as https://niangjia.example.org',
+    ),
     demo: yes('DEMO', !databaseUrl),
     trustProxy: yes('TRUST_PROXY', false),
     logLevel: logLevel ?? 'warn',
@@ -86,7 +96,9 @@ function masterKey(given: string | undefined, config: Omit<Config, 'masterKey'>,
     return Buffer.alloc(32)
   }
   if (config.databaseUrl) {
-    wrong.push('MASTER_KEY is needed with DATABASE_URL: 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database.')
+    wrong.push(
+      'MASTER_KEY is needed with DATABASE_URL: 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database.',
+    )
     return Buffer.alloc(32)
   }
   const file = path.join(config.dataDir, 'master.key')

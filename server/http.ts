@@ -71,9 +71,14 @@ async function answer(http: Http, route: Route, request: FastifyRequest, reply: 
     const token = request.cookies[sessionCookie]
     const actor = token ? await whoIs(http.db, token, header(request, 'x-sitting'), now, today) : nobody
     const scope = admit(http, route.endpoint, actor)
-    upload = route.endpoint.upload && (await receive(request, http.house.blobs, newId(now), route.endpoint.upload.maxBytes))
+    upload =
+      route.endpoint.upload && (await receive(request, http.house.blobs, newId(now), route.endpoint.upload.maxBytes))
     const input = route.input.check(
-      { ...(request.query as object), ...(upload ? upload.fields : (request.body as object | undefined)), ...(request.params as object) },
+      {
+        ...(request.query as object),
+        ...(upload ? upload.fields : (request.body as object | undefined)),
+        ...(request.params as object),
+      },
       lang,
       route.endpoint.method === 'GET' || upload !== undefined,
     )
@@ -202,7 +207,12 @@ const header = (request: FastifyRequest, name: string) => {
 }
 
 function setCookie(http: Http, reply: FastifyReply, token: string | null): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: http.house.publicUrl.startsWith('https:') } as const
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: http.house.publicUrl.startsWith('https:'),
+  } as const
   if (token) reply.setCookie(sessionCookie, token, { ...options, maxAge: 30 * 24 * 3600 })
   else reply.clearCookie(sessionCookie, options)
 }

@@ -11,7 +11,10 @@ export interface Submission {
   readonly input: unknown
 }
 
-const hash = (s: Submission) => createHash('sha256').update(JSON.stringify([s.endpoint, s.input])).digest()
+const hash = (s: Submission) =>
+  createHash('sha256')
+    .update(JSON.stringify([s.endpoint, s.input]))
+    .digest()
 
 /**
  * Claims the key for this transaction, or gives the reply that an earlier one left. A second submission

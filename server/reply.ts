@@ -25,7 +25,20 @@ interface DatabaseError {
 }
 
 const lockCodes = new Set(['55P03', '40P01', '40001', '57014']) // lock timeout, deadlock, serialization, statement timeout
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+])
 
 /** A refusal that stands behind an error, if one does: its own, a named constraint, a lock, a database that is away. */
 export function refusalOf(error: unknown, constraints: ConstraintWords): Refusal | undefined {
@@ -35,7 +48,10 @@ export function refusalOf(error: unknown, constraints: ConstraintWords): Refusal
   if (named) return new Refusal(named.code, named.words, {})
   if (lockCodes.has(code)) return refuse('busy')
   const text = error instanceof Error ? error.message : ''
-  if (awayCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(text))
+  if (
+    awayCodes.has(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(text)
+  )
     return refuse('database.away')
   return undefined
 }
@@ -45,7 +61,13 @@ export function faultOf(error: unknown, constraints: ConstraintWords, lang: Lang
   if (refusal)
     return {
       status: refusal.status,
-      body: { code: refusal.code, message: refusal.inWords(lang), details: refusal.details, fields: refusal.fields, trace },
+      body: {
+        code: refusal.code,
+        message: refusal.inWords(lang),
+        details: refusal.details,
+        fields: refusal.fields,
+        trace,
+      },
     }
   const message =
     lang === 'zh'

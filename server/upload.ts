@@ -14,7 +14,12 @@ export interface Received {
   settle(done: boolean): Promise<void>
 }
 
-export async function receive(request: FastifyRequest, blobs: Blobs, blobId: string, maxBytes: number): Promise<Received> {
+export async function receive(
+  request: FastifyRequest,
+  blobs: Blobs,
+  blobId: string,
+  maxBytes: number,
+): Promise<Received> {
   if (!request.isMultipart()) throw refuse('input.unreadable')
   const part = await request.file({ limits: { fileSize: maxBytes + 1, files: 1, fields: 20, fieldSize: 10_000 } })
   if (!part) throw refuse('input.unreadable')
@@ -26,7 +31,8 @@ export async function receive(request: FastifyRequest, blobs: Blobs, blobId: str
   let keep = false
   const fields: Record<string, string> = {}
   for (const [name, field] of Object.entries(part.fields))
-    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string') fields[name] = field.value
+    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
+      fields[name] = field.value
   return {
     fields,
     upload: {

@@ -30,13 +30,22 @@ interface Described {
 const words = {
   required: { zh: '{field}还没有填。', en: '{field} is missing.' },
   unknown: { zh: '{field}不是这里要填的内容，请去掉。', en: '{field} does not belong here; remove it.' },
-  number: { zh: '{field}要填 {min} 到 {max} 之间的数，您填的是 {given}。', en: '{field} must be a number from {min} to {max}; you entered {given}.' },
-  least: { zh: '{field}不能小于 {min}，您填的是 {given}。', en: '{field} must be at least {min}; you entered {given}.' },
+  number: {
+    zh: '{field}要填 {min} 到 {max} 之间的数，您填的是 {given}。',
+    en: '{field} must be a number from {min} to {max}; you entered {given}.',
+  },
+  least: {
+    zh: '{field}不能小于 {min}，您填的是 {given}。',
+    en: '{field} must be at least {min}; you entered {given}.',
+  },
   whole: { zh: '{field}要填整数，您填的是 {given}。', en: '{field} must be a whole number; you entered {given}.' },
   short: { zh: '{field}太短，至少 {min} 个字。', en: '{field} is too short: at least {min} characters.' },
   long: { zh: '{field}太长，最多 {max} 个字。', en: '{field} is too long: at most {max} characters.' },
   empty: { zh: '{field}不能空着。', en: '{field} must not be blank.' },
-  day: { zh: '{field}要填真实存在的日期，如 2026-10-16，您填的是 {given}。', en: '{field} must be a real date such as 2026-10-16; you entered {given}.' },
+  day: {
+    zh: '{field}要填真实存在的日期，如 2026-10-16，您填的是 {given}。',
+    en: '{field} must be a real date such as 2026-10-16; you entered {given}.',
+  },
   choice: { zh: '{field}要从给出的选项里选。', en: '{field} must be one of the choices given.' },
   few: { zh: '{field}至少要有 {min} 项。', en: '{field} needs at least {min} entries.' },
   many: { zh: '{field}最多 {max} 项。', en: '{field} takes at most {max} entries.' },

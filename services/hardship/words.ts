@@ -56,6 +56,26 @@ export const eventWords = {
   HOME_DESTROYED: { zh: '住房或生活必需品毁损', en: 'Home or essentials destroyed' },
 } as const satisfies Record<string, Text>
 
+export const materialWords = {
+  IDENTITY: { zh: '身份证、户口簿', en: 'ID cards and household register' },
+  INCOME: { zh: '收入证明或承诺书', en: 'Income proof or promise' },
+  ILLNESS: { zh: '诊断和医疗费单据', en: 'Diagnosis and medical bills' },
+  STUDY: { zh: '录取通知或学籍、缴费单据', en: 'Enrolment and fee receipts' },
+  DISABILITY: { zh: '残疾证', en: 'Disability certificate' },
+  ACCIDENT: { zh: '事故、灾害证明和费用单据', en: 'Proof and cost of the accident' },
+  DIBAO: { zh: '低保证', en: 'Minimum-living certificate' },
+  AUTHORISATION: { zh: '家庭经济状况核对授权书', en: 'Authorisation for the economic check' },
+  OTHER: { zh: '其他材料', en: 'Other papers' },
+} as const satisfies Record<string, Text>
+
+/** What a notice must not hold, by the kinds that base/masking.ts finds. */
+export const leakWords = {
+  id: { zh: '证件号码', en: 'an ID number' },
+  phone: { zh: '电话号码', en: 'a phone number' },
+  account: { zh: '银行卡号', en: 'a bank account' },
+  address: { zh: '详细住址', en: 'a full address' },
+} as const satisfies Record<string, Text>
+
 export const refusals = {
   'hardship.in_another_archive': {
     kind: 'conflict',
@@ -117,6 +137,11 @@ export const refusals = {
     zh: '评议没有过半同意（{agree} / {present}），不能上公示。可以退回补材料，或者写明理由不予通过。',
     en: 'Fewer than half agreed ({agree} of {present}), so it cannot go on notice. Return it, or refuse it with the reason.',
   },
+  'hardship.votes': {
+    kind: 'invalid',
+    zh: '同意的人数不能多过到会的人数。请核对会议记录。',
+    en: 'More people agreed than were present. Check the minutes.',
+  },
   'hardship.not_eligible': {
     kind: 'unmet',
     zh: '按现在的材料这户不符合条件：{reasons} 不能同意。可以退回补材料，或者写明理由不予通过。',
@@ -142,10 +167,20 @@ export const refusals = {
     zh: '这一期的{category}已经有了，不能重复。',
     en: 'The {category} of this period already exists.',
   },
-  'hardship.grant_twice': {
-    kind: 'conflict',
-    zh: '这一期已经有同类帮扶，不能重复。',
-    en: 'There already is a grant of this kind for this period.',
+  'hardship.grant_four_eyes': {
+    kind: 'forbidden',
+    zh: '这一笔是您提出的，要由另一位工作人员确认。',
+    en: 'You proposed this grant; another officer must confirm it.',
+  },
+  'hardship.stage_missing': {
+    kind: 'invalid',
+    zh: '助学金要选学生的就读阶段（本科、大专、高中或中职）。',
+    en: 'A study grant needs the student’s stage (university, college, high or vocational school).',
+  },
+  'hardship.cost_missing': {
+    kind: 'invalid',
+    zh: '大病慰问要填报销之后自己付的医疗费。',
+    en: 'A serious-illness grant needs the medical cost that the household paid itself.',
   },
   'hardship.grant_decided': {
     kind: 'conflict',

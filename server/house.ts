@@ -1,0 +1,71 @@
+// Puts together what a process has: keys, files, calendar, jobs, and what the modules declare.
+import path from 'node:path'
+import { dayAt } from '#base/day.ts'
+import type { Flow } from '#base/flow.ts'
+import { system } from '#kernel/access/who.ts'
+import { calendarKeeper } from '#kernel/calendar/calendar.ts'
+import type { Db, Tx } from '#kernel/db/db.ts'
+import type { House } from '#kernel/house.ts'
+import type { JobAct, Service } from '#kernel/service.ts'
+import { makeBlobs } from '#kernel/vault/blobs.ts'
+import { makeVault } from '#kernel/vault/vault.ts'
+import { rightsOf } from './build.ts'
+
+export interface HouseOptions {
+  readonly masterKey: Buffer
+  readonly dataDir: string
+  readonly publicUrl: string
+  readonly demo: boolean
+  readonly services: readonly Service[]
+  readonly send: House['send']
+}
+
+export function makeHouse(options: HouseOptions): House {
+  const { services } = options
+  const vault = makeVault(options.masterKey)
+  return {
+    vault,
+    blobs: makeBlobs(path.join(options.dataDir, 'files'), vault),
+    publicUrl: options.publicUrl,
+    demo: options.demo,
+    rights: rightsOf(services),
+    flows: flowsOf(services),
+    indicators: services.flatMap(s => s.indicators ?? []),
+    calendar: calendarKeeper(),
+    send: options.send,
+  }
+}
+
+function flowsOf(services: readonly Service[]): ReadonlyMap<string, Flow> {
+  const flows = new Map<string, Flow>()
+  for (const flow of services.flatMap(s => s.flows ?? [])) {
+    if (flows.has(flow.kind)) throw new Error(`two flows are called ${flow.kind}`)
+    flows.set(flow.kind, flow)
+  }
+  return flows
+}
+
+/** What the system acts with outside a request: a job's step, the preparations at the start, the founding of the demo. */
+export function systemAct<T>(house: House, tx: Tx<T>, now: Date, trace: string): JobAct<T> {
+  return {
+    house,
+    db: tx,
+    tx,
+    actor: system,
+    scope: { paths: ['/'] },
+    scopeOf: () => ({ paths: ['/'] }),
+    now,
+    today: dayAt(now),
+    lang: 'zh',
+    trace,
+    touched: () => undefined,
+  }
+}
+
+/** What each module brings about once at every start: the national calendar, default flow versions, bank formats. */
+export async function prepareAll(db: Db, house: House, services: readonly Service[], now: Date): Promise<void> {
+  for (const service of services) {
+    const { prepare } = service
+    if (prepare) await db.transaction().execute(tx => prepare(systemAct(house, tx, now, `prepare-${service.id}`)))
+  }
+}

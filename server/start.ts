@@ -1,0 +1,99 @@
+// Starts a whole process on settings and stops it again: database, modules, jobs, HTTP.
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { type Connection, connect, connectPool, type Db } from '#kernel/db/db.ts'
+import { startEmbedded } from '#kernel/db/embedded.ts'
+import { migrate } from '#kernel/db/migrate.ts'
+import type { House } from '#kernel/house.ts'
+import { type Jobs, startJobs } from '#kernel/jobs/jobs.ts'
+import { buildApp, loadServices } from './build.ts'
+import type { Config } from './config.ts'
+import { makeHouse, prepareAll, systemAct } from './house.ts'
+
+export interface Running {
+  readonly app: FastifyInstance
+  readonly db: Db
+  readonly house: House
+  readonly address: string
+  /** Finishes requests and job steps under way, then closes the database. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly config: Config
+  readonly clock: () => Date
+  /** Runs once the house stands and before it listens: the founding of the demo. */
+  readonly found?: (db: Db, house: House) => Promise<void>
+  readonly say?: (line: string) => void
+}
+
+export async function start({ config, clock, found, say = () => undefined }: StartOptions): Promise<Running> {
+  const database = await openDatabase(config, say)
+  const { pool } = database
+  const ran = await migrate(pool, config.databaseSchema)
+  if (ran.length) say(`Brought the database up to date: ${ran.length} changes.`)
+  const db = connect<unknown>(pool)
+  const services = await loadServices()
+  let jobs: Jobs | undefined
+  const house = makeHouse({
+    ...config,
+    services,
+    send: (tx, job, data, by) => {
+      if (!jobs) throw new Error('jobs are not running yet')
+      return jobs.send(tx, job, data, by)
+    },
+  })
+  await prepareAll(db, house, services, clock())
+  const app = await buildApp({
+    db,
+    house,
+    clock,
+    services,
+    strict: process.env.NODE_ENV === 'development',
+    logLevel: config.logLevel,
+    trustProxy: config.trustProxy,
+  })
+  jobs = await startJobs({
+    db,
+    pool,
+    schema: config.databaseSchema,
+    jobs: services.flatMap(s => s.jobs ?? []),
+    act: (tx, runId) => systemAct(house, tx, clock(), runId),
+    clock,
+    log: (error, what) => app.log.error({ err: error, what }, 'job'),
+  })
+  await found?.(db, house)
+  const address = await app.listen({ port: config.port, host: config.host })
+  return {
+    app,
+    db,
+    house,
+    address,
+    stop: async () => {
+      await app.close()
+      await jobs.stop()
+      await db.destroy()
+      await database.stop()
+    },
+  }
+}
+
+interface Database {
+  readonly pool: pg.Pool
+  stop(): Promise<void>
+}
+
+async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
+  const common = { schema: config.databaseSchema, poolSize: config.databasePool }
+  const own = config.databaseUrl === undefined
+  const embedded = own ? await startEmbedded({ dataDir: path.join(config.dataDir) }) : undefined
+  if (embedded?.attached) say('Found the database still running, and went on with it.')
+  const at: Connection = embedded
+    ? { ...common, host: embedded.host, user: embedded.user, database: 'postgres' }
+    : { ...common, connectionString: config.databaseUrl! }
+  const pool = connectPool(at)
+  // An idle connection that breaks (the server restarts) is replaced by the pool; requests meet `database.away` meanwhile.
+  pool.on('error', () => undefined)
+  return { pool, stop: async () => embedded?.stop() }
+}

@@ -1,0 +1,345 @@
+// From the form to the case: who belongs to the household, what the facts are, what the rules say of them.
+import { ageOn } from '#base/day.ts'
+import { maskBankCard, maskIdNumber } from '#base/masking.ts'
+import type { Fen } from '#base/money.ts'
+import { type Details, say } from '#base/text.ts'
+import { moveCase, openCase } from '#engines/cases/cases.ts'
+import type { CasesTables } from '#engines/cases/tables.gen.ts'
+import type { FundsTables } from '#engines/funds/tables.gen.ts'
+import { linkPerson, subjectOrNull } from '#kernel/access/subject.ts'
+import { giveConsent } from '#kernel/consent/consent.ts'
+import { consentTexts } from '#kernel/consent/texts.ts'
+import type { Tx } from '#kernel/db/db.ts'
+import { attachFiles } from '#kernel/files/files.ts'
+import { orgById } from '#kernel/org/org.ts'
+import { currentBankAccount, setBankAccount } from '#kernel/people/accounts.ts'
+import { setHousehold } from '#kernel/people/households.ts'
+import { byOf, changePerson, type PersonRow, personById, registerPerson } from '#kernel/people/people.ts'
+import { localRules } from '#kernel/rules/rules.ts'
+import type { Act } from '#kernel/service.ts'
+import type { KernelTables } from '#kernel/tables.gen.ts'
+import type { Form } from './api-forms.ts'
+import { hardshipFlow } from './flow.ts'
+import { refuse } from './refuse.ts'
+import { type Assessment, assess, type Facts } from './rules.ts'
+import type { HardshipTables } from './tables.gen.ts'
+import { materialWords } from './words.ts'
+
+export type Tables = KernelTables & CasesTables & FundsTables & HardshipTables
+
+interface Household {
+  readonly applicant: PersonRow
+  readonly members: readonly { readonly person: PersonRow; readonly given: Form['members'][number] }[]
+}
+
+/** Sends a new application: household, facts, consents and papers on file, the case with the union. */
+export async function apply(act: Act<Tables>, form: Form) {
+  const org = await orgById(act.db, form.orgId)
+  if (!org || org.endedOn !== null || (org.level !== 'GRASSROOTS' && org.level !== 'STREET'))
+    throw refuse('hardship.org_cannot_receive')
+  const household = await register(act, form, [])
+  checkComplete(act, form, household)
+  const self = asSelf(act, household.applicant.id)
+  const opened = await openCase(self, hardshipFlow, {
+    personId: household.applicant.id,
+    orgId: org.id,
+    title: hardshipFlow.title.zh,
+  })
+  await save(act, opened.id, org.path, form, household)
+  const sent = await moveCase(self, hardshipFlow, opened.id, 'submit', { version: opened.version })
+  await dropDraft(act)
+  return sent
+}
+
+/** Within the command that gives a new account its person, the actor is that person already. */
+const asSelf = (act: Act<Tables>, personId: string): Act<Tables> =>
+  act.actor.kind === 'worker' ? { ...act, actor: { ...act.actor, personId } } : act
+
+/** Sends the corrected form of a returned case; what was typed before need not be typed again. */
+export async function resubmit(act: Act<Tables>, caseId: string, version: number, form: Form) {
+  const before = await act.tx
+    .selectFrom('hardship_member')
+    .innerJoin('kernel_person', 'kernel_person.id', 'hardship_member.person_id')
+    .selectAll('kernel_person')
+    .where('case_id', '=', caseId)
+    .execute()
+  const sent = await moveCase(act, hardshipFlow, caseId, 'resubmit', { version })
+  const household = await register(act, form, before)
+  checkComplete(act, form, household)
+  await act.tx.deleteFrom('hardship_person').where('case_id', '=', caseId).where('until_on', 'is', null).execute()
+  await act.tx.deleteFrom('hardship_member').where('case_id', '=', caseId).execute()
+  await act.tx.deleteFrom('hardship_file').where('case_id', '=', caseId).execute()
+  await save(act, caseId, sent.orgPath, form, household)
+  return sent
+}
+
+/** The household is free again when its case ends without an archive. */
+export async function release(tx: Tx<Tables>, caseId: string, on: Act<Tables>['today']): Promise<void> {
+  await tx
+    .updateTable('hardship_person')
+    .set({ until_on: on })
+    .where('case_id', '=', caseId)
+    .where('archive_id', 'is', null)
+    .where('until_on', 'is', null)
+    .execute()
+}
+
+async function register(act: Act<Tables>, form: Form, known: readonly PersonRow[]): Promise<Household> {
+  const applicant = await applicantOf(act, form)
+  const members = []
+  for (const given of form.members) {
+    const same = known.find(
+      p => given.name.trim() === p.name && given.idNumber === maskIdNumber(act.house.vault.open(p.id_number_sealed)),
+    )
+    const person =
+      same ??
+      (await registerPerson(act.tx, act.house, { name: given.name, idNumber: given.idNumber }, act.now, act.today))
+    members.push({ person, given })
+  }
+  return { applicant, members }
+}
+
+async function applicantOf(act: Act<Tables>, form: Form): Promise<PersonRow> {
+  const { tx, house, now, today } = act
+  const own = subjectOrNull(act)
+  if (own) return personById(tx, own)
+  if (!form.applicant) throw refuse('hardship.no_form')
+  const person = await registerPerson(
+    tx,
+    house,
+    { ...form.applicant, phone: form.phone, homeOrgId: form.orgId, address: form.address },
+    now,
+    today,
+  )
+  await linkPerson(act, person.id)
+  return person
+}
+
+/** Everything that stands against sending it, before anything is written. */
+function checkComplete(act: Act<Tables>, form: Form, { applicant, members }: Household): void {
+  const seen = new Set<string>()
+  for (const { person } of members) {
+    if (person.id === applicant.id) throw refuse('hardship.applicant_as_member')
+    if (seen.has(person.id)) throw refuse('hardship.member_twice', { name: person.name })
+    seen.add(person.id)
+  }
+  const counted = members.length + 1
+  if (form.householdSize !== counted) throw refuse('hardship.size_differs', { size: form.householdSize, counted })
+  const missing = neededConsents(act, form, members).filter(purpose => !form.consents.includes(purpose))
+  if (missing.length)
+    throw refuse('hardship.consent_missing', {
+      consents: missing.map(purpose => consentTexts[purpose].title[act.lang]),
+    })
+  const lacking = neededMaterials(form).filter(kind => !form.files.some(file => file.kind === kind))
+  if (lacking.length)
+    throw refuse('hardship.materials_missing', { materials: lacking.map(kind => materialWords[kind][act.lang]) })
+}
+
+const childAge = 14
+
+/** Illness and children need a consent of their own (PIPL arts. 28–31); so do checking, publishing and paying. */
+function neededConsents(act: Act<Tables>, form: Form, members: Household['members']): Form['consents'] {
+  const child = members.some(m => m.person.birth_on !== null && ageOn(m.person.birth_on, act.today) < childAge)
+  return [
+    'ECONOMIC_CHECK',
+    'PUBLIC_NOTICE',
+    'BANK_CARD',
+    ...(form.rigid.ILLNESS > 0 ? (['ILLNESS'] as const) : []),
+    ...(child ? (['CHILD'] as const) : []),
+  ]
+}
+
+/** The papers that the declared facts call for (domain §1.4). */
+function neededMaterials(form: Form): Form['files'][number]['kind'][] {
+  return [
+    'IDENTITY',
+    'INCOME',
+    ...(form.rigid.ILLNESS > 0 ? (['ILLNESS'] as const) : []),
+    ...(form.rigid.STUDY > 0 ? (['STUDY'] as const) : []),
+    ...(form.rigid.DISABILITY > 0 ? (['DISABILITY'] as const) : []),
+    ...(form.event || form.causeCostFen > 0 ? (['ACCIDENT'] as const) : []),
+  ]
+}
+
+export function factsOf(
+  form: Pick<Form, 'householdSize' | 'income' | 'rigid' | 'causeCostFen' | 'event' | 'exclusions'>,
+  appliedOn: Facts['appliedOn'],
+): Facts {
+  return {
+    appliedOn,
+    householdSize: form.householdSize,
+    income: form.income as Facts['income'],
+    rigid: form.rigid as Facts['rigid'],
+    causeCostFen: form.causeCostFen as Fen,
+    listedEvent: form.event !== null,
+    exclusions: form.exclusions,
+  }
+}
+
+async function save(
+  act: Act<Tables>,
+  caseId: string,
+  orgPath: string,
+  form: Form,
+  household: Household,
+): Promise<void> {
+  const { tx, house, today } = act
+  const { applicant, members } = household
+  const local = await localRules(act.db, orgPath)
+  const before = await tx
+    .selectFrom('hardship_application')
+    .select('applied_on')
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  // A case is judged by the day it was first sent, however often papers go back and forth.
+  const appliedOn = before?.applied_on ?? today
+  const assessment = assess(factsOf(form, appliedOn), local)
+  const row = {
+    case_id: caseId,
+    person_id: applicant.id,
+    applied_on: appliedOn,
+    ...columnsOf(form, assessment),
+    health_sealed: house.vault.seal(form.health),
+  }
+  await tx
+    .insertInto('hardship_application')
+    .values(row)
+    .onConflict(oc => oc.column('case_id').doUpdateSet(row))
+    .execute()
+  await saveMembers(act, caseId, household)
+  await changePerson(tx, house, applicant.id, { address: form.address, homeOrgId: form.orgId }, byOf(act), act.now)
+  await saveBank(act, applicant, form)
+  await setHousehold(
+    tx,
+    { headId: applicant.id, members: members.map(m => ({ personId: m.person.id, relation: m.given.relation })) },
+    today,
+    act.now,
+  )
+  for (const purpose of form.consents) await giveConsent(act, { personId: applicant.id, purpose })
+  await attachFiles(
+    act,
+    form.files.map(f => f.fileId),
+    'case',
+    caseId,
+    applicant.id,
+  )
+  if (form.files.length)
+    await tx
+      .insertInto('hardship_file')
+      .values(form.files.map((f, n) => ({ case_id: caseId, file_id: f.fileId, kind: f.kind, n })))
+      .execute()
+  act.touched('person', applicant.id)
+}
+
+function columnsOf(form: Form, assessment: Assessment) {
+  const { orgId, employer, workStatus, maritalStatus, householdRegisterType, housingType, medicalInsurance } = form
+  const { ethnicity, politicalStatus, industry, workStartDate, singleParent, migrantWorker } = form
+  const answers = {
+    ...{ orgId, employer, workStatus, maritalStatus, householdRegisterType, housingType, medicalInsurance },
+    ...{ ethnicity, politicalStatus, industry, workStartDate, singleParent, migrantWorker },
+  }
+  return {
+    household_size: form.householdSize,
+    income: JSON.stringify(form.income),
+    rigid: JSON.stringify(form.rigid),
+    cause_cost_fen: form.causeCostFen as Fen,
+    event: form.event,
+    exclusions: JSON.stringify(form.exclusions),
+    primary_cause: form.primaryCause,
+    secondary_causes: JSON.stringify(form.secondaryCauses),
+    answers: JSON.stringify(answers),
+    story: form.story,
+    assessment: JSON.stringify(assessment),
+    hardship_type: assessment.hardshipType,
+    eligible: assessment.eligible,
+  }
+}
+
+/** The household as the case sees it, and its claim: nobody of it may be in another live case or archive. */
+async function saveMembers(act: Act<Tables>, caseId: string, { applicant, members }: Household): Promise<void> {
+  const { tx, house, today } = act
+  const claim = (personId: string, role: 'APPLICANT' | 'MEMBER', given?: Form['members'][number]) => ({
+    person_id: personId,
+    case_id: caseId,
+    role,
+    relation: given?.relation ?? '01',
+    monthly_income_fen: (given?.monthlyIncomeFen ?? 0) as Fen,
+    stage: given?.stage ?? null,
+    school: given?.school ?? null,
+    from_on: today,
+  })
+  await tx
+    .insertInto('hardship_person')
+    .values([claim(applicant.id, 'APPLICANT'), ...members.map(m => claim(m.person.id, 'MEMBER', m.given))])
+    .execute()
+  if (members.length === 0) return
+  await tx
+    .insertInto('hardship_member')
+    .values(
+      members.map(({ person, given }, n) => ({
+        case_id: caseId,
+        person_id: person.id,
+        n,
+        relation: given.relation,
+        monthly_income_fen: given.monthlyIncomeFen as Fen,
+        stage: given.stage ?? null,
+        school: given.school ?? null,
+        health_sealed: given.health ? house.vault.seal(given.health) : null,
+      })),
+    )
+    .execute()
+}
+
+async function saveBank(act: Act<Tables>, applicant: PersonRow, form: Form): Promise<void> {
+  const current = await currentBankAccount(act.db, applicant.id)
+  if (current && maskBankCard(act.house.vault.open(current.account_sealed)) === form.bank.account) return
+  await setBankAccount(
+    act.tx,
+    act.house,
+    { personId: applicant.id, holder: applicant.name, ...form.bank },
+    byOf(act),
+    act.now,
+  )
+}
+
+/** A draft belongs to the account that types it; in a sitting, to the person it is typed for as well. */
+export async function readDraft(call: Pick<Act<Tables>, 'db' | 'actor' | 'house'>) {
+  const row = await call.db
+    .selectFrom('hardship_draft')
+    .select(['form_sealed', 'saved_at'])
+    .where('account_id', '=', call.actor.accountId ?? '')
+    .where('person_id', call.actor.sitting ? '=' : 'is', call.actor.sitting?.personId ?? null)
+    .executeTakeFirst()
+  if (!row) return { form: null, savedAt: null }
+  return {
+    form: JSON.parse(call.house.vault.open(row.form_sealed)) as Record<string, unknown>,
+    savedAt: row.saved_at.toISOString(),
+  }
+}
+
+export async function saveDraft(act: Act<Tables>, form: Record<string, unknown>) {
+  await dropDraft(act)
+  await act.tx
+    .insertInto('hardship_draft')
+    .values({
+      account_id: act.actor.accountId ?? '',
+      person_id: act.actor.sitting?.personId ?? null,
+      form_sealed: act.house.vault.seal(JSON.stringify(form)),
+      saved_at: act.now,
+    })
+    .execute()
+  return { savedAt: act.now.toISOString() }
+}
+
+async function dropDraft(act: Act<Tables>): Promise<void> {
+  await act.tx
+    .deleteFrom('hardship_draft')
+    .where('account_id', '=', act.actor.accountId ?? '')
+    .where('person_id', act.actor.sitting ? '=' : 'is', act.actor.sitting?.personId ?? null)
+    .execute()
+}
+
+/** All reasons in one sentence, each with the clause it rests on. */
+export function reasonsInWords(assessment: Assessment, lang: Act<Tables>['lang']): string {
+  return assessment.reasons.map(r => `${say(r, lang, r.details as Details)}（${r.document} ${r.clause}）`).join('')
+}

@@ -1,0 +1,258 @@
+// One household, one archive (一户一档): how it comes about, and how it is read.
+import { sql } from 'kysely'
+import { addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import { maskIdNumber, maskName } from '#base/masking.ts'
+import { fen } from '#base/money.ts'
+import type { CaseRow } from '#engines/cases/cases.ts'
+import { recordFact } from '#engines/figures/facts.ts'
+import { nextNumber } from '#kernel/db/numbers.ts'
+import { within } from '#kernel/org/within.ts'
+import { householdOf } from '#kernel/people/households.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import type { Act, JobAct, Look } from '#kernel/service.ts'
+import type { Tables } from './applications.ts'
+import { getApplication } from './field-work.ts'
+import { grantsOf } from './grant-view.ts'
+import { refuse } from './refuse.ts'
+
+/** Months until an archive must be verified again (HARDSHIP_REVERIFY, domain §11). */
+export const reverifyMonths = 12
+
+const levelAfter = { ACFTU_CONFIRM: 'NATIONAL', PROVINCE_REVIEW: 'PROVINCE', CITY_REVIEW: 'CITY' } as const
+
+/** The archive of a case that went all the way; its level is that of whoever confirmed it last. */
+export async function activate(act: Act<Tables>, moved: CaseRow): Promise<string> {
+  const { tx, house, today } = act
+  const application = await getApplication(act, moved.id)
+  const last = await tx
+    .selectFrom('cases_event')
+    .select('from_state')
+    .where('case_id', '=', moved.id)
+    .where('seq', '=', moved.version)
+    .executeTakeFirst()
+  const household = await householdOf(tx, application.person_id, today)
+  if (!household || !application.hardship_type) throw refuse('hardship.no_form')
+  const income = Object.values(application.income as Record<string, number>).reduce((a, b) => a + b, 0)
+  const fields = { ...(application.answers as object), health: house.vault.open(application.health_sealed) }
+  const archive = await addArchive(act, {
+    caseId: moved.id,
+    personId: application.person_id,
+    householdId: household.id,
+    orgId: moved.orgId,
+    orgPath: moved.orgPath,
+    hardshipType: application.hardship_type,
+    level: levelAfter[last?.from_state as keyof typeof levelAfter] ?? 'COUNTY',
+    primaryCause: application.primary_cause,
+    householdSize: application.household_size,
+    annualIncomeFen: income,
+    fields,
+  })
+  await tx
+    .updateTable('hardship_person')
+    .set({ archive_id: archive.id })
+    .where('case_id', '=', moved.id)
+    .where('until_on', 'is', null)
+    .execute()
+  return archive.id
+}
+
+export interface NewArchive {
+  readonly caseId: string | null
+  readonly personId: string
+  readonly householdId: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly hardshipType: 'DEEP' | 'RELATIVE' | 'ACCIDENT'
+  readonly level: 'NATIONAL' | 'PROVINCE' | 'CITY' | 'COUNTY'
+  readonly primaryCause: string
+  readonly householdSize: number
+  readonly annualIncomeFen: number
+  readonly fields: object
+  readonly importHash?: Buffer
+  readonly activeOn?: Day
+}
+
+/** Puts an archive on file and counts it. From a case or from the official sheet, it is the same archive. */
+export async function addArchive(act: JobAct<Tables>, a: NewArchive): Promise<{ id: string; number: string }> {
+  const { tx, now } = act
+  const activeOn = a.activeOn ?? act.today
+  const id = newId(now)
+  const number = await nextNumber(tx, 'DA', yearOf(activeOn))
+  await tx
+    .insertInto('hardship_archive')
+    .values({
+      id,
+      number,
+      case_id: a.caseId,
+      person_id: a.personId,
+      household_id: a.householdId,
+      org_id: a.orgId,
+      org_path: a.orgPath,
+      hardship_type: a.hardshipType,
+      level: a.level,
+      status: 'ACTIVE',
+      primary_cause: a.primaryCause,
+      household_size: a.householdSize,
+      annual_income_fen: fen(a.annualIncomeFen),
+      fields_sealed: act.house.vault.seal(JSON.stringify(a.fields)),
+      import_hash: a.importHash ?? null,
+      active_on: activeOn,
+      verified_on: activeOn,
+      reverify_due_on: addMonths(activeOn, reverifyMonths),
+    })
+    .execute()
+  await recordFact(tx, {
+    kind: 'hardship.filed',
+    day: activeOn,
+    at: now,
+    orgId: a.orgId,
+    personId: a.personId,
+    householdId: a.householdId,
+    dims: { category: a.hardshipType },
+    ref: { kind: 'hardship_archive', id },
+  })
+  return { id, number }
+}
+
+const rowColumns = [
+  'a.id',
+  'a.number',
+  'a.org_id',
+  'a.hardship_type',
+  'a.primary_cause',
+  'a.household_size',
+  'a.status',
+  'a.active_on',
+  'a.reverify_due_on',
+  'p.name',
+] as const
+
+function archiveQuery(call: Pick<Look<Tables>, 'db' | 'today'>) {
+  return call.db
+    .selectFrom('hardship_archive as a')
+    .innerJoin('kernel_person as p', 'p.id', 'a.person_id')
+    .select(rowColumns)
+    .select(orgNameOf(call.today))
+}
+
+/** The name an organization bore on a day, as a column. */
+export const orgNameOf = (on: Day, orgColumn = 'a.org_id') =>
+  sql<string>`(select n.name from kernel_org_name n where n.org_id = ${sql.ref(orgColumn)} and n.from_on <= ${on} order by n.from_on desc limit 1)`.as(
+    'org',
+  )
+
+type ArchiveRecord = Awaited<ReturnType<ReturnType<typeof archiveQuery>['execute']>>[number]
+
+const archiveRow = (r: ArchiveRecord) => ({
+  id: r.id,
+  number: r.number,
+  person: maskName(r.name),
+  org: r.org,
+  hardshipType: r.hardship_type,
+  cause: r.primary_cause,
+  householdSize: r.household_size,
+  status: r.status,
+  activeOn: r.active_on,
+  reverifyDueOn: r.reverify_due_on,
+})
+
+export interface ArchiveFilter {
+  readonly after?: string
+  readonly limit?: number
+  readonly hardshipType?: 'DEEP' | 'RELATIVE' | 'ACCIDENT'
+  readonly status?: 'ACTIVE' | 'CANCELLED'
+  readonly text?: string
+}
+
+/** Archives of the scope, newest first; text is a name, its pinyin initials or an archive number. */
+export async function pageArchives(look: Look<Tables>, f: ArchiveFilter) {
+  const limit = f.limit ?? 20
+  let query = archiveQuery(look)
+    .where(within(look.scope, 'a.org_path'))
+    .orderBy('a.id', 'desc')
+    .limit(limit + 1)
+  if (f.after) query = query.where('a.id', '<', f.after)
+  if (f.hardshipType) query = query.where('a.hardship_type', '=', f.hardshipType)
+  if (f.status) query = query.where('a.status', '=', f.status)
+  if (f.text) {
+    const text = f.text.trim()
+    query = query.where(eb =>
+      eb.or([
+        eb('a.number', '=', text.toUpperCase()),
+        eb('p.name', 'like', `${text}%`),
+        eb('p.initials', 'like', `${text.toLowerCase()}%`),
+      ]),
+    )
+  }
+  const rows = await query.execute()
+  return {
+    rows: rows.slice(0, limit).map(archiveRow),
+    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+  }
+}
+
+/** The archive a person lives under, as applicant or member; null when there is none. */
+export async function archiveOfPerson(look: Pick<Look<Tables>, 'db' | 'today'>, personId: string) {
+  const row = await archiveQuery(look)
+    .innerJoin('hardship_person as hp', 'hp.archive_id', 'a.id')
+    .where('hp.person_id', '=', personId)
+    .where('hp.until_on', 'is', null)
+    .executeTakeFirst()
+  return row ? archiveRow(row) : null
+}
+
+export async function openArchive(look: Look<Tables>, archiveId: string) {
+  const row = await archiveQuery(look)
+    .where('a.id', '=', archiveId)
+    .where(within(look.scope, 'a.org_path'))
+    .executeTakeFirst()
+  if (!row) throw refuseKernel('absent')
+  const own = await look.db
+    .selectFrom('hardship_archive')
+    .select(['case_id', 'fields_sealed', 'person_id'])
+    .where('id', '=', archiveId)
+    .executeTakeFirstOrThrow()
+  look.touched('person', own.person_id)
+  return {
+    archive: archiveRow(row),
+    caseId: own.case_id,
+    fields: JSON.parse(look.house.vault.open(own.fields_sealed)) as Record<string, unknown>,
+    members: await membersOf(look, { archive: archiveId }),
+    grants: await grantsOf(look, { archiveId }),
+  }
+}
+
+/** The people of a case or an archive beside the applicant, numbers masked. */
+export async function membersOf(
+  look: Pick<Look<Tables>, 'db' | 'house' | 'today'>,
+  of: { archive: string } | { case: string },
+) {
+  const rows = await look.db
+    .selectFrom('hardship_person as m')
+    .innerJoin('kernel_person as p', 'p.id', 'm.person_id')
+    .select([
+      'm.person_id',
+      'm.relation',
+      'm.monthly_income_fen',
+      'm.stage',
+      'm.school',
+      'p.name',
+      'p.id_number_sealed',
+      'p.birth_on',
+    ])
+    .where('archive' in of ? 'm.archive_id' : 'm.case_id', '=', 'archive' in of ? of.archive : of.case)
+    .where('m.role', '=', 'MEMBER')
+    .orderBy('m.relation')
+    .execute()
+  return rows.map(r => ({
+    personId: r.person_id,
+    name: maskName(r.name),
+    idNumber: maskIdNumber(look.house.vault.open(r.id_number_sealed)),
+    relation: r.relation,
+    age: r.birth_on ? ageOn(r.birth_on, look.today) : 0,
+    monthlyIncomeFen: r.monthly_income_fen,
+    stage: r.stage,
+    school: r.school,
+  }))
+}

@@ -1,0 +1,66 @@
+// One function an endpoint: from the checked input to the verb that does it.
+import type { CaseRow } from '#engines/cases/cases.ts'
+import { orgById } from '#kernel/org/org.ts'
+import { localRules } from '#kernel/rules/rules.ts'
+import type { Handlers } from '#kernel/service.ts'
+import type { hardshipApi } from './api.ts'
+import { apply, readDraft, resubmit, saveDraft, type Tables } from './applications.ts'
+import { openArchive, pageArchives } from './archives.ts'
+import { decide, decideMany, withdraw } from './decisions.ts'
+import { accept, deliberate, object, recordCheck, recordVisit } from './field-work.ts'
+import { pageGrants } from './grant-view.ts'
+import { confirmGrants, dropGrant, proposeGrant, proposeLiving } from './grants.ts'
+import { downloadLetter, verifyLetter } from './letters.ts'
+import { openNotice, pageNotices } from './notices.ts'
+import { mine, myCase, pageCasesOf, review } from './review.ts'
+import { exportSheet } from './sheet-export.ts'
+import { beginImport, importProgress, importResult, pageImports } from './sheet-import.ts'
+
+const ref = (c: CaseRow) => ({ caseId: c.id, number: c.number, state: c.state, version: c.version })
+
+export const handlers: Handlers<typeof hardshipApi, Tables> = {
+  async rules(look, { orgId }) {
+    const org = orgId ? await orgById(look.db, orgId) : undefined
+    const local = org ? await localRules(look.db, org.path) : new Map()
+    return {
+      today: look.today,
+      rules: [...local].map(([key, own]) => ({ key, setBy: own.setBy, values: [...own.values] })),
+    }
+  },
+  draft: look => readDraft(look),
+  saveDraft: (act, { form }) => saveDraft(act, form),
+  apply: async (act, form) => ref(await apply(act, form)),
+  resubmit: async (act, { caseId, version, form }) => ref(await resubmit(act, caseId, version, form)),
+  withdraw: async (act, { caseId, version, reason }) => ref(await withdraw(act, caseId, version, reason)),
+  mine: look => mine(look),
+  myCase: (look, { caseId }) => myCase(look, caseId),
+  letter: (look, { caseId }) => downloadLetter(look, caseId),
+  verifyLetter: (look, { number, code }) => verifyLetter(look, number, code),
+
+  list: (look, filter) => pageCasesOf(look, filter),
+  review: (look, { caseId }) => review(look, caseId),
+  accept: async (act, input) => ref(await accept(act, input)),
+  recordVisit: async (act, input) => ref(await recordVisit(act, input)),
+  deliberate: async (act, input) => ref(await deliberate(act, input)),
+  recordCheck: async (act, input) => ref(await recordCheck(act, input)),
+  decide: async (act, input) => ref(await decide(act, input)),
+  decideMany: async (act, { move, cases, reason }) => ({ verdicts: await decideMany(act, move, cases, reason) }),
+
+  notices: (look, page) => pageNotices(look, page),
+  notice: (look, { noticeId }) => openNotice(look, noticeId),
+  object: (act, input) => object(act, input),
+
+  archives: (look, filter) => pageArchives(look, filter),
+  archive: (look, { archiveId }) => openArchive(look, archiveId),
+  grants: (look, filter) => pageGrants(look, filter),
+  proposeLiving: (act, { month }) => proposeLiving(act, month),
+  proposeGrant: (act, input) => proposeGrant(act, input),
+  confirmGrants: (act, { grantIds }) => confirmGrants(act, grantIds),
+  dropGrant: (act, { grantId, reason }) => dropGrant(act, grantId, reason),
+
+  importArchives: (act, { orgId }) => beginImport(act, orgId),
+  importProgress: (look, { importId }) => importProgress(look, importId),
+  imports: (look, page) => pageImports(look, page),
+  importResult: (look, { importId }) => importResult(look, importId),
+  exportArchives: (act, input) => exportSheet(act, input),
+}

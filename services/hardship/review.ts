@@ -1,0 +1,259 @@
+// What the reader of a case sees: facts, rule and materials side by side for staff; the own case for the worker.
+import { ageOn } from '#base/day.ts'
+import { maskAddress, maskBankCard, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
+import { type CaseView, casesOf, viewCase } from '#engines/cases/cases.ts'
+import { mayRate } from '#engines/feedback/ratings.ts'
+import { subject } from '#kernel/access/subject.ts'
+import { consentsOf } from '#kernel/consent/consent.ts'
+import { orgName } from '#kernel/org/org.ts'
+import { within } from '#kernel/org/within.ts'
+import { currentBankAccount } from '#kernel/people/accounts.ts'
+import { personById } from '#kernel/people/people.ts'
+import type { Look } from '#kernel/service.ts'
+import type { Tables } from './applications.ts'
+import { archiveOfPerson, membersOf, orgNameOf } from './archives.ts'
+import { getApplication } from './field-work.ts'
+import { hardshipFlow } from './flow.ts'
+import { grantsOf } from './grant-view.ts'
+import { noticeRow } from './notices.ts'
+import type { Assessment } from './rules.ts'
+
+export interface CaseFilter {
+  readonly state?: string
+  readonly text?: string
+  readonly after?: string
+  readonly limit?: number
+}
+
+/** The register: cases of the scope, newest first, each with the person (masked) and what the rules say. */
+export async function pageCasesOf(look: Look<Tables>, f: CaseFilter) {
+  const limit = f.limit ?? 20
+  let query = look.db
+    .selectFrom('cases_case as c')
+    .innerJoin('hardship_application as h', 'h.case_id', 'c.id')
+    .innerJoin('kernel_person as p', 'p.id', 'c.person_id')
+    .select([
+      'c.id',
+      'c.number',
+      'c.state',
+      'c.version',
+      'c.opened_at',
+      'c.due_on',
+      'p.name',
+      'h.applied_on',
+      'h.hardship_type',
+      'h.eligible',
+    ])
+    .select(orgNameOf(look.today, 'c.org_id'))
+    .where('c.kind', '=', hardshipFlow.kind)
+    .where(within(look.scope, 'c.org_path'))
+    .orderBy('c.id', 'desc')
+    .limit(limit + 1)
+  if (f.after) query = query.where('c.id', '<', f.after)
+  if (f.state) query = query.where('c.state', '=', f.state)
+  if (f.text) {
+    const text = f.text.trim()
+    query = query.where(eb =>
+      eb.or([
+        eb('c.number', '=', text.toUpperCase()),
+        eb('p.name', 'like', `${text}%`),
+        eb('p.initials', 'like', `${text.toLowerCase()}%`),
+      ]),
+    )
+  }
+  const rows = await query.execute()
+  return {
+    rows: rows.slice(0, limit).map(r => ({
+      id: r.id,
+      number: r.number,
+      person: maskName(r.name),
+      org: r.org,
+      state: r.state,
+      version: r.version,
+      openedOn: r.applied_on,
+      dueOn: r.due_on,
+      hardshipType: r.hardship_type,
+      eligible: r.eligible,
+    })),
+    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+  }
+}
+
+/** The review page: everything that a decision rests on. The person's page will show that it was opened. */
+export async function review(look: Look<Tables>, caseId: string) {
+  const { db, house, today } = look
+  const view = await viewCase(look, hardshipFlow, caseId)
+  const a = await getApplication(look, caseId)
+  const person = await personById(db, a.person_id)
+  look.touched('person', person.id)
+  const of = { case: caseId } as const
+  const visits = await db.selectFrom('hardship_visit').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
+  const deliberations = await db
+    .selectFrom('hardship_deliberation')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('id')
+    .execute()
+  const checks = await db.selectFrom('hardship_check').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
+  const notices = await db
+    .selectFrom('hardship_notice')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('id')
+    .execute()
+  const objections = await db
+    .selectFrom('hardship_objection as o')
+    .innerJoin('hardship_notice as n', 'n.id', 'o.notice_id')
+    .select(['o.at', 'o.text'])
+    .where('n.case_id', '=', caseId)
+    .orderBy('o.id')
+    .execute()
+  const files = await filesOf(look, caseId)
+  const consents = await consentsOf(db, person.id)
+  const archive = await db.selectFrom('hardship_archive').select('id').where('case_id', '=', caseId).executeTakeFirst()
+  return {
+    case: view,
+    applicant: {
+      personId: person.id,
+      name: person.name,
+      idNumber: maskIdNumber(house.vault.open(person.id_number_sealed)),
+      phone: person.phone_sealed ? maskMobile(house.vault.open(person.phone_sealed)) : '',
+      address: person.address_sealed ? maskAddress(house.vault.open(person.address_sealed)) : '',
+      age: person.birth_on ? ageOn(person.birth_on, today) : 0,
+    },
+    org: await orgName(db, (a.answers as { orgId: string }).orgId, today),
+    appliedOn: a.applied_on,
+    form: formOut(a),
+    members: await membersOf(look, of),
+    assessment: a.assessment as Assessment,
+    files,
+    consents: [...consents].map(([purpose, c]) => ({ purpose, at: c.at.toISOString(), channel: c.channel })),
+    visits: visits.map(v => ({
+      visitedOn: v.visited_on,
+      visitors: v.visitors as string[],
+      opinion: v.opinion,
+      findings: house.vault.open(v.findings_sealed),
+      files: [],
+    })),
+    deliberations: deliberations.map(d => ({
+      heldOn: d.held_on,
+      present: d.present,
+      agree: d.agree,
+      minutes: d.minutes,
+    })),
+    checks: checks.map(c => ({
+      checkedOn: c.checked_on,
+      source: c.source,
+      agrees: c.agrees,
+      result: house.vault.open(c.result_sealed),
+    })),
+    notices: notices.map(n => noticeRow(n, today)),
+    objections: objections.map(o => ({ at: o.at.toISOString(), text: o.text })),
+    archiveId: archive?.id ?? null,
+    hasLetter: await hasLetter(look, caseId),
+  }
+}
+
+type Application = Awaited<ReturnType<typeof getApplication>>
+
+/** The answers as given, without anything that identifies. */
+const formOut = (a: Application) => ({
+  ...(a.answers as Record<string, unknown>),
+  householdSize: a.household_size,
+  income: a.income,
+  rigid: a.rigid,
+  causeCostFen: a.cause_cost_fen,
+  event: a.event,
+  exclusions: a.exclusions,
+  primaryCause: a.primary_cause,
+  secondaryCauses: a.secondary_causes,
+  story: a.story,
+})
+
+export async function filesOf(look: Pick<Look<Tables>, 'db'>, caseId: string) {
+  const rows = await look.db
+    .selectFrom('hardship_file as h')
+    .innerJoin('kernel_file as f', 'f.id', 'h.file_id')
+    .select(['f.id', 'h.kind', 'f.name', 'f.type', 'f.bytes'])
+    .where('h.case_id', '=', caseId)
+    .orderBy('h.n')
+    .execute()
+  return rows.map(r => ({ ...r, kind: r.kind as 'OTHER' }))
+}
+
+const hasLetter = async (look: Pick<Look<Tables>, 'db'>, caseId: string) =>
+  (await look.db.selectFrom('hardship_letter').select('number').where('case_id', '=', caseId).executeTakeFirst()) !==
+  undefined
+
+/** Everything of a worker's own: cases with their promise, the archive, the grants and where the money is. */
+export async function mine(look: Look<Tables>) {
+  const personId = subject(look)
+  const archive = await archiveOfPerson(look, personId)
+  return {
+    cases: await ownCases(look, personId),
+    archive,
+    grants: archive ? await grantsOf(look, { archiveId: archive.id }) : [],
+  }
+}
+
+async function ownCases(look: Look<Tables>, personId: string): Promise<CaseView[]> {
+  const { rows } = await casesOf(look, personId, { limit: 20 })
+  const views: CaseView[] = []
+  for (const row of rows) if (row.kind === hardshipFlow.kind) views.push(await viewCase(look, hardshipFlow, row.id))
+  return views
+}
+
+/** A worker's own case, with the form as sent so that a returned one can be corrected without typing it all again. */
+export async function myCase(look: Look<Tables>, caseId: string) {
+  const { db, house, today } = look
+  const view = await viewCase(look, hardshipFlow, caseId)
+  const a = await getApplication(look, caseId)
+  const person = await personById(db, a.person_id)
+  const account = await currentBankAccount(db, person.id)
+  const members = await db
+    .selectFrom('hardship_member as m')
+    .innerJoin('kernel_person as p', 'p.id', 'm.person_id')
+    .selectAll('m')
+    .select(['p.name', 'p.id_number_sealed'])
+    .where('m.case_id', '=', caseId)
+    .orderBy('m.n')
+    .execute()
+  const files = await filesOf(look, caseId)
+  const notice = await db
+    .selectFrom('hardship_notice')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    case: view,
+    assessment: a.assessment as Assessment,
+    form: {
+      ...formOut(a),
+      phone: person.phone_sealed ? house.vault.open(person.phone_sealed) : '',
+      address: person.address_sealed ? house.vault.open(person.address_sealed) : '',
+      health: house.vault.open(a.health_sealed),
+      members: members.map(m => ({
+        name: m.name,
+        idNumber: maskIdNumber(house.vault.open(m.id_number_sealed)),
+        relation: m.relation,
+        monthlyIncomeFen: m.monthly_income_fen,
+        ...(m.health_sealed ? { health: house.vault.open(m.health_sealed) } : {}),
+        stage: m.stage,
+        ...(m.school ? { school: m.school } : {}),
+      })),
+      bank: {
+        bank: account?.bank ?? '',
+        ...(account?.branch ? { branch: account.branch } : {}),
+        account: account ? maskBankCard(house.vault.open(account.account_sealed)) : '',
+      },
+      files: files.map(f => ({ kind: f.kind, fileId: f.id })),
+      consents: [...(await consentsOf(db, person.id)).keys()],
+    },
+    files,
+    notice: notice ? noticeRow(notice, today) : null,
+    hasLetter: await hasLetter(look, caseId),
+    mayRate: await mayRate(look, caseId),
+  }
+}
