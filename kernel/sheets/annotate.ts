@@ -1,5 +1,4 @@
 // Gives an uploaded workbook back with the reasons at their cells, everything else as it was sent.
-import { zipSync } from 'fflate'
 import { columnOf, plainTitle } from './addresses.ts'
 import { chooseSheet, readBook, relationsOf, resolvePart, type SheetPart } from './book.ts'
 import { markCells } from './mark-cells.ts'
@@ -10,7 +9,7 @@ import { refuse } from './refusals.ts'
 import { officeSpace, packageSpace, xmlHead } from './xml.ts'
 import { attributeOf, children, edited, rootOf } from './xml-edit.ts'
 import { bytesInMemory, openZip } from './zip.ts'
-import { packedAt } from './zipping.ts'
+import { zipped } from './zipping.ts'
 
 export interface CellNote {
   readonly sheet: string
@@ -61,7 +60,9 @@ export async function annotateWorkbook(
     await annotateSheet(original, parts, sheet, own, styles, options.headerRow?.[sheet.name])
   }
   parts.set(stylesPart, Buffer.from(styles.written()))
-  return Buffer.from(zipSync(Object.fromEntries(parts), { level: 6, mtime: packedAt }))
+  const pieces: Uint8Array[] = []
+  for await (const piece of zipped([...parts].map(([name, part]) => ({ name, text: [part] })))) pieces.push(piece)
+  return Buffer.concat(pieces)
 }
 
 interface Layout {

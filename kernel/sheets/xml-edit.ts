@@ -8,10 +8,11 @@ export function attributeOf(tag: string, name: string): string | undefined {
   return found ? (found[1] ?? found[2]) : undefined
 }
 
-/** The opening tag with the attribute set, or taken away by `null`. */
+/** The opening tag with the attribute set, in its place or at the end, or taken away by `null`. */
 export function withAttribute(tag: string, name: string, value: string | number | null): string {
-  const without = tag.replace(new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`), '')
-  return value === null ? without : without.replace(/(\s*\/?>)$/, ` ${name}="${value}"$1`)
+  const there = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`)
+  const put = value === null ? '' : ` ${name}="${value}"`
+  return there.test(tag) ? tag.replace(there, put) : tag.replace(/(\s*\/?>)$/, `${put}$1`)
 }
 
 export interface Piece {

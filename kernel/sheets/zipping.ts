@@ -4,11 +4,11 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
 
 /** The time written beside every part; always the same, so that the same content gives the same bytes. */
-export const packedAt = '2000-01-01T00:00:00'
+const packedAt = '2000-01-01T00:00:00'
 
 export interface PartToWrite {
   readonly name: string
-  readonly text: Iterable<string> | AsyncIterable<string>
+  readonly text: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
 
 /** Deflate runs in the thread pool (node:zlib), because a large export must not hold up other people's calls. */
@@ -19,7 +19,7 @@ async function* deflated(part: PartToWrite, zip: Zip, out: Uint8Array[]): AsyncG
   deflate.on('data', (piece: Buffer) => file.ondata?.(null, new Uint8Array(piece), false))
   try {
     for await (const text of part.text) {
-      const bytes = Buffer.from(text)
+      const bytes = typeof text === 'string' ? Buffer.from(text) : text
       file.size += bytes.length
       file.crc = crc32(bytes, file.crc)
       if (!deflate.write(bytes)) await once(deflate, 'drain')
