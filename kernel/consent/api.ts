@@ -1,7 +1,7 @@
 // Endpoints of consent: what I agreed to, agree, withdraw.
 import { Type } from 'typebox'
 import { endpoint, Nullable, OneOf, shape, worker } from '#base/endpoint.ts'
-import { consentPurposes } from './purposes.ts'
+import { consentPurposes } from './words.ts'
 
 const Purpose = OneOf(consentPurposes, { title: '用途' })
 const Words = shape({ zh: Type.String(), en: Type.String() })

@@ -3,12 +3,11 @@ import type { Selectable } from 'kysely'
 import type { Db, Tx } from '../db/db.ts'
 import type { Act } from '../service.ts'
 import type { KernelConsent, KernelTables } from '../tables.gen.ts'
-import { type ConsentPurpose, consentPurposes } from './purposes.ts'
 import { consentTexts, textHash } from './texts.ts'
-import { type Channel, refuse } from './words.ts'
+import { type Channel, type ConsentPurpose, consentPurposes, refuse } from './words.ts'
 
-export type { ConsentPurpose } from './purposes.ts'
 export { consentTexts } from './texts.ts'
+export type { ConsentPurpose } from './words.ts'
 
 export type ConsentRow = Selectable<KernelConsent>
 

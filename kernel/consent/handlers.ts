@@ -4,8 +4,8 @@ import type { Handlers } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import type { consentApi } from './api.ts'
 import { consentHistory, consentsOf, giveConsent, withdrawConsent } from './consent.ts'
-import { consentPurposes } from './purposes.ts'
 import { consentTexts } from './texts.ts'
+import { consentPurposes } from './words.ts'
 
 export const handlers: Handlers<typeof consentApi, KernelTables> = {
   async mine(call) {

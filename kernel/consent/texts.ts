@@ -1,7 +1,7 @@
 // What people agree to, word for word: purpose, why it is needed, what it means for them, and what follows from withdrawing.
 import { createHash } from 'node:crypto'
 import type { Text } from '#base/text.ts'
-import type { ConsentPurpose } from './purposes.ts'
+import type { ConsentPurpose } from './words.ts'
 
 export interface ConsentText {
   readonly version: number

@@ -2,6 +2,9 @@
 import { type Refusals, refusing } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 
+export const consentPurposes = ['ILLNESS', 'BANK_CARD', 'PUBLIC_NOTICE', 'ECONOMIC_CHECK', 'SHARING', 'CHILD'] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
+
 export const channels = {
   PHONE: { zh: '手机上', en: 'On the phone' },
   COUNTER: { zh: '窗口代办', en: 'At the counter' },

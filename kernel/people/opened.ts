@@ -50,8 +50,8 @@ export interface Looked {
   readonly id: string
   readonly at: Date
   /** The offices and roles the officer held then; the person needs to know the office, not the officer's private name. */
-  readonly offices: readonly string[]
-  readonly roles: readonly string[]
+  readonly offices: string[]
+  readonly roles: string[]
   /** The endpoint, by the title of which the page says what was done. */
   readonly endpoint: string
   readonly purpose: string | null
