@@ -1,0 +1,99 @@
+// What the general endpoints of cases do.
+import { sql } from 'kysely'
+import { day } from '#base/day.ts'
+import type { Flow } from '#base/flow.ts'
+import { subject } from '#kernel/access/subject.ts'
+import type { Db } from '#kernel/db/db.ts'
+import { getOrg, type Org, orgName } from '#kernel/org/org.ts'
+import { covers } from '#kernel/org/within.ts'
+import { refuse as kernelRefuse } from '#kernel/refusals.ts'
+import type { Act, Handlers, Look, Scope } from '#kernel/service.ts'
+import type { casesApi } from './api.ts'
+import { inbox, release, take } from './inbox.ts'
+import { type FlowVersion, setVersion, versionFor, versionsOf } from './versions.ts'
+import { casesOf, findByNumber } from './view.ts'
+import { refuse } from './words.ts'
+
+export const handlers: Handlers<typeof casesApi, unknown> = {
+  inbox: (call, asked) => inbox(call, asked),
+
+  find: (call, { number }) => findByNumber(call, number),
+
+  mine: (call, asked) => casesOf(call, subject(call), asked),
+
+  async take(act, { caseId }) {
+    await take(act, await flowOfCase(act, caseId), caseId)
+    return { caseId }
+  },
+
+  async release(act, { caseId }) {
+    await release(act, await flowOfCase(act, caseId), caseId)
+    return { caseId }
+  },
+
+  async flows(call, { kind, orgId }) {
+    const { db, lang, today } = call
+    const flow = flowOf(call, kind)
+    const org = await mine(db, call.scope, orgId)
+    const inForce = await versionFor(db, flow, org.path, today)
+    const walked = inForce.steps.flatMap(c => {
+      const step = flow.steps.find(s => s.state === c.state)
+      return step ? [{ ...step, ...c, walked: true }] : []
+    })
+    const left = flow.steps
+      .filter(s => !inForce.steps.some(c => c.state === s.state))
+      .map(s => ({ ...s, walked: false }))
+    return {
+      kind,
+      title: flow.title[lang],
+      fromOrg: inForce.orgId && (await orgName(db, inForce.orgId, today)),
+      fromOn: inForce.fromOn,
+      basis: inForce.basis,
+      steps: [...walked, ...left].map(s => ({
+        state: s.state,
+        title: flow.states[s.state]?.[lang] ?? s.state,
+        right: s.right,
+        level: s.level,
+        term: s.term,
+        optional: s.optional ?? false,
+        walked: s.walked,
+      })),
+      own: (await versionsOf(db, kind, orgId)).map(versionOut),
+    }
+  },
+
+  async setFlow(act, { kind, orgId, fromOn, steps, basis }) {
+    const flow = flowOf(act, kind)
+    await mine(act.tx, act.scope, orgId)
+    act.touched('org', orgId)
+    return versionOut(await setVersion(act, flow, { orgId, fromOn: day(fromOn), steps, basis }))
+  },
+}
+
+const versionOut = ({ id, version, fromOn, basis, steps }: FlowVersion) => ({
+  id,
+  version,
+  fromOn,
+  basis,
+  steps: [...steps],
+})
+
+function flowOf({ house }: Look<unknown> | Act<unknown>, kind: string): Flow {
+  const flow = house.flows.get(kind)
+  if (!flow) throw refuse('cases.kind_absent')
+  return flow
+}
+
+async function flowOfCase(act: Act<unknown>, caseId: string): Promise<Flow> {
+  const { rows } = await sql<{ kind: string }>`select kind from cases_case where id = ${caseId}`.execute(act.tx)
+  const flow = rows[0] && act.house.flows.get(rows[0].kind)
+  if (!flow) throw kernelRefuse('absent')
+  return flow
+}
+
+/** Outside the scope an organization does not exist. */
+async function mine<T>(db: Db<T>, scope: Scope, orgId: string): Promise<Org> {
+  const org = await getOrg(db, orgId)
+  if (!covers(scope, org.path)) throw kernelRefuse('absent')
+  return org
+}

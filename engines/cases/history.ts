@@ -1,0 +1,19 @@
+// A case's history in words: who, where, as what, did which move.
+import type { Flow } from '#base/flow.ts'
+import type { Lang } from '#base/text.ts'
+import { roles } from '#kernel/access/roles.ts'
+import type { EventRow } from './rows.ts'
+import { actorWords, ownMoves } from './words.ts'
+
+/** Who did it, without a name: the applicant, or the organization (as it was called then) and the role. */
+export function whoDid(event: EventRow, lang: Lang): string {
+  if (event.actorKind !== 'STAFF') return actorWords[event.actorKind][lang]
+  const role = event.role ? roles[event.role][lang] : actorWords.STAFF[lang]
+  if (!event.orgName) return role
+  return lang === 'zh' ? `${event.orgName}${role}` : `${role}, ${event.orgName}`
+}
+
+export function moveTitle(flow: Flow, move: string, lang: Lang): string {
+  if (move === 'OPEN' || move === 'ESCALATE') return ownMoves[move][lang]
+  return flow.moves[move]?.title[lang] ?? move
+}

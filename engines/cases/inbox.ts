@@ -1,0 +1,169 @@
+// What is before an officer today: open tasks of all kinds, the broken promises first; and who takes which.
+import { type RawBuilder, sql } from 'kysely'
+import { addDays, type Day, startOfWeek } from '#base/day.ts'
+import type { Flow } from '#base/flow.ts'
+import { maskName } from '#base/masking.ts'
+import { remaining } from '#base/workdays.ts'
+import { orgNames } from '#kernel/org/org.ts'
+import { refuse as kernelRefuse } from '#kernel/refusals.ts'
+import type { Act, Look } from '#kernel/service.ts'
+import { askerOf, readCase } from './rows.ts'
+import { maySee, taskGrant } from './way.ts'
+import { type DueGroup, refuse } from './words.ts'
+
+export interface InboxRow {
+  readonly caseId: string
+  readonly number: string
+  readonly kind: string
+  readonly kindTitle: string
+  readonly state: string
+  readonly stateTitle: string
+  readonly title: string
+  readonly version: number
+  /** Who waits, masked. */
+  readonly personName: string | null
+  /** Where the work is to be done. */
+  readonly orgName: string
+  readonly dueOn: Day
+  readonly days: number
+  readonly group: DueGroup
+  readonly takenBy: string | null
+  readonly takenByMe: boolean
+  readonly escalated: boolean
+  /** A notice that ends by itself: only an objection calls for work. */
+  readonly endsByItself: boolean
+}
+
+export interface Inbox {
+  readonly counts: Readonly<Record<DueGroup, number>>
+  readonly rows: InboxRow[]
+  readonly next: string | null
+}
+
+interface Asked {
+  readonly kind?: string | undefined
+  readonly group?: DueGroup | undefined
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+const groupOf = (today: Day, dueOn: Day): DueGroup =>
+  dueOn < today ? 'OVERDUE' : dueOn === today ? 'TODAY' : dueOn <= sunday(today) ? 'THIS_WEEK' : 'LATER'
+
+const sunday = (today: Day) => addDays(startOfWeek(today), 6)
+
+/** First and last due day of a group; null is open. */
+const bounds: Readonly<Record<DueGroup, (today: Day) => readonly [Day | null, Day | null]>> = {
+  OVERDUE: today => [null, addDays(today, -1)],
+  TODAY: today => [today, today],
+  THIS_WEEK: today => [addDays(today, 1), sunday(today)],
+  LATER: today => [addDays(sunday(today), 1), null],
+}
+
+/** The open tasks at the organizations where the caller holds the step's right, or escalated to there; never one's own case. */
+export async function inbox<T>(call: Look<T>, asked: Asked = {}): Promise<Inbox> {
+  const who = askerOf(call)
+  const mine = tasksOf([...call.house.flows.values()], who, asked.kind)
+  const { today, db } = call
+  const week = sunday(today)
+  const counted = await sql<Record<DueGroup, number>>`
+    with mine as (${mine})
+    select count(*) filter (where due_on < ${today}) as "OVERDUE", count(*) filter (where due_on = ${today}) as "TODAY",
+      count(*) filter (where due_on > ${today} and due_on <= ${week}) as "THIS_WEEK",
+      count(*) filter (where due_on > ${today} and due_on > ${week}) as "LATER" from mine`.execute(db)
+  const limit = asked.limit ?? 50
+  const [from, until] = asked.group ? bounds[asked.group](today) : [null, null]
+  const [afterDue, afterId] = asked.after?.split('_') ?? []
+  const { rows } = await sql<Found>`
+    with mine as (${mine})
+    select m.id, m.case_id as "caseId", c.number, c.kind, m.state, c.title, c.version, p.name as "personName", t.org_id as "orgId",
+      m.due_on as "dueOn", t.taken_by as "takenById", a.name as "takenBy", t.escalated_at is not null as escalated
+    from mine m join cases_task t on t.id = m.id join cases_case c on c.id = m.case_id
+      left join kernel_person p on p.id = c.person_id left join kernel_account a on a.id = t.taken_by
+    where (${from}::date is null or m.due_on >= ${from}) and (${until}::date is null or m.due_on <= ${until})
+      and (${afterDue ?? null}::date is null or (m.due_on, m.id) > (${afterDue ?? null}::date, ${afterId ?? null}::uuid))
+    order by m.due_on, m.id limit ${limit + 1}`.execute(db)
+  const found = rows.slice(0, limit)
+  const last = found.at(-1)
+  return {
+    counts: counted.rows[0]!,
+    rows: await shown(call, found),
+    next: rows.length > limit && last ? `${last.dueOn}_${last.id}` : null,
+  }
+}
+
+interface Found
+  extends Omit<InboxRow, 'kindTitle' | 'stateTitle' | 'days' | 'group' | 'orgName' | 'takenByMe' | 'endsByItself'> {
+  readonly id: string
+  readonly orgId: string
+  readonly takenById: string | null
+}
+
+async function shown<T>({ db, house, lang, today, actor }: Look<T>, found: readonly Found[]): Promise<InboxRow[]> {
+  const names = await orgNames(
+    db,
+    found.map(f => f.orgId),
+    today,
+  )
+  return found.map(({ id: _, orgId, takenById, ...row }) => {
+    const flow = house.flows.get(row.kind)
+    return {
+      ...row,
+      kindTitle: flow?.title[lang] ?? row.kind,
+      stateTitle: flow?.states[row.state]?.[lang] ?? row.state,
+      personName: row.personName && maskName(row.personName),
+      orgName: names.get(orgId) ?? '',
+      days: remaining(today, row.dueOn).days,
+      group: groupOf(today, row.dueOn),
+      takenByMe: takenById !== null && takenById === actor.accountId,
+      endsByItself: flow?.steps.some(s => s.state === row.state && s.endsBy !== undefined) ?? false,
+    }
+  })
+}
+
+/** Ids, cases, states and due days of the tasks before an asker. Each right is looked up at each organization by its own index range. */
+function tasksOf(
+  flows: readonly Flow[],
+  who: ReturnType<typeof askerOf>,
+  kind: string | undefined,
+): RawBuilder<unknown> {
+  const rights = new Set(flows.flatMap(f => f.steps.map(s => s.right)))
+  const held = [...rights].flatMap(right => who.grantsOf(right).map(g => [right, g.orgPath] as const))
+  const places = sql`unnest(${held.map(h => h[0])}::text[], ${held.map(h => h[1])}::text[]) as g (right_name, path)`
+  const at = (column: string) => sql`
+    select t.id, t.case_id, t.state, t.due_on from ${places} join cases_task t on t.right_name = g.right_name and t.${sql.raw(column)} = g.path collate "C"
+    where t.closed_at is null`
+  return sql`
+    select t.* from (${at('org_path')} union ${at('escalated_to')}) t join cases_case c on c.id = t.case_id
+    where c.person_id is distinct from ${who.personId}::uuid and (${kind ?? null}::text is null or c.kind = ${kind ?? null})`
+}
+
+/** Takes a task, so that colleagues see who works on it. @throws absent, cases.no_task, cases.not_your_turn, cases.taken */
+export async function take<T>(act: Act<T>, flow: Flow, caseId: string): Promise<void> {
+  const { task } = await heldTask(act, flow, caseId)
+  if (task.takenBy && task.takenBy !== act.actor.accountId) throw refuse('cases.taken', { who: task.takenByName })
+  await sql`update cases_task set taken_by = ${act.actor.accountId}, taken_at = ${act.now} where id = ${task.id} and taken_by is null`.execute(
+    act.tx,
+  )
+}
+
+/** Hands a task back to all; a colleague may do it for somebody who is away. @throws absent, cases.no_task, cases.not_your_turn */
+export async function release<T>(act: Act<T>, flow: Flow, caseId: string): Promise<void> {
+  const { task } = await heldTask(act, flow, caseId)
+  await sql`update cases_task set taken_by = null, taken_at = null where id = ${task.id}`.execute(act.tx)
+}
+
+async function heldTask<T>(act: Act<T>, flow: Flow, caseId: string) {
+  const who = askerOf(act)
+  const file = await readCase(act.tx, flow, caseId, act.today, true)
+  if (!file || !maySee(flow, file.standing, who)) throw kernelRefuse('absent')
+  act.touched('case', caseId)
+  const { task, standing, row } = file
+  if (!task || !standing.task) throw refuse('cases.no_task')
+  if (row.personId !== null && row.personId === who.personId) throw refuse('cases.own_case')
+  if (!taskGrant(standing, who)) {
+    const state = flow.states[row.state]?.[act.lang] ?? row.state
+    throw refuse('cases.not_your_turn', { state, move: state, where: standing.task.orgName })
+  }
+  return { task }
+}

@@ -1,0 +1,70 @@
+// What time does to cases: notices end by themselves, and broken promises go to the union above.
+import { sql } from 'kysely'
+import type { Flow } from '#base/flow.ts'
+import type { Job, JobAct } from '#kernel/service.ts'
+import { record, systemMove } from './move.ts'
+import { type CaseRow, caseColumns } from './rows.ts'
+
+/** Steps that end by themselves, of all kinds. */
+const ending = (flows: Iterable<Flow>) =>
+  [...flows].flatMap(flow =>
+    flow.steps.flatMap(({ state, endsBy }) => (endsBy === undefined ? [] : [{ flow, state, move: endsBy }])),
+  )
+
+/** Ends one step whose day has passed; false when none is left. One that somebody holds at the moment waits for the next time. */
+export async function expireOne<T>(act: JobAct<T>): Promise<boolean> {
+  const steps = ending(act.house.flows.values())
+  const { rows } = await sql<{ id: string; kind: string; state: string }>`
+    select c.id, c.kind, c.state from cases_case c
+    where c.due_on < ${act.today} and (c.kind, c.state) in (
+      select * from unnest(${steps.map(s => s.flow.kind)}::text[], ${steps.map(s => s.state)}::text[]))
+    order by c.due_on, c.id limit 1 for update skip locked`.execute(act.tx)
+  const found = rows[0]
+  const step = found && steps.find(s => s.flow.kind === found.kind && s.state === found.state)
+  if (!step) return false
+  await systemMove(act, step.flow, found.id, step.move)
+  return true
+}
+
+const atOnce = 50
+
+/**
+ * Reports tasks past their day to the union above, which may then act too; the history says so. Returns whether more are left.
+ * A step that ends by itself breaks no promise, and above the highest union is nobody.
+ */
+export async function escalateSome<T>(act: JobAct<T>): Promise<boolean> {
+  const { tx, now, today, house } = act
+  const steps = ending(house.flows.values())
+  const { rows } = await sql<CaseRow & { taskId: string; above: string }>`
+    select ${caseColumns}, t.id as "taskId", a.path as above
+    from cases_task t join cases_case c on c.id = t.case_id join kernel_org o on o.id = t.org_id join kernel_org a on a.id = o.parent_id
+    where t.closed_at is null and t.escalated_at is null and t.due_on < ${today} and (c.kind, c.state) not in (
+      select * from unnest(${steps.map(s => s.flow.kind)}::text[], ${steps.map(s => s.state)}::text[]))
+    order by t.due_on, t.id limit ${atOnce} for update of c, t skip locked`.execute(tx)
+  for (const { taskId, above, ...row } of rows) {
+    const flow = house.flows.get(row.kind)
+    await sql`
+      update cases_task set escalated_to = ${above}, escalated_at = ${now}, taken_by = null, taken_at = null where id = ${taskId}`.execute(
+      tx,
+    )
+    if (!flow) continue
+    await sql`update cases_case set version = version + 1 where id = ${row.id}`.execute(tx)
+    await record(act, flow, { ...row, version: row.version + 1 }, row.state, { move: 'ESCALATE', grant: null })
+  }
+  return rows.length === atOnce
+}
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'cases.expire',
+    title: { zh: '公示等到期自动进入下一步', en: 'End notices and other steps whose day has passed' },
+    cron: '5 0 * * *',
+    step: act => expireOne(act),
+  },
+  {
+    name: 'cases.escalate',
+    title: { zh: '超期办件报上级督办', en: 'Report overdue cases to the union above' },
+    cron: '20 0 * * *',
+    step: act => escalateSome(act),
+  },
+]

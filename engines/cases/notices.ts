@@ -1,0 +1,44 @@
+// What a worker is told of their case: that it is their turn, or that it is decided. Never why, and nothing personal.
+import type { Flow, Move } from '#base/flow.ts'
+import { type Lang, say, type Text } from '#base/text.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import type { JobAct } from '#kernel/service.ts'
+import type { CaseRow } from './rows.ts'
+
+/** Which notice a move calls for; null when the worker made it or need not know. */
+export function noticeOf(flow: Flow, row: CaseRow, move: Move): 'cases.your_turn' | 'cases.decided' | null {
+  if (row.personId === null || move.by === 'worker') return null
+  if (flow.end.includes(row.state) || row.state === flow.done) return 'cases.decided'
+  const waits = !flow.steps.some(s => s.state === row.state)
+  return waits && Object.values<Move>(flow.moves).some(m => m.by === 'worker' && m.from.includes(row.state))
+    ? 'cases.your_turn'
+    : null
+}
+
+const templates = {
+  'cases.your_turn': {
+    zh: '您的{title}（编号 {number}）：{state}。请打开看看要补什么；补好以后，工会的时限接着算。',
+    en: 'Your {title} (number {number}): {state}. Open it to see what is needed; the union’s time goes on when you have sent it.',
+  },
+  'cases.decided': {
+    zh: '您的{title}（编号 {number}）有结果了：{state}。请打开查看。',
+    en: 'There is a result for your {title} (number {number}): {state}. Open it to read more.',
+  },
+} as const satisfies Record<string, Text>
+
+/** Writes the notice, if the move calls for one. Its words are the flow's own, in both languages. */
+export async function tellWorker<T>(act: JobAct<T>, flow: Flow, row: CaseRow, move: Move): Promise<void> {
+  const code = noticeOf(flow, row, move)
+  if (!code || row.personId === null) return
+  const words = (lang: Lang) =>
+    say(templates[code], lang, {
+      title: flow.title[lang],
+      number: row.number,
+      state: flow.states[row.state]?.[lang] ?? row.state,
+    })
+  await notify(act.tx, act.house, act.now, {
+    personId: row.personId,
+    template: { code, zh: words('zh'), en: words('en') },
+    link: `/${flow.kind}/cases/${row.id}`,
+  })
+}
