@@ -1,0 +1,123 @@
+// Facts: what can be counted is written down once, when it happens, and never changed.
+import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import type { Fen } from '#base/money.ts'
+import type { Tx } from '#kernel/db/db.ts'
+import { refuse } from '#kernel/org/words.ts'
+
+export interface FactInput {
+  /** `funds.paid`, `hardship.archived`: what indicators name. */
+  readonly kind: string
+  /** When it happened: the period it counts in. */
+  readonly day: Day
+  /** When it is written down: a figure as of a past moment leaves out what came later. */
+  readonly at: Date
+  /** It counts for this organization and all above it. */
+  readonly orgId: string
+  readonly personId?: string | null | undefined
+  readonly householdId?: string | null | undefined
+  readonly fen?: Fen | undefined
+  /** Times (人次) or pieces (件); 1 when absent. */
+  readonly count?: number | undefined
+  /** `category` and `source` are counted apart; the rest is kept with the fact. No personal data. */
+  readonly dims?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
+  /** The record that proves it, such as { kind: 'funds_payment', id }. */
+  readonly ref: FactRef
+}
+
+export interface FactRef {
+  readonly kind: string
+  readonly id: string
+}
+
+/**
+ * Writes a fact down; one that was already recorded for this kind and ref stays as it is. Answers its id.
+ * @throws org.absent; Error when the same ref was recorded with another day, amount or organization: that is corrected by `reverseFact`
+ */
+export async function recordFact<T>(tx: Tx<T>, fact: FactInput): Promise<string> {
+  const [id] = await recordFacts(tx, [fact])
+  return id!
+}
+
+/** Many facts at once, as when a bank file settles five thousand payments. Ids in the order of the facts. Errors as `recordFact`. */
+export async function recordFacts<T>(tx: Tx<T>, facts: readonly FactInput[]): Promise<string[]> {
+  if (facts.length === 0) return []
+  const paths = await pathsOf(
+    tx,
+    facts.map(f => f.orgId),
+  )
+  const rows = facts.map((f, n) => rowOf(f, n, paths.get(f.orgId)!))
+  await sql`
+    insert into figures_fact (id, at, day, kind, org_id, org_path, person_id, household_id, fen, count, category, source, dims, ref_kind, ref_id, round)
+    select r.id, r.at, r.day, r.kind, r.org_id, r.org_path, r.person_id, r.household_id, r.fen, r.count, r.category, r.source, r.dims,
+      r.ref_kind, r.ref_id, ${roundOf}
+    from ${listed(rows)} order by r.n
+    on conflict on constraint figures_fact_once do nothing`.execute(tx)
+  const { rows: found } = await sql<{ id: string; same: boolean; ref: string }>`
+    select f.id, r.kind || ' ' || r.ref_kind || ' ' || r.ref_id as ref,
+      (f.day, f.org_id, f.fen, f.count, f.category) = (r.day, r.org_id, r.fen, r.count, r.category) as same
+    from ${listed(rows)} join figures_fact f on f.kind = r.kind and f.ref_kind = r.ref_kind and f.ref_id = r.ref_id
+      and f.round = ${roundOf} and f.sign = 1
+    order by r.n`.execute(tx)
+  const other = found.find(f => !f.same)
+  if (other) throw new Error(`the fact ${other.ref} was recorded otherwise; reverse it first`)
+  return found.map(f => f.id)
+}
+
+const rowOf = ({ dims: { category, source, ...dims } = {}, ...f }: FactInput, n: number, orgPath: string) => ({
+  n,
+  id: newId(f.at),
+  at: f.at,
+  day: f.day,
+  kind: f.kind,
+  org_id: f.orgId,
+  org_path: orgPath,
+  person_id: f.personId ?? null,
+  household_id: f.householdId ?? null,
+  fen: f.fen ?? 0,
+  count: f.count ?? 1,
+  category: category ?? '',
+  source: source ?? '',
+  dims,
+  ref_kind: f.ref.kind,
+  ref_id: f.ref.id,
+})
+
+const listed = (
+  rows: readonly object[],
+) => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (n int, id uuid, at timestamptz, day date,
+  kind text, org_id uuid, org_path text, person_id uuid, household_id uuid, fen bigint, count int, category text, source text, dims jsonb,
+  ref_kind text, ref_id uuid)`
+
+/** How often the ref was reversed before: after a reversal it may be recorded anew (money that came back is paid again). */
+const roundOf = sql`(select count(*) from figures_fact x where x.kind = r.kind and x.ref_kind = r.ref_kind and x.ref_id = r.ref_id and x.sign = -1)`
+
+async function pathsOf<T>(tx: Tx<T>, orgIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(orgIds)]
+  const { rows } = await sql<{
+    id: string
+    path: string
+  }>`select id, path from kernel_org where id = any(${ids}::uuid[])`.execute(tx)
+  if (rows.length < ids.length) throw refuse('org.absent')
+  return new Map(rows.map(r => [r.id, r.path]))
+}
+
+/**
+ * Takes a fact back by a row of negative amounts on the same day, so that its period is counted as if it had not happened; a figure
+ * as of an earlier moment still shows it. Answers the reversal's id, or null when nothing stands under this ref.
+ */
+export async function reverseFact<T>(
+  tx: Tx<T>,
+  { kind, ref, at }: { kind: string; ref: FactRef; at: Date },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    insert into figures_fact (id, at, day, kind, org_id, org_path, person_id, household_id, fen, count, category, source, dims, ref_kind, ref_id, round, reverses)
+    select ${newId(at)}, ${at}, f.day, f.kind, f.org_id, f.org_path, f.person_id, f.household_id, -f.fen, -f.count, f.category, f.source, f.dims,
+      f.ref_kind, f.ref_id, f.round, f.id
+    from figures_fact f
+    where f.kind = ${kind} and f.ref_kind = ${ref.kind} and f.ref_id = ${ref.id} and f.sign = 1
+      and not exists (select from figures_fact x where x.reverses = f.id and x.kind = f.kind and x.ref_kind = f.ref_kind and x.ref_id = f.ref_id)
+    on conflict on constraint figures_fact_once do nothing returning id`.execute(tx)
+  return rows[0]?.id ?? null
+}

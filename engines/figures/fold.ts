@@ -1,0 +1,66 @@
+// Folding: new facts are added to the roll-ups behind the writers' backs, so that no two commands wait for one counter.
+import { sql } from 'kysely'
+import type { Tx } from '#kernel/db/db.ts'
+
+const lockKey = 20_261_123
+
+/** '/1/12/305/' → '/1/', '/1/12/', '/1/12/305/': the organizations a fact counts for. */
+const above = sql`lateral (
+  select '/' || array_to_string(parts[1:i], '/') || '/' as path
+  from (select string_to_array(btrim(f.org_path, '/'), '/') as parts) p, generate_series(1, cardinality(parts)) i)`
+
+/**
+ * Adds the oldest waiting facts to the roll-ups; true while more are left. Whoever reads meanwhile gets the same numbers
+ * before and after: roll-ups and waiting facts are always added up in one statement (`kept.ts`).
+ */
+export async function foldFacts<T>(tx: Tx<T>, atMost = 1_000): Promise<boolean> {
+  const lock = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${lockKey}) as got`.execute(tx)
+  if (!lock.rows[0]?.got) return false
+  // A reversal never before what it reverses: no period may ever stand below zero.
+  const { rows } = await sql<{ id: string }>`
+    select f.id from figures_unfolded u join figures_fact f on f.id = u.fact_id
+    order by coalesce(f.reverses, f.id), f.sign desc limit ${atMost}`.execute(tx)
+  if (rows.length === 0) return false
+  const ids = rows.map(r => r.id)
+  await addUp(tx, ids)
+  await addReach(tx, ids, 'HOUSEHOLD')
+  await addReach(tx, ids, 'PERSON')
+  await sql`delete from figures_unfolded where fact_id = any(${ids}::uuid[])`.execute(tx)
+  return rows.length === atMost
+}
+
+async function addUp<T>(tx: Tx<T>, ids: readonly string[]): Promise<void> {
+  await sql`
+    insert into figures_rollup as r (org_path, month, kind, category, source, facts, count, fen)
+    select a.path, f.month, f.kind, f.category, f.source, sum(f.sign), sum(f.count), sum(f.fen)
+    from figures_fact f cross join ${above} a where f.id = any(${[...ids]}::uuid[]) group by 1, 2, 3, 4, 5
+    on conflict (org_path, month, kind, category, source) do update
+      set facts = r.facts + excluded.facts, count = r.count + excluded.count, fen = r.fen + excluded.fen`.execute(tx)
+}
+
+/**
+ * A person (household) is counted in each month with the month in which they appeared before. So the different persons of a period are
+ * those of its months whose month before lies outside the period: a sum over months, however many facts there are. A new
+ * fact may come between two months that are already counted, so all months of the persons touched are put in order again.
+ */
+async function addReach<T>(tx: Tx<T>, ids: readonly string[], who: 'PERSON' | 'HOUSEHOLD'): Promise<void> {
+  const id = sql.ref(who === 'PERSON' ? 'f.person_id' : 'f.household_id')
+  await sql`
+    with batch as (select unnest(${[...ids]}::uuid[]) as id),
+    touched as (select distinct f.kind, ${id} as id from batch b join figures_fact f on f.id = b.id where ${id} is not null),
+    months as (
+      select a.path, f.kind, c.category, t.id, f.month,
+        coalesce(sum(f.sign) filter (where u.fact_id is null), 0) > 0 as had,
+        coalesce(sum(f.sign) filter (where u.fact_id is null or b.id is not null), 0) > 0 as has
+      from touched t join figures_fact f on ${id} = t.id and f.kind = t.kind
+        left join figures_unfolded u on u.fact_id = f.id left join batch b on b.id = f.id
+        cross join ${above} a cross join lateral (values (f.category), ('*')) c (category)
+      group by 1, 2, 3, 4, 5),
+    steps as (
+      select path, kind, category, month, lag(month, 1, 0) over w as before, -1 as n from months where had window w as (partition by path, kind, category, id order by month)
+      union all
+      select path, kind, category, month, lag(month, 1, 0) over w as before, 1 as n from months where has window w as (partition by path, kind, category, id order by month))
+    insert into figures_reach as r (org_path, kind, who, category, month, before, n)
+    select path, kind, ${who}, category, month, before, sum(n) from steps group by path, kind, category, month, before having sum(n) <> 0
+    on conflict (org_path, kind, who, category, month, before) do update set n = r.n + excluded.n`.execute(tx)
+}
