@@ -83,22 +83,31 @@ function buildWeb() {
   rmSync(old, { recursive: true, force: true })
 }
 
-/** What the pages are made of: the browser floors whole, and of modules the pages and the pure files they may import. */
+/** What the pages are made of: the browser floors, the pages of modules, and every file these import. */
 function hashOfSources() {
+  const seen = new Map()
+  const add = file => {
+    if (seen.has(file) || !existsSync(file)) return
+    const text = readFileSync(file)
+    seen.set(file, text)
+    if (!/\.tsx?$/.test(file)) return
+    for (const [, name] of text.toString().matchAll(/(?:from|import\(?)\s*['"]([.#][^'"]+)['"]/g))
+      add(name.startsWith('#') ? at(name.slice(1)) : path.resolve(path.dirname(file), name))
+  }
+  for (const name of ['vite.config.ts', 'package-lock.json', 'tsconfig.json']) add(at(name))
+  for (const folder of ['ui', 'web']) walk(at(folder), add)
+  for (const floor of ['kernel', 'engines', 'services'])
+    for (const module of existsSync(at(floor)) ? readdirSync(at(floor)).sort() : []) walk(at(floor, module, 'web'), add)
   const hash = createHash('sha256')
-  const add = file => hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file))
-  for (const name of ['vite.config.ts', 'package-lock.json', 'tsconfig.json']) if (existsSync(at(name))) add(at(name))
-  for (const folder of ['base', 'ui', 'web']) walk(at(folder), () => true, add)
-  const pure = file => /[\\/](api|rules|flow|words)(-[\w-]+)?\.ts$|[\\/]web[\\/]/.test(path.relative(root, file))
-  for (const folder of ['kernel', 'engines', 'services']) walk(at(folder), pure, add)
+  for (const file of [...seen.keys()].sort()) hash.update(`${path.relative(root, file)}\0`).update(seen.get(file))
   return hash.digest('hex')
 }
 
-function walk(folder, wanted, add) {
+function walk(folder, add) {
   if (!existsSync(folder)) return
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name)
-    if (entry.isDirectory()) walk(file, wanted, add)
-    else if (wanted(file) && !/\.(test\.tsx?|sql)$/.test(entry.name)) add(file)
+    if (entry.isDirectory()) walk(file, add)
+    else if (!/\.test\.tsx?$/.test(entry.name)) add(file)
   }
 }

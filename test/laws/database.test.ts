@@ -85,7 +85,10 @@ test('an append-only table refuses UPDATE, DELETE and TRUNCATE, and keeps its ro
 test('every constraint that is mapped to words exists', async () => {
   const { rows } = await pool.query<{ name: string }>(
     `select conname as name from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = $1
-     union select indexname from pg_indexes where schemaname = $1`,
+     union select indexname from pg_indexes where schemaname = $1
+     -- and what functions raise: … using constraint = 'funds_posting_balance'
+     union select (regexp_matches(prosrc, 'constraint = ''(\\w+)''', 'g'))[1] from pg_proc p
+       join pg_namespace n on n.oid = p.pronamespace where n.nspname = $1`,
     [schema],
   )
   const there = new Set(rows.map(r => r.name))
