@@ -2,7 +2,8 @@
 import type { ThemeConfig } from 'antd'
 
 /** The value of a token now, such as `token('ink')`. */
-export const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+export const token = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
 /** antd's theme of the desk; ask again when the theme changes. `algorithm` is passed in, so that this file does not load antd. */
 export function antdTheme(algorithm: ThemeConfig['algorithm']): ThemeConfig {

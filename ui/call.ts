@@ -1,7 +1,7 @@
 // One call of an endpoint from the browser, typed by the endpoint itself.
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
 import { heardServerTime } from './clock.ts'
-import { CallError, errorOf, noAnswer } from './fault.ts'
+import { type CallError, errorOf, noAnswer } from './fault.ts'
 import { prefsNow } from './prefs.ts'
 import { sittingNow } from './sitting.ts'
 
@@ -23,7 +23,11 @@ const patience = 30_000
  * Calls an endpoint: fills the path, sends the rest as query (GET), JSON (POST) or form fields beside the file (upload).
  * @throws CallError with words to show, field faults and the trace number.
  */
-export async function call<E extends Endpoint>(endpoint: E, input: InputOf<E>, options: CallOptions = {}): Promise<ReplyOf<E>> {
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  options: CallOptions = {},
+): Promise<ReplyOf<E>> {
   const { url, rest } = addressOf(endpoint, input as Record<string, unknown>)
   if (endpoint.upload && options.file) return (await upload(url, rest, options.file, options)) as ReplyOf<E>
   const post = endpoint.method === 'POST'
@@ -54,7 +58,10 @@ export async function download<E extends Endpoint>(endpoint: E, input: InputOf<E
   const post = endpoint.method === 'POST'
   const response = await reach(url, {
     method: endpoint.method,
-    headers: { ...commonHeaders(), ...(post ? { 'content-type': 'application/json', 'idempotency-key': newKey() } : {}) },
+    headers: {
+      ...commonHeaders(),
+      ...(post ? { 'content-type': 'application/json', 'idempotency-key': newKey() } : {}),
+    },
     ...(post ? { body: JSON.stringify(rest) } : {}),
   })
   if (!response.ok) {

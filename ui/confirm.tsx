@@ -61,7 +61,14 @@ export function ConfirmStep(props: ConfirmStepProps) {
           value={text}
           onChange={setText}
           optional={reason === 'optional'}
-          {...(missing && !text.trim() ? { error: t({ zh: '请写一句理由，办的人和来办的人都看得到。', en: 'Write one sentence; both sides will read it.' }) } : {})}
+          {...(missing && !text.trim()
+            ? {
+                error: t({
+                  zh: '请写一句理由，办的人和来办的人都看得到。',
+                  en: 'Write one sentence; both sides will read it.',
+                }),
+              }
+            : {})}
         />
       )}
       {error && <Fault error={error} />}

@@ -28,7 +28,9 @@ export function Form({ onSubmit, error, faults = none, children }: FormProps) {
   const fromServer = error instanceof CallError ? error.fields : none
   const all = faults.length ? faults : fromServer
   useEffect(() => {
-    const first = all.map(f => ref.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(f.field)}"]`)).find(Boolean)
+    const first = all
+      .map(f => ref.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(f.field)}"]`))
+      .find(Boolean)
     if (!first) return
     first.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
     first.scrollIntoView({ block: 'center' })

@@ -16,7 +16,12 @@ export function LangSwitch() {
   const lang = useLang()
   const other: Lang = lang === 'zh' ? 'en' : 'zh'
   return (
-    <button type="button" className="quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setPrefs({ lang: other })}>
+    <button
+      type="button"
+      className="quiet"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => setPrefs({ lang: other })}
+    >
       {other === 'zh' ? '中文' : 'English'}
     </button>
   )

@@ -7,7 +7,14 @@ export interface MarkProps {
 
 export function Mark({ size = 2 }: MarkProps) {
   return (
-    <svg viewBox="0 0 40 40" width={`${size}em`} height={`${size}em`} className="mark" aria-hidden="true" focusable="false">
+    <svg
+      viewBox="0 0 40 40"
+      width={`${size}em`}
+      height={`${size}em`}
+      className="mark"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d="M15 19.500h10V35H15z" fill="var(--lamp)" />
       <path d="M25 19.500l6 2V37.500L25 35z" fill="currentColor" />
       <path
@@ -18,7 +25,14 @@ export function Mark({ size = 2 }: MarkProps) {
         strokeLinecap="round"
         strokeLinejoin="round"
       />
-      <path d="M9 19v16h6V19.500" fill="none" stroke="currentColor" strokeWidth="2.400" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M9 19v16h6V19.500"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.400"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   )
 }

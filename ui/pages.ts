@@ -16,6 +16,7 @@
 //   ]
 //
 // These files are part of every shell's first load: keep them to such declarations, and everything else behind lazy().
+// Pages of a case stand at casePath(kind, id) in the worker's shell and on the desk alike: notices and lists link there.
 // A View draws one <h1> (or uses <Screen title>), reads path values by useParams() and links by <Link to="/…"> of react-router.
 import type { ComponentType, LazyExoticComponent } from 'react'
 import type { Text } from '#base/text.ts'
@@ -50,6 +51,9 @@ export interface ShellPage {
   /** The page. A `home-…` entry is a card on the home page instead, and draws nothing when it has nothing to say. */
   readonly View: View
 }
+
+/** Where the page of a case is, in the worker's shell and on the desk: the service of that kind adds it as `/<kind>/cases/:caseId`. */
+export const casePath = (kind: string, caseId: string): string => `/${kind}/cases/${caseId}`
 
 /** All pages of the files a glob has found, in menu order. */
 export function gather(found: Record<string, unknown>): ShellPage[] {

@@ -50,7 +50,11 @@ export function Door() {
       <path d="M78 131V70l-20 6v60z" fill="var(--sheet)" />
       <path d="M64 103v6M62 84l12-3.500v18l-12 3zM62 116l12-2.500v13l-12 3.500z" strokeWidth="1.400" />
       <path d="M135 72h20v24h-20zM145 72v24M135 84h20" fill="var(--sheet)" strokeWidth="1.600" />
-      <path d="M148 131c-2-8 0-12 0-18 0 6 4 6 6 4-1 5-3 6-5 8M148 117c-3-5-7-4-8-8 3-1 7 2 8 6" strokeWidth="1.600" stroke="var(--jade)" />
+      <path
+        d="M148 131c-2-8 0-12 0-18 0 6 4 6 6 4-1 5-3 6-5 8M148 117c-3-5-7-4-8-8 3-1 7 2 8 6"
+        strokeWidth="1.600"
+        stroke="var(--jade)"
+      />
       <path d="M140 131h16l-2-7h-12z" fill="var(--sunk)" />
     </Frame>
   )

@@ -21,7 +21,15 @@ export interface PromisedDayProps {
   readonly today?: string
 }
 
-export function PromisedDay({ doing, dueOn, workdaysLeft, explanation, paused, doneOn, today = todayHere() }: PromisedDayProps) {
+export function PromisedDay({
+  doing,
+  dueOn,
+  workdaysLeft,
+  explanation,
+  paused,
+  doneOn,
+  today = todayHere(),
+}: PromisedDayProps) {
   const t = useText()
   const lang = useLang()
   const [open, setOpen] = useState(false)
@@ -52,8 +60,15 @@ export function PromisedDay({ doing, dueOn, workdaysLeft, explanation, paused, d
         )}
         {explanation && explanation.length > 0 && (
           <>
-            <button type="button" className="quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-              {t({ zh: '这一天怎么算出来的', en: 'How this day was counted' })} <Icon name={open ? 'minus' : 'plus'} size={1} />
+            <button
+              type="button"
+              className="quiet"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              {t({ zh: '这一天怎么算出来的', en: 'How this day was counted' })}{' '}
+              <Icon name={open ? 'minus' : 'plus'} size={1} />
             </button>
             <ol id={id} hidden={!open} className="promise-why">
               {explanation.map(line => (
@@ -73,7 +88,8 @@ const lateMany: Text = { zh: '超期 {n} 天，是我们没做到', en: '{n} day
 function leftText(left: number, workdays: number | undefined): Text {
   if (left === 0) return { zh: '今天给您答复', en: 'You get an answer today' }
   if (left === 1) return { zh: '明天前给您答复', en: 'You get an answer by tomorrow' }
-  if (workdays !== undefined) return { zh: '这天前给您答复，还有 {n} 个工作日', en: 'You get an answer by then, {n} working days left' }
+  if (workdays !== undefined)
+    return { zh: '这天前给您答复，还有 {n} 个工作日', en: 'You get an answer by then, {n} working days left' }
   return { zh: '这天前给您答复，还有 {n} 天', en: 'You get an answer by then, {n} days left' }
 }
 
@@ -89,7 +105,8 @@ export function CalendarLeaf({ day }: { day: string }) {
   const d = day as Day
   const month = Number(d.slice(5, 7))
   return (
-    <time className="leaf" dateTime={day} aria-label={formatDay(d, lang)}>
+    <time className="leaf" dateTime={day}>
+      <span className="unseen">{formatDay(d, lang)}</span>
       <span aria-hidden="true" className="leaf-month">
         {lang === 'zh' ? `${month}月` : months[month - 1]}
       </span>

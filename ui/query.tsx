@@ -53,7 +53,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a GET endpoint. `null` as input waits: `useCall(api.view, id ? { id } : null)`. Show the result through `<Shown of={…}>`
+ * Reads an endpoint (a GET, or a POST that only looks, such as a search). `null` as input waits: `useCall(api.view, id ? { id } : null)`. Show the result through `<Shown of={…}>`
  * of ui/states.tsx, which does loading, error and offline.
  */
 export function useCall<E extends Endpoint>(

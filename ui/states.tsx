@@ -123,7 +123,10 @@ export function OfflineLine() {
       {!on && (
         <p className="offline">
           <Icon name="nonet" />
-          {t({ zh: '现在没有网。可以接着填，都存在手机里，有网了再交。', en: 'You are offline. Go on filling in; it is kept here and sent when the network is back.' })}
+          {t({
+            zh: '现在没有网。可以接着填，都存在手机里，有网了再交。',
+            en: 'You are offline. Go on filling in; it is kept here and sent when the network is back.',
+          })}
         </p>
       )}
     </div>

@@ -38,7 +38,10 @@ export function Steps({ steps: all, verb, onDone, pending, error, faults, onFaul
   const [query, setQuery] = useSearchParams()
   const heading = useRef<HTMLHeadingElement>(null)
   const steps = all.filter(s => !s.skip)
-  const at = Math.max(0, steps.findIndex(s => s.id === query.get('step')))
+  const at = Math.max(
+    0,
+    steps.findIndex(s => s.id === query.get('step')),
+  )
   const step = steps[at]
   const id = step?.id
   const seen = useRef(id)
@@ -150,7 +153,9 @@ export function Sent({ title, number, children, action }: SentProps) {
       </h2>
       {number && (
         <p className="sent-number">
-          <span className="soft small">{t({ zh: '办件号，到窗口或打 12351 报这个号就行', en: 'Your number, for the counter or 12351' })}</span>
+          <span className="soft small">
+            {t({ zh: '办件号，到窗口或打 12351 报这个号就行', en: 'Your number, for the counter or 12351' })}
+          </span>
           <b className="code">{number}</b>
         </p>
       )}

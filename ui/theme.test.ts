@@ -71,7 +71,9 @@ test('no colour is written outside the tokens', async () => {
   const files = globSync('{ui,web,services/*/web,engines/*/web}/**/*.{ts,tsx,css,html}', { cwd: root })
   assert.ok(files.length > 20, `saw only ${files.length} files`)
   const hex = /#[0-9a-f]{3}\b|#[0-9a-f]{6}\b/i
-  const wild = files.filter(f => !/theme\.(css|test\.ts)$/.test(f)).filter(f => hex.test(colourless(readFileSync(root + f, 'utf8'))))
+  const wild = files
+    .filter(f => !/theme\.(css|test\.ts)$/.test(f))
+    .filter(f => hex.test(colourless(readFileSync(root + f, 'utf8'))))
   assert.deepEqual(wild, [])
 })
 

@@ -29,7 +29,12 @@ export function CaseTimeline({ past, now, next = [] }: CaseTimelineProps) {
   return (
     <ol className="timeline">
       {past.map(step => (
-        <Step key={step.id} step={step} place={step.kind === 'turned' ? 'turned' : 'past'} icon={step.kind === 'turned' ? 'undo' : 'check'} />
+        <Step
+          key={step.id}
+          step={step}
+          place={step.kind === 'turned' ? 'turned' : 'past'}
+          icon={step.kind === 'turned' ? 'undo' : 'check'}
+        />
       ))}
       {now && (
         <Step step={now} place="now" icon="clock" aside={t({ zh: '现在', en: 'Now' })}>

@@ -26,7 +26,15 @@ export function ChoiceField<V extends string>(props: ChoiceFieldProps<V>) {
       {wires => (
         <div className={inline ? 'choices choices-inline' : 'choices'}>
           {options.map(option => (
-            <Card key={option.value} option={option} kind="radio" name={wires.id} checked={value === option.value} disabled={disabled} onPick={() => onChange(option.value)} />
+            <Card
+              key={option.value}
+              option={option}
+              kind="radio"
+              name={wires.id}
+              checked={value === option.value}
+              disabled={disabled}
+              onPick={() => onChange(option.value)}
+            />
           ))}
         </div>
       )}
@@ -48,7 +56,17 @@ export function ManyField<V extends string>(props: ManyFieldProps<V>) {
           {options.map(option => {
             const on = value.includes(option.value)
             const toggled = on ? value.filter(v => v !== option.value) : [...value, option.value]
-            return <Card key={option.value} option={option} kind="checkbox" name={wires.id} checked={on} disabled={disabled} onPick={() => onChange(toggled)} />
+            return (
+              <Card
+                key={option.value}
+                option={option}
+                kind="checkbox"
+                name={wires.id}
+                checked={on}
+                disabled={disabled}
+                onPick={() => onChange(toggled)}
+              />
+            )
           })}
         </div>
       )}
@@ -93,7 +111,14 @@ export function SwitchField(props: FieldProps<boolean>) {
           <span>{t(label)}</span>
           {help && <span className="soft small">{t(help)}</span>}
         </span>
-        <input type="checkbox" role="switch" className="switch" checked={value} disabled={disabled} onChange={e => onChange(e.target.checked)} />
+        <input
+          type="checkbox"
+          role="switch"
+          className="switch"
+          checked={value}
+          disabled={disabled}
+          onChange={e => onChange(e.target.checked)}
+        />
       </label>
     </div>
   )
@@ -113,14 +138,26 @@ export function ConsentField(props: ConsentFieldProps) {
     <Frame {...props} group>
       {wires => (
         <div className="consent">
-          <button type="button" className="quiet" aria-expanded={open} aria-controls={`${wires.id}-text`} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={open}
+            aria-controls={`${wires.id}-text`}
+            onClick={() => setOpen(!open)}
+          >
             {t(open ? { zh: '收起', en: 'Fold' } : { zh: '看看同意的是什么', en: 'Read what you agree to' })}
           </button>
           <div id={`${wires.id}-text`} hidden={!open} className="consent-text">
             {text}
           </div>
           <label className="choice">
-            <input type="checkbox" checked={value} disabled={disabled} onChange={e => onChange(e.target.checked)} aria-label={`${t(agree)}：${t(label)}`} />
+            <input
+              type="checkbox"
+              checked={value}
+              disabled={disabled}
+              onChange={e => onChange(e.target.checked)}
+              aria-label={`${t(agree)}：${t(label)}`}
+            />
             <span className="choice-sign choice-checkbox" aria-hidden="true">
               <Icon name="check" size={0.9} />
             </span>

@@ -49,7 +49,13 @@ export function Frame({ name, label, help, error, optional, group, echo, childre
   )
   const inside = (
     <>
-      {group ? <legend className="field-label">{title}</legend> : <label className="field-label" htmlFor={id}>{title}</label>}
+      {group ? (
+        <legend className="field-label">{title}</legend>
+      ) : (
+        <label className="field-label" htmlFor={id}>
+          {title}
+        </label>
+      )}
       {help && (
         <p className="field-help" id={`${id}-help`}>
           {t(help)}

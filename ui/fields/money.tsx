@@ -27,7 +27,13 @@ export function MoneyField(props: MoneyFieldProps) {
     <Frame
       {...props}
       {...(error ? { error } : {})}
-      echo={read === undefined ? undefined : <span lang="zh-CN" className="capitals">{capital(read)}</span>}
+      echo={
+        read === undefined ? undefined : (
+          <span lang="zh-CN" className="capitals">
+            {capital(read)}
+          </span>
+        )
+      }
     >
       {wires => (
         <span className="with-unit">

@@ -43,7 +43,8 @@ export function PhotosField(props: PhotosFieldProps) {
   const busy = going.some(g => !g.error)
   useEffect(() => onBusy?.(busy), [busy, onBusy])
 
-  const change = (key: string, part: Partial<Going>) => setGoing(all => all.map(g => (g.key === key ? { ...g, ...part } : g)))
+  const change = (key: string, part: Partial<Going>) =>
+    setGoing(all => all.map(g => (g.key === key ? { ...g, ...part } : g)))
   const drop = (key: string) => setGoing(all => all.filter(g => g.key !== key))
 
   const send = async (one: Going) => {
@@ -86,7 +87,13 @@ export function PhotosField(props: PhotosFieldProps) {
                   <span className="photo-state jade">
                     <Icon name="check" size={1} /> {t({ zh: '已传', en: 'sent' })}
                   </span>
-                  <button type="button" className="icon-btn" disabled={disabled} onClick={() => onChange(value.filter(p => p.id !== paper.id))} aria-label={t({ zh: '去掉第 {n} 张', en: 'Remove photo {n}' }, { n: i + 1 })}>
+                  <button
+                    type="button"
+                    className="icon-btn"
+                    disabled={disabled}
+                    onClick={() => onChange(value.filter(p => p.id !== paper.id))}
+                    aria-label={t({ zh: '去掉第 {n} 张', en: 'Remove photo {n}' }, { n: i + 1 })}
+                  >
                     <Icon name="bin" />
                   </button>
                 </li>
@@ -97,15 +104,29 @@ export function PhotosField(props: PhotosFieldProps) {
                   {one.error ? (
                     <>
                       <span className="photo-state amber">{one.error.message}</span>
-                      <button type="button" className="icon-btn" onClick={() => void send(one)} aria-label={t({ zh: '再传一次', en: 'Send again' })}>
+                      <button
+                        type="button"
+                        className="icon-btn"
+                        onClick={() => void send(one)}
+                        aria-label={t({ zh: '再传一次', en: 'Send again' })}
+                      >
                         <Icon name="again" />
                       </button>
-                      <button type="button" className="icon-btn" onClick={() => drop(one.key)} aria-label={t({ zh: '去掉这一张', en: 'Remove' })}>
+                      <button
+                        type="button"
+                        className="icon-btn"
+                        onClick={() => drop(one.key)}
+                        aria-label={t({ zh: '去掉这一张', en: 'Remove' })}
+                      >
                         <Icon name="bin" />
                       </button>
                     </>
                   ) : (
-                    <progress className="photo-state" value={one.part} aria-label={t({ zh: '正在传', en: 'Sending' })} />
+                    <progress
+                      className="photo-state"
+                      value={one.part}
+                      aria-label={t({ zh: '正在传', en: 'Sending' })}
+                    />
                   )}
                 </li>
               ))}
@@ -114,7 +135,12 @@ export function PhotosField(props: PhotosFieldProps) {
           {!full && (
             <div className="photo-add">
               <Pick id={`${wires.id}-camera`} camera accept="image/*" onPick={add} disabled={disabled} />
-              <Pick id={`${wires.id}-album`} accept={pdf ? 'image/*,application/pdf' : 'image/*'} onPick={add} disabled={disabled} />
+              <Pick
+                id={`${wires.id}-album`}
+                accept={pdf ? 'image/*,application/pdf' : 'image/*'}
+                onPick={add}
+                disabled={disabled}
+              />
             </div>
           )}
         </>
@@ -124,7 +150,13 @@ export function PhotosField(props: PhotosFieldProps) {
 }
 
 function Preview({ src, name }: { src: string; name: string }) {
-  return src ? <img src={src} alt={name} /> : <span className="photo-paper"><Icon name="paper" size={1.8} /></span>
+  return src ? (
+    <img src={src} alt={name} />
+  ) : (
+    <span className="photo-paper">
+      <Icon name="paper" size={1.8} />
+    </span>
+  )
 }
 
 interface PickProps {

@@ -15,7 +15,13 @@ export function SelectField(props: SelectFieldProps) {
     <Frame {...props}>
       {wires => (
         <span className="select">
-          <select {...wired(wires)} className="input" value={value} disabled={disabled} onChange={e => onChange(e.target.value)}>
+          <select
+            {...wired(wires)}
+            className="input"
+            value={value}
+            disabled={disabled}
+            onChange={e => onChange(e.target.value)}
+          >
             <option value="" disabled={!props.optional}>
               {t({ zh: '请选择', en: 'Choose' })}
             </option>

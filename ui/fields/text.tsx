@@ -16,7 +16,17 @@ export interface TextFieldProps extends FieldProps<string> {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, placeholder, autoComplete, maxLength = 200, type = 'text', inputMode, spaced, disabled } = props
+  const {
+    value,
+    onChange,
+    placeholder,
+    autoComplete,
+    maxLength = 200,
+    type = 'text',
+    inputMode,
+    spaced,
+    disabled,
+  } = props
   return (
     <Frame {...props}>
       {wires => (
@@ -50,7 +60,10 @@ export function NoteField(props: NoteFieldProps) {
   const { value, onChange, maxLength = 2000, placeholder, rows = 4, disabled } = props
   const left = maxLength - value.length
   return (
-    <Frame {...props} echo={left < 100 ? t({ zh: '还能写 {left} 个字', en: '{left} characters left' }, { left }) : undefined}>
+    <Frame
+      {...props}
+      echo={left < 100 ? t({ zh: '还能写 {left} 个字', en: '{left} characters left' }, { left }) : undefined}
+    >
       {wires => (
         <textarea
           {...wired(wires)}
@@ -113,14 +126,25 @@ export function NumberField(props: NumberFieldProps) {
   const t = useText()
   const beyond = value < min || value > max
   const wrong = beyond
-    ? t({ zh: '{label}要填 {min} 到 {max} 之间的数，您填的是 {value}。', en: '{label}: between {min} and {max}; you entered {value}.' }, { label: t(label), min, max, value })
+    ? t(
+        {
+          zh: '{label}要填 {min} 到 {max} 之间的数，您填的是 {value}。',
+          en: '{label}: between {min} and {max}; you entered {value}.',
+        },
+        { label: t(label), min, max, value },
+      )
     : undefined
   const error = props.error ?? wrong
   return (
     <Frame {...props} {...(error ? { error } : {})}>
       {wires => (
         <span className="stepper">
-          <button type="button" disabled={disabled || value <= min} onClick={() => onChange(value - 1)} aria-label={t({ zh: '少一个', en: 'One less' })}>
+          <button
+            type="button"
+            disabled={disabled || value <= min}
+            onClick={() => onChange(value - 1)}
+            aria-label={t({ zh: '少一个', en: 'One less' })}
+          >
             <Icon name="minus" />
           </button>
           <input
@@ -131,7 +155,12 @@ export function NumberField(props: NumberFieldProps) {
             disabled={disabled}
             onChange={e => onChange(Number(e.target.value.replace(/\D/g, '').slice(0, 6)))}
           />
-          <button type="button" disabled={disabled || value >= max} onClick={() => onChange(value + 1)} aria-label={t({ zh: '多一个', en: 'One more' })}>
+          <button
+            type="button"
+            disabled={disabled || value >= max}
+            onClick={() => onChange(value + 1)}
+            aria-label={t({ zh: '多一个', en: 'One more' })}
+          >
             <Icon name="plus" />
           </button>
           {unit && <span className="stepper-unit">{unit}</span>}

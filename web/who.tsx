@@ -1,0 +1,67 @@
+// Asks once who is signed in and tells the pages of a shell; begins every shell.
+import { type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { accessApi } from '#kernel/access/api.ts'
+import '#ui/theme.css'
+import '#ui/kit.css'
+import '#ui/fields.css'
+import { forgetDrafts } from '#ui/form.tsx'
+import { MeProvider } from '#ui/me.tsx'
+import { applyPrefs } from '#ui/prefs.ts'
+import { Calls, queryClient, useCall, useSend } from '#ui/query.tsx'
+import { setSitting } from '#ui/sitting.ts'
+import { Fault, Loading } from '#ui/states.tsx'
+
+/** Draws a shell into the page. `base` is where it lives: '/', '/desk', '/public'. */
+export function begin(base: string, shell: ReactNode): void {
+  applyPrefs()
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the page has no root')
+  createRoot(root).render(
+    <StrictMode>
+      <Calls>
+        <BrowserRouter basename={base}>{shell}</BrowserRouter>
+      </Calls>
+    </StrictMode>,
+  )
+}
+
+/** The pages inside know who is signed in. */
+export function Who({ children }: { children: ReactNode }) {
+  const me = useCall(accessApi.me, {}, { staleMs: 60_000 })
+  if (me.data) return <MeProvider value={me.data}>{children}</MeProvider>
+  return (
+    <main className="opening">
+      {me.error ? <Fault error={me.error} retry={() => void me.refetch()} /> : <Loading lines={4} />}
+    </main>
+  )
+}
+
+/** Signs out: drafts and everything fetched leave this device with the session. */
+export function useSignOut(then: () => void): { out(): Promise<void>; pending: boolean } {
+  const leaving = useSend(accessApi.signOut)
+  return {
+    pending: leaving.pending,
+    out: async () => {
+      if (!(await leaving.send({}))) return
+      forgetDrafts()
+      setSitting(null)
+      queryClient.clear()
+      then()
+    },
+  }
+}
+
+/** What the list of sessions shows: Android · Chrome. */
+export function deviceName(): string {
+  const agent = navigator.userAgent
+  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux|HarmonyOS/.exec(agent)?.[0] ?? ''
+  const browser = /MicroMessenger|Edg|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? ''
+  const known: Record<string, string> = { MicroMessenger: '微信', Edg: 'Edge', 'Mac OS': 'macOS' }
+  return [system, browser]
+    .map(name => known[name] ?? name)
+    .filter(Boolean)
+    .join(' · ')
+    .slice(0, 100)
+}

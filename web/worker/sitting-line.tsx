@@ -1,0 +1,33 @@
+// 代办: says on every page for whom an officer is acting, and how to stop.
+import { accessApi } from '#kernel/access/api.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icons.tsx'
+import { useText } from '#ui/lang.tsx'
+import { useSend } from '#ui/query.tsx'
+import { setSitting, useSitting } from '#ui/sitting.ts'
+
+export function SittingLine() {
+  const t = useText()
+  const sitting = useSitting()
+  const ending = useSend(accessApi.endSitting)
+  if (!sitting) return null
+  const end = async () => {
+    await ending.send({ sittingId: sitting.id })
+    const { back } = sitting
+    // Even if the network failed: this tab stops acting, and the sitting ends by itself after two hours.
+    setSitting(null)
+    location.assign(back)
+  }
+  return (
+    <section className="sitting" aria-label={t({ zh: '代办', en: 'Acting for somebody' })}>
+      <Icon name="people" />
+      <p>
+        {t({ zh: '正在替', en: 'Acting for' })} <b>{sitting.name}</b>{' '}
+        {t({ zh: '办理，每一步都记着您和本人', en: '; every step is on record with both names' })}
+      </p>
+      <Button onClick={() => void end()} pending={ending.pending}>
+        {t({ zh: '结束代办', en: 'End' })}
+      </Button>
+    </section>
+  )
+}
