@@ -17,7 +17,12 @@ export const worker: Access = { who: 'worker' }
 export const signedIn = (because: string): Access => ({ who: 'signedIn', because })
 export const anyone = (because: string): Access => ({ who: 'anyone', because })
 
-export interface Endpoint<I extends TObject = TObject, R extends TSchema = TSchema, M extends Method = Method> {
+export interface Endpoint<
+  I extends TObject = TObject,
+  R extends TSchema = TSchema,
+  M extends Method = Method,
+  D extends boolean | undefined = boolean | undefined,
+> {
   readonly method: M
   readonly path: string
   /** What a call does, in the words of the trade: shown in the API description, the audit and “who looked at me”. */
@@ -29,7 +34,7 @@ export interface Endpoint<I extends TObject = TObject, R extends TSchema = TSche
   /** The call carries one file (multipart); the handler receives it as a stream. */
   readonly upload?: { readonly maxBytes: number }
   /** The reply is a file, not JSON. */
-  readonly download?: boolean
+  readonly download?: D
   /** Calls a minute allowed from one address; absent: the house's default. */
   readonly perMinute?: number
 }
@@ -38,16 +43,19 @@ export type Method = 'GET' | 'POST'
 export type InputOf<E extends Endpoint> = Static<E['input']>
 export type ReplyOf<E extends Endpoint> = Static<E['reply']>
 
-interface Spec<I extends TObject, R extends TSchema, M extends Method>
-  extends Omit<Endpoint<I, R, M>, 'input' | 'reply'> {
+interface Spec<I extends TObject, R extends TSchema, M extends Method, D extends boolean | undefined>
+  extends Omit<Endpoint<I, R, M, D>, 'input' | 'reply'> {
   readonly input?: I
   readonly reply?: R
 }
 
 /** Declares an endpoint. Unknown fields of the input are refused, never ignored. */
-export function endpoint<M extends Method, I extends TObject = TObject<{}>, R extends TSchema = TSchema>(
-  spec: Spec<I, R, M>,
-): Endpoint<I, R, M> {
+export function endpoint<
+  M extends Method,
+  I extends TObject = TObject<Record<never, never>>,
+  R extends TSchema = TSchema,
+  const D extends boolean | undefined = undefined,
+>(spec: Spec<I, R, M, D>): Endpoint<I, R, M, D> {
   const input = spec.input ?? (Type.Object({}, closed) as TObject as I)
   const reply = spec.reply ?? (Type.Unknown() as TSchema as R)
   return { ...spec, input, reply }

@@ -92,7 +92,7 @@ export interface Download {
 
 /** A reply is only read from here on: handlers may give what they hold as readonly. */
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
-type ReplyFor<E extends Endpoint> = Frozen<ReplyOf<E>>
+type ReplyFor<E extends Endpoint> = true extends E['download'] ? Download : Frozen<ReplyOf<E>>
 
 /** One function per endpoint; a missing one does not compile. */
 export type Handlers<A extends Record<string, Endpoint>, T> = {
