@@ -25,10 +25,13 @@ export async function batch<T, I extends { readonly caseId: string }>(
   one: (item: I) => Promise<unknown>,
 ): Promise<Verdict[]> {
   const verdicts = new Map<string, Verdict>()
+  // Nobody waits three seconds for each of two hundred rows.
+  await sql`set local lock_timeout = '300ms'`.execute(act.tx)
   for (const item of items.toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
     if (verdicts.has(item.caseId)) continue
     verdicts.set(item.caseId, await inSavepoint(act, item, one))
   }
+  await sql`set local lock_timeout to default`.execute(act.tx)
   return [...new Set(items.map(i => i.caseId))].map(id => verdicts.get(id)!)
 }
 
@@ -37,9 +40,7 @@ async function inSavepoint<T, I extends { readonly caseId: string }>(
   item: I,
   one: (item: I) => Promise<unknown>,
 ): Promise<Verdict> {
-  // Nobody waits three seconds for each of two hundred rows.
   await sql`savepoint cases_batch`.execute(act.tx)
-  await sql`set local lock_timeout = '300ms'`.execute(act.tx)
   try {
     await one(item)
     await sql`release savepoint cases_batch`.execute(act.tx)

@@ -394,3 +394,37 @@ test('lists are read newest first, page by page', async () => {
     [rows[1]?.id],
   )
 })
+
+test('the worker is told when it is their turn and when it is decided, in words that give nothing away', async () => {
+  const c = await cast()
+  const row = await inReview(c, '2026-03-02')
+  const back = await move(c.u, c.reviewer, '2026-03-03', row, 'sendBack', '缺诊断证明')
+  const again = await move(c.u, c.worker, '2026-03-04', back, 'resubmit')
+  await move(c.u, c.reviewer, '2026-03-05', again, 'refuse', '收入高于标准')
+  const { rows } = await sql<{ template: string; text: string; link: string }>`
+    select template, text_zh as text, link from kernel_outbox where person_id = ${c.worker.personId} and channel = 'INBOX' order by at`.execute(
+    db,
+  )
+  assert.deepEqual(
+    rows.map(r => r.template),
+    ['cases.your_turn', 'cases.decided'],
+  )
+  for (const { text, link } of rows) {
+    assert.ok(text.includes(row.number) && link.endsWith(row.id))
+    assert.doesNotMatch(text, /王小明|诊断|收入/)
+  }
+})
+
+test('a batch does not wait for a case that somebody else holds', async () => {
+  const c = await cast()
+  const rows = [await inReview(c, '2026-03-02'), await inReview(c, '2026-03-02')]
+  const items = rows.map(({ id, version }) => ({ caseId: id, version }))
+  const verdicts = await c.u.act(c.director, '2026-03-03', async holder => {
+    await sql`select from cases_case where id = ${rows[0]?.id} for update`.execute(holder.tx)
+    return c.u.act(c.reviewer, '2026-03-03', act => moveCases(act, exampleFlow, items, 'review', {}))
+  })
+  assert.deepEqual(
+    verdicts.map(v => v.code ?? v.ok),
+    ['busy', true],
+  )
+})

@@ -87,9 +87,9 @@ export const exampleFlow = flow({
 
 export type ExampleMove = keyof typeof exampleFlow.moves
 
-const roles = (...held: Role[]): ReadonlySet<string> => new Set(held)
+const roles = (...held: Role[]): ReadonlySet<Role> => new Set(held)
 
-export const exampleRights: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+export const exampleRights: ReadonlyMap<string, ReadonlySet<Role>> = new Map([
   ['example.read', roles('CHAIR', 'CLERK', 'OFFICER', 'DIRECTOR')],
   ['example.check', roles('CHAIR', 'OFFICER')],
   ['example.review', roles('OFFICER')],
@@ -195,8 +195,8 @@ async function actorOf(
   const at = held[0]?.[1].id ?? null
   const phone = kind === 'worker' ? Buffer.from(accountId) : null
   await sql`
-    insert into kernel_account (id, kind, person_id, name, login, org_id, phone_print, phone_sealed, created_at)
-    values (${accountId}, ${kind.toUpperCase()}, ${personId}, ${name}, ${at && accountId}, ${at}, ${phone}, ${phone}, ${now})`.execute(
+    insert into kernel_account (id, kind, person_id, name, login, org_id, phone_print, phone_sealed, password_due_at, created_at)
+    values (${accountId}, ${kind.toUpperCase()}, ${personId}, ${name}, ${at && accountId}, ${at}, ${phone}, ${phone}, ${at && new Date('2099-01-01')}, ${now})`.execute(
     db,
   )
   return {
