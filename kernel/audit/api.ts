@@ -1,6 +1,6 @@
-// Endpoints of the audit: searched by the audit administrator, proved to the public, shown to the person.
+// Endpoints of the audit: searched by the audit administrator, proved to the public.
 import { Type } from 'typebox'
-import { anyone, DayIn, endpoint, IdIn, Nullable, Page, PageIn, right, shape, worker } from '#base/endpoint.ts'
+import { anyone, DayIn, endpoint, IdIn, Nullable, Page, PageIn, right, shape } from '#base/endpoint.ts'
 
 export const auditApi = {
   search: endpoint({
@@ -52,21 +52,5 @@ export const auditApi = {
     access: anyone('whoever keeps a copy of these values can prove later that the audit was not rewritten'),
     input: shape({ before: Type.Optional(DayIn) }),
     reply: shape({ rows: Type.Array(shape({ day: Type.String(), seq: Type.Integer(), root: Type.String() })) }),
-  }),
-  looks: endpoint({
-    method: 'GET',
-    path: '/audit/looks',
-    title: { zh: '谁看过我的资料', en: 'Who looked at my record' },
-    access: worker,
-    input: shape({ ...PageIn, after: Type.Optional(IdIn) }),
-    reply: Page(
-      shape({
-        id: IdIn,
-        at: Type.String(),
-        endpoint: Type.String(),
-        purpose: Nullable(Type.String()),
-        org: Nullable(Type.String({ description: 'the union of whoever looked' })),
-      }),
-    ),
   }),
 }

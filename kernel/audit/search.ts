@@ -1,4 +1,4 @@
-// Reading the audit: by the audit administrator, and by a person who asks who looked at them.
+// Reading the audit, for the audit administrator. “Who looked at me” is in kernel/people.
 import { sql } from 'kysely'
 import { addDays, type Day, startOfDay } from '#base/day.ts'
 import type { Db } from '../db/db.ts'
@@ -50,26 +50,6 @@ export async function searchAudit<T>(
       and ${query.accountId ? sql`t.account_id = ${query.accountId}` : sql`true`}
       and ${query.endpoint ? sql`t.endpoint = ${query.endpoint}` : sql`true`}
       and ${day ? sql`t.at >= ${startOfDay(day)} and t.at < ${startOfDay(addDays(day, 1))}` : sql`true`}
-    order by t.id desc limit ${limit + 1}`.execute(db)
-  const shown = rows.slice(0, limit)
-  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
-}
-
-/** Who opened or changed a person's record: other people's calls only. PIPL art. 44 (the right to know). */
-export async function looksAt<T>(
-  db: Db<T>,
-  personId: string,
-  after: string | undefined,
-  limit: number,
-): Promise<{
-  rows: { id: string; at: Date; endpoint: string; purpose: string | null; orgId: string | null }[]
-  next: string | null
-}> {
-  const { rows } = await sql<{ id: string; at: Date; endpoint: string; purpose: string | null; orgId: string | null }>`
-    select t.id, t.at, t.endpoint, t.purpose, a.org_id as "orgId"
-    from kernel_audit t join kernel_account a on a.id = t.account_id
-    where t.subjects @> ${JSON.stringify([{ kind: 'person', id: personId }])}::jsonb
-      and a.kind = 'STAFF' and ${after ? sql`t.id < ${after}` : sql`true`}
     order by t.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }

@@ -4,14 +4,13 @@ import { defineService } from '../service.ts'
 import { auditApi } from './api.ts'
 import { publishRoot, sealAudit } from './audit.ts'
 import { handlers } from './handlers.ts'
-import { auditRefusals } from './words.ts'
 
 export const service = defineService({
   id: 'audit',
   title: { zh: '审计', en: 'Audit' },
   api: auditApi,
   handlers,
-  refusals: auditRefusals,
+  refusals: {},
   rights: { 'audit.read': { zh: '查询审计记录', en: 'Search the audit', roles: ['AUDIT_ADMIN'] } },
   jobs: [
     {
