@@ -1,3 +1,4 @@
+// Letters, receipts, QR codes and verification codes.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'

@@ -1,3 +1,4 @@
+// Workbooks given back with reasons.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Workbook } from '@cj-tech-master/excelts'

@@ -1,3 +1,4 @@
+// Workbooks as people, programs and ill-wishers send them.
 import assert from 'node:assert/strict'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -241,7 +242,7 @@ test('xlsx-oom-exceljs-355: a million filled rows are refused at the limit with 
   const bomb = await withSheet(
     manyRows(1_000_000, r => `<row r="${r}"><c r="A${r}"><v>1</v></c><c r="B${r}"><v>2</v></c></row>`),
   )
-  const begin = performance.now()
+  const begin = process.cpuUsage()
   const grown = await growth(async () => {
     await assert.rejects(
       async () => {
@@ -250,7 +251,7 @@ test('xlsx-oom-exceljs-355: a million filled rows are refused at the limit with 
       refused('sheets.too_many_rows', { limit: 5_000 }),
     )
   })
-  assert.ok(performance.now() - begin < 5_000)
+  assert.ok(process.cpuUsage(begin).user < 5_000_000)
   assert.ok(grown < 60, `grew by ${grown} MB`)
 })
 
@@ -269,9 +270,9 @@ test('xlsx-oom-exceljs-355: a zip bomb is refused whether its directory tells it
   }
   const honest = await withSheet(blanks())
   assert.ok(honest.length < 1024 * 1024)
-  const begin = performance.now()
+  const begin = process.cpuUsage()
   await assert.rejects(rows(honest), refused('sheets.too_large', { limit: 300 }))
-  assert.ok(performance.now() - begin < 500, 'an honest bomb is refused before it is unpacked')
+  assert.ok(process.cpuUsage(begin).user < 300_000, 'an honest bomb is refused before it is unpacked')
   const liar = Buffer.from(honest)
   const size = Buffer.alloc(4)
   size.writeUInt32LE(400 * 1024 * 1024)

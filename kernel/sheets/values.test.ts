@@ -1,3 +1,4 @@
+// What numbers, days and titles of workbooks read as.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'

@@ -1,3 +1,4 @@
+// Exports read back, here and by another program.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Workbook } from '@cj-tech-master/excelts'
