@@ -1,5 +1,6 @@
 // The whole house for tests: every module behind the real wrapper, and a federation founded for each test.
 
+import { sql } from 'kysely'
 import { makeIdNumber } from '#base/chinese-ids.ts'
 import { day, dayAt } from '#base/day.ts'
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
@@ -10,7 +11,8 @@ import { beginSession } from '#kernel/access/sessions.ts'
 import { createOrg, type Org } from '#kernel/org/org.ts'
 import { registerPerson } from '#kernel/people/people.ts'
 import { loadServices } from '#server/build.ts'
-import { prepareAll } from '#server/house.ts'
+import { prepareAll, systemAct } from '#server/house.ts'
+import { sessionCookie } from '#server/http.ts'
 import { type Answer, type Caller, kernelApp } from './kernel-app.ts'
 
 /** Somebody who calls: `await chair.call(api.x, input)`, refused calls throw; `tries` gives the answer as it is. */
@@ -20,6 +22,12 @@ export interface Person extends Caller {
   call<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<ReplyOf<E>>
   tries<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Answer<ReplyOf<E>>>
 }
+
+/** The smallest PNG there is. */
+export const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 let seq = 0
 /** A number no other part of this test file uses. */
@@ -54,9 +62,11 @@ export async function openHouse(start?: string) {
 
   /** An officer signed in, with these roles at this organization. */
   async function officer(name: string, org: Org, ...roles: Role[]): Promise<Person> {
-    const login = `u${unique()}`
+    const login = `user${unique()}`
     const id = await k.db.transaction().execute(async tx => {
       const made = await createStaff(tx, k.vault, { login, name, orgId: org.id }, k.time.now)
+      // Who still has the first password to change holds no grants.
+      await sql`update kernel_account set password_due_at = ${new Date('2099-01-01')} where id = ${made.id}`.execute(tx)
       for (const role of roles)
         await giveGrant(
           tx,
@@ -126,7 +136,53 @@ export async function openHouse(start?: string) {
     }
   }
 
-  return { ...k, services, officer, worker, union }
+  /** A small photo, uploaded by this person as the papers of an application are. */
+  async function photo(who: Person, name = '照片.png', body: Buffer = onePixel): Promise<string> {
+    const answer = await upload(who, '/api/files', name, body)
+    if (answer.status !== 200) throw new Error(`upload → ${answer.status} ${answer.body.message}`)
+    return answer.body.id as string
+  }
+
+  /** A multipart upload as a browser sends it; `fields` stand before the file. */
+  async function upload(who: Person, url: string, name: string, body: Buffer, fields: Record<string, string> = {}) {
+    const form = new FormData()
+    for (const [key, value] of Object.entries(fields)) form.append(key, value)
+    form.append('file', new Blob([new Uint8Array(body)]), name)
+    const request = new Request('http://localhost', { method: 'POST', body: form })
+    const reply = await k.app.inject({
+      method: 'POST',
+      url,
+      payload: Buffer.from(await request.arrayBuffer()),
+      headers: {
+        'content-type': request.headers.get('content-type') ?? '',
+        'x-forwarded-for': '10.0.0.2',
+        ...(who.sitting ? { 'x-sitting': who.sitting } : {}),
+      },
+      cookies: who.token ? { [sessionCookie]: who.token } : {},
+    })
+    return { status: reply.statusCode, body: reply.json() as Record<string, unknown> }
+  }
+
+  /** Runs a job's steps until it says that there is no more to do. */
+  async function runJob(name: string, data: object = {}): Promise<void> {
+    const job = services.flatMap(s => s.jobs ?? []).find(j => j.name === name)
+    if (!job) throw new Error(`there is no job ${name}`)
+    const step = () =>
+      k.db
+        .transaction()
+        .execute(tx => job.step(systemAct<unknown>(k.house, tx as never, k.time.now, `run-${unique()}`), data))
+    while (await step());
+  }
+
+  const today = () => dayAt(k.time.now)
+  /** Days later, at the same hour. Officers stay signed in, as if they had come back in the morning. */
+  async function forward(days: number): Promise<void> {
+    k.later(days * 86_400)
+    const until = new Date(k.time.now.getTime() + 30 * 86_400_000)
+    await sql`update kernel_session set idle_until = ${until}, until = ${until} where ended_at is null`.execute(k.db)
+  }
+
+  return { ...k, services, officer, worker, union, photo, upload, runJob, today, forward }
 }
 
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>

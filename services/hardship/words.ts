@@ -68,6 +68,36 @@ export const materialWords = {
   OTHER: { zh: '其他材料', en: 'Other papers' },
 } as const satisfies Record<string, Text>
 
+export const letterWords = {
+  title: { zh: '困难职工帮扶决定书', en: 'Decision on hardship assistance' },
+  opening: {
+    zh: '您 {on} 提出的困难职工帮扶申请（{number}），现在有了结果。',
+    en: 'Your application {number} of {on} has been decided.',
+  },
+  agreed: {
+    zh: '您家被认定为{type}职工家庭，已经建立困难职工档案。',
+    en: 'Your household is recognised: {type}. Its archive is active.',
+  },
+  refused: {
+    zh: '这次没有通过。原因和依据都写在下面：',
+    en: 'This time it was not granted. The reasons and the clauses are:',
+  },
+  opinion: { zh: '审核意见：{reason}', en: 'The reviewer’s words: {reason}' },
+  figures: {
+    zh: '计算依据：全家一年收入 {income} 元，必要支出 {rigid} 元，扣除后人均每月 {perCapita} 元；对照标准每人每月 {line} 元。',
+    en: 'Figures: yearly income {income} yuan, necessary spending {rigid} yuan, per head and month {perCapita} yuan; the line is {line} yuan.',
+  },
+  next: {
+    zh: '符合条件的生活补助、大病慰问和助学金，工会按标准给您发到本人银行卡，不用再申请。家里情况有变化，请告诉工会。',
+    en: 'Living allowance, illness and study grants that you are due are paid to your own account; you need not apply again.',
+  },
+  appeal: {
+    zh: '您要是不同意，可以拨打 12351，或者到上一级工会要求复核；情况有变化也可以随时再申请。',
+    en: 'If you do not agree, call 12351 or ask the union one level up to review it; you may apply again whenever things change.',
+  },
+  scan: { zh: '扫码核验真伪', en: 'Scan to verify' },
+} as const satisfies Record<string, Text>
+
 /** What a notice must not hold, by the kinds that base/masking.ts finds. */
 export const leakWords = {
   id: { zh: '证件号码', en: 'an ID number' },
