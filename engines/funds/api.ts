@@ -47,7 +47,11 @@ export const fundsApi = {
     path: '/funds/budgets',
     title: { zh: '下达预算', en: 'Allocate a budget' },
     access: right('funds.budget'),
-    input: shape({ ...BudgetIn.properties, fen: Amount, document: { ...LineIn, title: '文号或依据' } }),
+    input: shape({
+      ...BudgetIn.properties,
+      fen: Amount,
+      document: { ...LineIn, title: '文号或依据', titleEn: 'Document' },
+    }),
     reply: Posted,
   }),
   transfer: endpoint({
@@ -55,7 +59,12 @@ export const fundsApi = {
     path: '/funds/budgets/transfer',
     title: { zh: '同一来源内调剂预算', en: 'Move money between budgets of one source' },
     access: right('funds.budget'),
-    input: shape({ from: BudgetIn, to: BudgetIn, fen: Amount, document: { ...LineIn, title: '文号或依据' } }),
+    input: shape({
+      from: BudgetIn,
+      to: BudgetIn,
+      fen: Amount,
+      document: { ...LineIn, title: '文号或依据', titleEn: 'Document' },
+    }),
     reply: Posted,
   }),
   accountPostings: endpoint({
@@ -289,10 +298,10 @@ export const fundsApi = {
     access: worker,
     input: shape({
       paymentId: IdIn,
-      bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行' }),
-      branch: Type.Optional(Type.String({ maxLength: 100, title: '开户网点' })),
-      account: Type.String({ minLength: 8, maxLength: 40, title: '银行卡号' }),
-      holder: Type.String({ minLength: 1, maxLength: 60, title: '户名' }),
+      bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
+      branch: Type.Optional(Type.String({ maxLength: 100, title: '开户网点', titleEn: 'Branch' })),
+      account: Type.String({ minLength: 8, maxLength: 40, title: '银行卡号', titleEn: 'Card number' }),
+      holder: Type.String({ minLength: 1, maxLength: 60, title: '户名', titleEn: 'Account holder' }),
     }),
     reply: shape({ count: Count, said: Text }),
   }),

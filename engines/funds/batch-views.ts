@@ -101,7 +101,7 @@ export async function viewBatch<T>(call: Look<T>, batch: BatchRow) {
     note: string | null
   }>`
     select at, actor, move, to_state as state, line_count as count, total_fen as fen, note
-    from funds_batch_event where batch_id = ${batch.id} order by id`.execute(call.db)
+    from funds_batch_event where batch_id = ${batch.id} order by version`.execute(call.db)
   const { rows: files } = await sql<{
     id: string
     kind: 'EXPORT' | 'RETURN'

@@ -147,8 +147,8 @@ async function writeEvent<T>(
 ): Promise<void> {
   act.touched('funds_batch', batch.id)
   await sql`
-    insert into funds_batch_event (id, batch_id, at, account_id, actor, move, from_state, to_state, line_count, total_fen, note)
-    values (${newId(act.now)}, ${batch.id}, ${act.now}, ${act.actor.accountId}, ${act.actor.name}, ${moved}, ${from}, ${batch.state},
+    insert into funds_batch_event (batch_id, version, at, account_id, actor, move, from_state, to_state, line_count, total_fen, note)
+    values (${batch.id}, ${batch.version}, ${act.now}, ${act.actor.accountId}, ${act.actor.name}, ${moved}, ${from}, ${batch.state},
       ${batch.count}, ${batch.fen}, ${note})`.execute(act.tx)
 }
 

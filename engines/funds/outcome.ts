@@ -1,21 +1,38 @@
 // What follows when a payment has arrived or failed: the fact that is counted, and the word to the person.
+import { sql } from 'kysely'
 import { type Fen, sentenceYuan } from '#base/money.ts'
+import { recordFacts } from '#engines/figures/facts.ts'
 import { notify, type Template } from '#kernel/notify/notify.ts'
-import type { Act } from '#kernel/service.ts'
+import type { Act, JobAct } from '#kernel/service.ts'
 import type { PaymentFact } from './payments.ts'
 import { type FailureCode, failures, type Source } from './words.ts'
 
-/** A settled line, as far as others are told of it. */
-export interface Settled {
+/** A paid line, as far as it is counted. */
+export interface Arrived {
   readonly paymentId: string
   readonly fen: Fen
-  readonly lastFour: string
   readonly category: string
   readonly source: Source
   readonly period: string
   readonly personId: string
   readonly orgId: string
   readonly fact: PaymentFact
+}
+
+/** Each payment that arrived is counted once as `funds.paid`, with what its service gave to count. */
+export async function countPaid<T>(act: Act<T>, lines: readonly Arrived[]): Promise<void> {
+  const facts = lines.map(line => ({
+    kind: line.fact.kind ?? 'funds.paid',
+    day: act.today,
+    at: act.now,
+    orgId: line.fact.orgId ?? line.orgId,
+    personId: line.fact.personId ?? line.personId,
+    householdId: line.fact.householdId,
+    fen: line.fen,
+    dims: { ...line.fact.dims, category: line.category, source: line.source, period: line.period },
+    ref: { kind: 'funds_payment', id: line.paymentId },
+  }))
+  await recordFacts(act.tx, facts)
 }
 
 // Messages leave the house: they say how much, never what for.
@@ -37,20 +54,43 @@ const bankFault: Template = {
 
 const link = '/funds/my-payments'
 
-/** The money has arrived. */
-export async function afterPaid<T>(act: Act<T>, line: Settled): Promise<void> {
-  const details = { yuan: sentenceYuan(line.fen), lastFour: line.lastFour }
-  await notify(act.tx, act.house, act.now, { personId: line.personId, template: paid, details, link })
+interface Untold {
+  batch_id: string
+  payment_id: string
+  person_id: string
+  fen: Fen
+  last_four: string
+  failure_code: FailureCode | null
 }
 
-/** The bank sent it back: the worker is asked to correct the account, unless the fault is the bank's. */
-export async function afterFailed<T>(act: Act<T>, line: Settled, code: FailureCode): Promise<void> {
-  const { worker, zh, en } = failures[code]
-  const details = { yuan: sentenceYuan(line.fen), lastFour: line.lastFour, zhReason: zh, enReason: en }
-  await notify(act.tx, act.house, act.now, {
-    personId: line.personId,
-    template: worker ? correct : bankFault,
-    details,
-    link,
-  })
+/**
+ * One step of the job that tells people what became of their money: the worker of a failed payment is asked to correct the account, unless
+ * the fault is the bank's. A settled line is told once; several processes share the work. True while there is more.
+ */
+export async function tellSettled<T>(act: JobAct<T>): Promise<boolean> {
+  const atOnce = 200
+  const { rows } = await sql<Untold>`
+    select l.batch_id, l.payment_id, p.person_id, l.amount_fen as fen, l.last_four, l.failure_code
+    from funds_batch_line l join funds_payment p on p.id = l.payment_id
+    where l.state in ('PAID','FAILED') and l.told_at is null limit ${atOnce} for update of l skip locked`.execute(
+    act.tx,
+  )
+  for (const line of rows) {
+    const failure = line.failure_code && (failures[line.failure_code] ?? failures.OTHER)
+    await notify(act.tx, act.house, act.now, {
+      personId: line.person_id,
+      template: failure ? (failure.worker ? correct : bankFault) : paid,
+      details: {
+        yuan: sentenceYuan(line.fen),
+        lastFour: line.last_four,
+        zhReason: failure?.zh ?? '',
+        enReason: failure?.en ?? '',
+      },
+      link,
+    })
+    await sql`update funds_batch_line set told_at = ${act.now} where batch_id = ${line.batch_id} and payment_id = ${line.payment_id}`.execute(
+      act.tx,
+    )
+  }
+  return rows.length === atOnce
 }

@@ -23,7 +23,13 @@ import {
 
 /** What is counted when the money has arrived: kept with the payment, recorded as the fact `funds.paid` on the day it is paid. */
 export interface PaymentFact {
+  /** The service's own kind of fact; absent: `funds.paid`. */
+  readonly kind?: string
+  /** For whom it counts; absent: the person who is paid. */
+  readonly personId?: string
   readonly householdId?: string
+  /** Where it counts; absent: the organization whose budget pays. */
+  readonly orgId?: string
   readonly dims?: Readonly<Record<string, string>>
 }
 
@@ -203,7 +209,7 @@ export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
   const limit = q.limit ?? 50
   const { rows } = await sql<PaymentRow & { payee: string; batchNumber: string | null }>`
     select ${columns}, s.name as payee,
-      (select b.number from funds_batch_line l join funds_batch b on b.id = l.batch_id where l.payment_id = p.id order by l.batch_id desc limit 1) as "batchNumber"
+      (select b.number from funds_batch_line l join funds_batch b on b.id = l.batch_id where l.payment_id = p.id order by l.state = 'FAILED', l.batch_id desc limit 1) as "batchNumber"
     from funds_payment p join kernel_person s on s.id = p.person_id
     where ${within(call.scope, 'p.org_path')} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null}) and ${matching(q)}
     order by p.id desc limit ${limit + 1}`.execute(call.db)
@@ -267,7 +273,7 @@ export async function myPayments<T>(call: Pick<Look<T>, 'db' | 'lang'>, personId
   const { rows } = await sql<PaymentRow & { bank: string | null; lastFour: string | null }>`
     select ${columns}, coalesce(l.bank, b.bank) as bank, coalesce(l.last_four, b.last_four) as "lastFour"
     from funds_payment p
-    left join lateral (select bank, last_four from funds_batch_line where payment_id = p.id and last_four is not null order by batch_id desc limit 1) l
+    left join lateral (select bank, last_four from funds_batch_line where payment_id = p.id and last_four is not null order by state = 'FAILED', batch_id desc limit 1) l
       on p.state in ('SENT','PAID','FAILED')
     left join kernel_bank_account b on b.person_id = p.person_id and b.until_at is null
     where p.person_id = ${personId} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null})

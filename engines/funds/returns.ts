@@ -8,7 +8,7 @@ import type { Act } from '#kernel/service.ts'
 import { exportOf, getFormat, sha256 } from './bank-file.ts'
 import { type BankFormat, type ReturnRow, type RowFault, readReturn, reasonOf, statusOf } from './bank-format.ts'
 import { type BatchRow, lockedBatch, mostLines, postLines, stepBatch, words } from './batches.ts'
-import { afterFailed, afterPaid, type Settled } from './outcome.ts'
+import { type Arrived, countPaid } from './outcome.ts'
 import { type FailureCode, failures, type Outcome, outcomes, refuse } from './words.ts'
 
 /** A line of the batch as it was sent and as it stands. */
@@ -101,7 +101,7 @@ export interface ReturnReport {
   readonly said: string
 }
 
-interface FullLine extends SentLine, Settled {
+interface FullLine extends SentLine, Arrived {
   readonly year: number
 }
 
@@ -185,7 +185,7 @@ async function settlePaid<T>(act: Act<T>, batch: BatchRow, fileId: string, paid:
     where batch_id = ${batch.id} and payment_id = any(${ids}::uuid[])`.execute(act.tx)
   const paidOn: Day = act.today
   await sql`update funds_payment set state = 'PAID', paid_on = ${paidOn} where id = any(${ids}::uuid[])`.execute(act.tx)
-  for (const line of paid) await afterPaid(act, line)
+  await countPaid(act, paid)
 }
 
 async function settleFailed<T>(act: Act<T>, batch: BatchRow, fileId: string, failed: readonly Hit[]): Promise<void> {
@@ -209,7 +209,6 @@ async function settleFailed<T>(act: Act<T>, batch: BatchRow, fileId: string, fai
   await sql`update funds_payment p set state = 'FAILED', failure_code = s.code, failure_note = s.note from ${said} where p.id = s.id`.execute(
     act.tx,
   )
-  for (const line of failed) await afterFailed(act, line, line.failure?.code ?? 'OTHER')
 }
 
 async function afterwards<T>(

@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { fundsApi } from './api.ts'
 import { prepareFormats } from './bank-file.ts'
 import { handlers } from './handlers.ts'
+import { tellSettled } from './outcome.ts'
 import { constraints, refusals } from './words.ts'
 
 export const service = defineService({
@@ -29,6 +30,14 @@ export const service = defineService({
     'funds.authorise': { zh: '授权发放', en: 'Authorise payouts', roles: ['DIRECTOR'] },
     'funds.export': { zh: '导出银行文件、录入回单', en: 'Export bank files, enter returns', roles: ['CASHIER'] },
   },
+  jobs: [
+    {
+      name: 'funds.tell',
+      title: { zh: '告知本人款项结果', en: 'Tell people what became of their payment' },
+      everySeconds: 15,
+      step: tellSettled,
+    },
+  ],
   retention: [
     {
       what: { zh: '记账凭证、发放批次和银行文件', en: 'Postings, payout batches and bank files' },

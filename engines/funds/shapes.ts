@@ -8,10 +8,17 @@ export const Source = OneOf(keys(sources), { title: '资金来源' })
 export const Category = Type.String({
   pattern: '^[A-Z][A-Z0-9_]{1,39}$',
   title: '类别',
+  titleEn: 'Category',
   description: 'LIVING, ILLNESS, STUDY …',
 })
-export const Year = Type.Integer({ minimum: 2000, maximum: 2999, title: '年度' })
-export const Amount = Type.Integer({ minimum: 1, maximum: 1_000_000_000_000, title: '金额', description: '分' })
+export const Year = Type.Integer({ minimum: 2000, maximum: 2999, title: '年度', titleEn: 'Year' })
+export const Amount = Type.Integer({
+  minimum: 1,
+  maximum: 1_000_000_000_000,
+  title: '金额',
+  titleEn: 'Amount',
+  description: '分',
+})
 export const Count = Type.Integer({ minimum: 0 })
 export const Text = Type.String()
 const Version = Type.Integer({ minimum: 1 })
@@ -141,8 +148,8 @@ export const LineOut = shape({
   accountChanged: Type.Boolean(),
 })
 export const batchStep = { batchId: IdIn, version: Version }
-export const Reason = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S', title: '原因' })
-export const Period = Type.String({ minLength: 1, maxLength: 40, title: '所属期' })
+export const Reason = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S', title: '原因', titleEn: 'Reason' })
+export const Period = Type.String({ minLength: 1, maxLength: 40, title: '所属期', titleEn: 'Period' })
 
 /** What became of each row of a return file. */
 export const ReturnRows = Type.Array(

@@ -74,10 +74,10 @@ export interface FundsBatch {
   authorised_by: string | null
 }
 
-/** 批次经过：谁在何时做了什么，当时几笔多少钱 */
+/** 批次经过：批次的每一版是谁在何时做了什么，当时几笔多少钱 */
 export interface FundsBatchEvent {
-  id: string
   batch_id: string
+  version: number
   at: Date
   account_id: string | null
   actor: string
@@ -110,6 +110,8 @@ export interface FundsBatchLine {
   failure_note: string | null
   sent_posting: string | null
   done_posting: string | null
+  /** 结果告知本人的时间；为空且已有结果的由任务告知 */
+  told_at: Date | null
 }
 
 /** 编号计数：每种编号每年从 1 起 */

@@ -96,20 +96,23 @@ create table funds_batch_line (
   failure_note    text,
   sent_posting    uuid references funds_posting (id),
   done_posting    uuid references funds_posting (id),
+  told_at         timestamptz,
   primary key (batch_id, payment_id),
   constraint funds_batch_line_n unique (batch_id, n)
 );
 comment on table funds_batch_line is '批次明细：锁定时抄下户名、账号，此后以抄下的为准';
 comment on column funds_batch_line.amount_fen is '金额（分），等于应付款金额';
 comment on column funds_batch_line.account_sealed is '收款账号（加密）';
+comment on column funds_batch_line.told_at is '结果告知本人的时间；为空且已有结果的由任务告知';
+create index funds_batch_line_untold on funds_batch_line (batch_id) where state in ('PAID','FAILED') and told_at is null;
 -- Exactly once: a payment is on one live line at most; only a failed line lets it go into another batch.
 create unique index funds_paid_once on funds_batch_line (payment_id) where state <> 'FAILED';
 create index funds_batch_line_sent on funds_batch_line (sent_posting) where sent_posting is not null;
 create index funds_batch_line_done on funds_batch_line (done_posting) where done_posting is not null;
 
 create table funds_batch_event (
-  id         uuid primary key,
   batch_id   uuid not null references funds_batch (id),
+  version    int not null,
   at         timestamptz not null,
   account_id uuid,
   actor      text not null,
@@ -118,11 +121,11 @@ create table funds_batch_event (
   to_state   text not null,
   line_count int not null,
   total_fen  bigint not null,
-  note       text
+  note       text,
+  primary key (batch_id, version)
 );
-comment on table funds_batch_event is '批次经过：谁在何时做了什么，当时几笔多少钱';
+comment on table funds_batch_event is '批次经过：批次的每一版是谁在何时做了什么，当时几笔多少钱';
 comment on column funds_batch_event.total_fen is '当时的合计（分）';
-create index funds_batch_event_batch on funds_batch_event (batch_id, id);
 
 create table funds_bank_file (
   id             uuid primary key,
