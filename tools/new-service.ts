@@ -31,7 +31,10 @@ export function serviceFiles({ id, zh, en, prefix }: Names): Map<string, string>
   return new Map(
     names.sort().map(name => {
       const text = readFileSync(path.join(template, name), 'utf8')
-      return [name.slice(0, -'.txt'.length), text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '')]
+      return [
+        name.slice(0, -'.txt'.length).replace('service.test', `${id}.test`),
+        text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? ''),
+      ]
     }),
   )
 }
