@@ -113,7 +113,7 @@ test('a person given twice, the head among the members, and a relation that is n
   await assert.rejects(
     set(head, [
       [wife, '12'],
-      [wife, '13'],
+      [wife, '10'],
     ]),
     code('people.member_twice'),
   )

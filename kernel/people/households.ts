@@ -1,5 +1,6 @@
 // Households as dated edges: who belongs to which from when, nobody to two at a time, nothing overwritten.
 import type { Selectable } from 'kysely'
+import { kinships } from '#base/codes.ts'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
@@ -9,7 +10,7 @@ import { refuse } from './words.ts'
 
 /** GB/T 4761: the head (户主), and the codes a member may have to the head. */
 const headCode = '02'
-const memberCode = /^[1-8][0-9]$/
+const memberCodes: ReadonlySet<string> = new Set(kinships.map(k => k.code).filter(c => c !== '01' && c !== headCode))
 
 export interface HouseholdMember {
   readonly personId: string
@@ -21,7 +22,7 @@ export interface HouseholdMember {
 export interface Household {
   readonly id: string
   readonly headId: string
-  /** The head first, then by the day of joining. */
+  /** The head first, then by the day of joining and the relation. */
   readonly members: readonly HouseholdMember[]
 }
 
@@ -43,7 +44,7 @@ export async function setHousehold(
 ): Promise<Household> {
   const wanted = new Map([[headId, headCode]])
   for (const { personId, relation } of members) {
-    if (!memberCode.test(relation)) throw refuse('people.relation', { relation })
+    if (!memberCodes.has(relation)) throw refuse('people.relation', { relation })
     if (wanted.has(personId)) throw refuse('people.member_twice')
     wanted.set(personId, relation)
   }
@@ -83,6 +84,7 @@ export async function householdOf(db: Db<KernelTables>, personId: string, on: Da
     .where('m.from_on', '<=', on)
     .where(eb => eb.or([eb('m.until_on', 'is', null), eb('m.until_on', '>', on)]))
     .orderBy('m.from_on')
+    .orderBy('m.relation')
     .orderBy('m.id')
     .execute()
   const [first] = rows
@@ -106,6 +108,7 @@ const currentEdges = (db: Db<KernelTables>, householdId: string) =>
     .where('household_id', '=', householdId)
     .where('until_on', 'is', null)
     .orderBy('from_on')
+    .orderBy('relation')
     .orderBy('id')
     .execute()
 
