@@ -8,7 +8,7 @@ import { orgNames } from '#kernel/org/org.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { askerOf, readCase } from './rows.ts'
-import { maySee, taskGrant } from './way.ts'
+import { type Asker, maySee, taskGrant } from './way.ts'
 import { type DueGroup, refuse } from './words.ts'
 
 export interface InboxRow {
@@ -75,14 +75,16 @@ export async function inbox<T>(call: Look<T>, asked: Asked = {}): Promise<Inbox>
   const [from, until] = asked.group ? bounds[asked.group](today) : [null, null]
   const [afterDue, afterId] = asked.after?.split('_') ?? []
   const { rows } = await sql<Found>`
-    with mine as (${mine})
+    with mine as (${mine}), page as (
+      select * from mine m
+      where (${from}::date is null or m.due_on >= ${from}) and (${until}::date is null or m.due_on <= ${until})
+        and (${afterDue ?? null}::date is null or (m.due_on, m.id) > (${afterDue ?? null}::date, ${afterId ?? null}::uuid))
+      order by m.due_on, m.id limit ${limit + 1})
     select m.id, m.case_id as "caseId", c.number, c.kind, m.state, c.title, c.version, p.name as "personName", t.org_id as "orgId",
       m.due_on as "dueOn", t.taken_by as "takenById", a.name as "takenBy", t.escalated_at is not null as escalated
-    from mine m join cases_task t on t.id = m.id join cases_case c on c.id = m.case_id
+    from page m join cases_task t on t.id = m.id join cases_case c on c.id = m.case_id
       left join kernel_person p on p.id = c.person_id left join kernel_account a on a.id = t.taken_by
-    where (${from}::date is null or m.due_on >= ${from}) and (${until}::date is null or m.due_on <= ${until})
-      and (${afterDue ?? null}::date is null or (m.due_on, m.id) > (${afterDue ?? null}::date, ${afterId ?? null}::uuid))
-    order by m.due_on, m.id limit ${limit + 1}`.execute(db)
+    order by m.due_on, m.id`.execute(db)
   const found = rows.slice(0, limit)
   const last = found.at(-1)
   return {
@@ -121,21 +123,22 @@ async function shown<T>({ db, house, lang, today, actor }: Look<T>, found: reado
   })
 }
 
-/** Ids, cases, states and due days of the tasks before an asker. Each right is looked up at each organization by its own index range. */
-function tasksOf(
-  flows: readonly Flow[],
-  who: ReturnType<typeof askerOf>,
-  kind: string | undefined,
-): RawBuilder<unknown> {
-  const rights = new Set(flows.flatMap(f => f.steps.map(s => s.right)))
-  const held = [...rights].flatMap(right => who.grantsOf(right).map(g => [right, g.orgPath] as const))
-  const places = sql`unnest(${held.map(h => h[0])}::text[], ${held.map(h => h[1])}::text[]) as g (right_name, path)`
-  const at = (column: string) => sql`
-    select t.id, t.case_id, t.state, t.due_on from ${places} join cases_task t on t.right_name = g.right_name and t.${sql.raw(column)} = g.path collate "C"
-    where t.closed_at is null`
-  return sql`
-    select t.* from (${at('org_path')} union ${at('escalated_to')}) t join cases_case c on c.id = t.case_id
-    where c.person_id is distinct from ${who.personId}::uuid and (${kind ?? null}::text is null or c.kind = ${kind ?? null})`
+/** The tasks before an asker. Each right at its organizations is a range of an index of its own. */
+function tasksOf(flows: readonly Flow[], who: Asker, kind: string | undefined): RawBuilder<unknown> {
+  const rights = new Set(
+    flows.filter(f => kind === undefined || f.kind === kind).flatMap(f => f.steps.map(s => s.right)),
+  )
+  const places = [...rights]
+    .map(right => ({ right, paths: who.grantsOf(right).map(g => g.orgPath) }))
+    .filter(p => p.paths.length > 0)
+  const open = sql`
+    select id, case_id, state, due_on from cases_task
+    where closed_at is null and person_id is distinct from ${who.personId}::uuid ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`
+  const ranges = places.flatMap(({ right, paths }) => [
+    sql`${open} and right_name = ${right} and org_path = any(${paths})`,
+    sql`${open} and right_name = ${right} and escalated_to = any(${paths}) and not org_path = any(${paths})`,
+  ])
+  return ranges.length ? sql.join(ranges, sql` union all `) : sql`${open} and false`
 }
 
 /** Takes a task, so that colleagues see who works on it. @throws absent, cases.no_task, cases.not_your_turn, cases.taken */

@@ -158,8 +158,10 @@ async function arrive<T>(
   if (task) await sql`update cases_task set closed_at = ${now} where id = ${task.id}`.execute(tx)
   if (step && at && clock)
     await sql`
-      insert into cases_task (id, case_id, state, right_name, org_id, org_path, due_on, opened_at)
-      values (${newId(now)}, ${row.id}, ${to}, ${step.right}, ${at.id}, ${at.path}, ${clock.dueOn}, ${now})`.execute(tx)
+      insert into cases_task (id, case_id, kind, person_id, state, right_name, org_id, org_path, due_on, opened_at)
+      values (${newId(now)}, ${row.id}, ${row.kind}, ${row.personId}, ${to}, ${step.right}, ${at.id}, ${at.path}, ${clock.dueOn}, ${now})`.execute(
+      tx,
+    )
   return moved
 }
 

@@ -83,6 +83,9 @@ export interface CasesFlowVersion {
 export interface CasesTask {
   id: string
   case_id: string
+  kind: string
+  /** 等着的人，与办件相同；本人的事不进自己的待办 */
+  person_id: string | null
   state: string
   /** 办这一步要有的权限 */
   right_name: string

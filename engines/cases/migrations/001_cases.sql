@@ -91,6 +91,8 @@ create trigger cases_flow_version_append_only before update or delete or truncat
 create table cases_task (
   id           uuid primary key,
   case_id      uuid not null constraint cases_task_case references cases_case (id),
+  kind         text not null,
+  person_id    uuid,
   state        text not null,
   right_name   text not null,
   org_id       uuid not null constraint cases_task_org references kernel_org (id),
@@ -106,6 +108,7 @@ create table cases_task (
   constraint cases_task_escalated check ((escalated_to is null) = (escalated_at is null))
 );
 comment on table cases_task is '待办：某工会要在某日前办的一步';
+comment on column cases_task.person_id is '等着的人，与办件相同；本人的事不进自己的待办';
 comment on column cases_task.right_name is '办这一步要有的权限';
 comment on column cases_task.taken_by is '谁接下了；为空表示大家都可以办';
 comment on column cases_task.escalated_to is '超期后上报到的上级工会路径，上级也可以办';
