@@ -49,10 +49,16 @@ export async function prepareBrowser(say: (text: string) => void = () => undefin
   )
 }
 
+/** The whole path of a browser that says it is one when asked; a command that only points to a shop does not. */
 function installed(): string | undefined {
   const given = process.env.CHROMIUM
-  const found = [...(given ? [given] : []), ...names, ...places.filter(existsSync)]
-  return found.find(exe => runs(exe, ['--version'])?.match(/chrom/i))
+  const dirs = (process.env.PATH ?? '').split(path.delimiter)
+  const candidates = [
+    ...(given ? [given] : []),
+    ...names.flatMap(name => dirs.map(dir => path.join(dir, name))),
+    ...places,
+  ]
+  return candidates.find(exe => existsSync(exe) && runs(exe, ['--version'])?.match(/chrom/i))
 }
 
 /** macOS and Windows bring Chinese fonts; elsewhere fontconfig knows. */

@@ -88,6 +88,16 @@ test('every npm script that a document names exists', () => {
   )
 })
 
+test('every npm script runs a file that is there', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const files = Object.values(scripts).flatMap(line => [...line.matchAll(/[\w/-]+\.(?:ts|mjs)\b/g)].map(m => m[0]))
+  assert.ok(files.length > 8, `saw only ${files.length} files`)
+  assert.deepEqual(
+    files.filter(file => !existsSync(path.join(root, file))),
+    [],
+  )
+})
+
 function below(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap(entry =>
     entry.isDirectory() ? below(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
