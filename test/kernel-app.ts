@@ -6,6 +6,7 @@ import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { dayAt } from '#base/day.ts'
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
+import { newId } from '#base/ids.ts'
 import { createStaff } from '#kernel/access/accounts.ts'
 import { accessApi } from '#kernel/access/api.ts'
 import { giveGrant } from '#kernel/access/grants.ts'
@@ -52,6 +53,8 @@ export async function kernelApp(
     time.now = new Date(time.now.getTime() + 1)
     return time.now
   }
+  /** What was sent for; a test does the work itself (`runJob`). */
+  const sent: { job: string; data: object }[] = []
   const vault = makeVault(randomBytes(32))
   const house: House = {
     vault,
@@ -62,7 +65,10 @@ export async function kernelApp(
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
     indicators: services.flatMap(s => s.indicators ?? []),
     calendar: calendarKeeper(),
-    send: () => Promise.reject(new Error('no jobs in this test')),
+    send: async (_tx, job, data) => {
+      sent.push({ job, data })
+      return newId(time.now)
+    },
   }
   const app: FastifyInstance = await buildApp({
     db: fresh.db as never,
@@ -169,5 +175,5 @@ export async function kernelApp(
     return /\d{6}/.exec(text)?.[0] ?? ''
   }
 
-  return { ...fresh, app, house, vault, time, later, call, newOrg, staff, worker, lastCode }
+  return { ...fresh, app, house, sent, vault, time, later, call, newOrg, staff, worker, lastCode }
 }

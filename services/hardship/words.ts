@@ -233,6 +233,11 @@ export const refusals = {
     zh: '还没有决定书：要等有了结果才会出具。',
     en: 'There is no decision letter yet; it is issued with the decision.',
   },
+  'hardship.import_not_done': {
+    kind: 'conflict',
+    zh: '这次导入还没做完，退回的表还没有。请等进度走完再下载。',
+    en: 'This import is not finished yet, so there is no returned sheet. Wait until it is done.',
+  },
   'hardship.org_cannot_receive': {
     kind: 'invalid',
     zh: '请选您所在的基层工会；没有的话选街道（社区）工会。',
