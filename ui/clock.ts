@@ -2,9 +2,11 @@
 import { type Day, dayAt } from '#base/day.ts'
 
 let ahead = 0
+let heardAt = 0
 
 /** Learns from the Date header of a reply how far this device's clock is off. Under two minutes it is taken as right. */
 export function heardServerTime(header: string | null): void {
+  heardAt = performance.now()
   const server = header ? Date.parse(header) : Number.NaN
   if (Number.isNaN(server)) return
   const off = server - deviceNow()
@@ -21,3 +23,6 @@ export const todayHere = (): Day => dayAt(nowHere())
 
 /** The hour in China, 0–23: for a greeting. */
 export const hourHere = (): number => (nowHere().getUTCHours() + 8) % 24
+
+/** Seconds since the server last answered: a session ends by itself when that has been too long. */
+export const secondsSinceHeard = (): number => (performance.now() - heardAt) / 1000

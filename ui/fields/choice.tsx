@@ -114,6 +114,7 @@ export function SwitchField(props: FieldProps<boolean>) {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={value}
           className="switch"
           checked={value}
           disabled={disabled}

@@ -33,7 +33,7 @@ export function Home() {
       <Section title={{ zh: '您可以得到', en: 'What you can get' }}>
         <Cards menu="home-entitled" />
         <Link to="/hall" className="way">
-          <Icon name="hand" size={1.7} />
+          <Icon name="door" size={1.7} />
           <span>
             <b>{t({ zh: '看看能办什么', en: 'See what we can do' })}</b>
             <span className="soft small">

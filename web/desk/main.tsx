@@ -1,0 +1,11 @@
+// The desk: staff at work, with a keyboard.
+import './desk.css'
+import { begin, Who } from '../who.tsx'
+import { Door } from './door.tsx'
+
+begin(
+  '/desk',
+  <Who>
+    <Door />
+  </Who>,
+)
