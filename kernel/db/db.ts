@@ -42,7 +42,7 @@ const types: pg.CustomTypesConfig = {
 }
 
 export function connectPool(at: Connection): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...(at.connectionString
       ? { connectionString: at.connectionString }
       : { host: at.host, database: at.database, user: at.user }),
@@ -53,6 +53,11 @@ export function connectPool(at: Connection): pg.Pool {
     application_name: 'niangjia',
     options: `-c search_path=${at.schema} -c timezone=UTC -c lock_timeout=3s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s`,
   })
+  // A connection that the server ends is replaced at the next use, and the query under way hears of it; without these
+  // listeners a restart of the database would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
+  return pool
 }
 
 /** Kysely over a pool. The pool is ended by `db.destroy()`. */

@@ -17,6 +17,8 @@ export interface JobsOptions {
   /** What a step is given; its `trace` must be the run's id, by which `progress` finds the run. */
   readonly act: (tx: Tx, runId: string) => JobAct<unknown>
   readonly clock: () => Date
+  /** False: this process only sends, the work is done by others. */
+  readonly work?: boolean
   /** Hears of steps that threw and of trouble in pg-boss. */
   readonly log: (error: unknown, about: string) => void
 }
@@ -47,7 +49,7 @@ const queueOptions = {
  * `everySeconds`. Any number of processes may do so on one database.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { jobs, clock, log } = options
+  const { jobs, clock, log, work = true } = options
   const state = { stopping: false }
   const boss = makeBoss(options)
   boss.on('error', error => log(error, 'pg-boss'))
@@ -57,6 +59,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     const policy = job.cron ? 'singleton' : 'standard'
     await boss.createQueue(job.name, { ...queueOptions, policy })
     await boss.updateQueue(job.name, queueOptions)
+    if (!work) continue
     const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }
     await boss.work(
       job.name,
@@ -66,8 +69,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       },
     )
   }
-  await keepSchedule(boss, queued)
-  const loops = startLoops(options)
+  if (work) await keepSchedule(boss, queued)
+  const loops = work ? startLoops(options) : undefined
   const names = new Set(queued.map(job => job.name))
   return {
     async send(tx, job, data, by = null) {
@@ -78,7 +81,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     },
     async stop() {
       state.stopping = true
-      await Promise.all([loops.stop(), boss.stop({ graceful: true, timeout: 60_000 })])
+      await Promise.all([loops?.stop(), boss.stop({ graceful: true, timeout: 60_000 })])
     },
   }
 }

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import test, { after, before } from 'node:test'
+import { sql } from 'kysely'
+import { newId } from '#base/ids.ts'
+import { freshDatabase } from '#test/database.ts'
+import type { Look } from '../service.ts'
+import type { KernelTables } from '../tables.gen.ts'
+import { handlers } from './handlers.ts'
+import { startJobs } from './jobs.ts'
+import { counting, total } from './worker-process.ts'
+
+const children: ChildProcess[] = []
+// Before the database's own hook, so that nobody is left in it when it is dropped.
+let stop: (() => Promise<void>) | undefined
+after(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  await stop?.()
+})
+
+const { db, connection, schema } = await freshDatabase<KernelTables>()
+/** The test itself only sends; the work is done by the processes it starts. */
+const sender = counting({ ...connection, poolSize: 4 }, 0)
+const jobs = await startJobs({ ...sender, work: false })
+stop = async () => {
+  await jobs.stop()
+  await sender.db.destroy()
+}
+const send = (job: string, data: object = {}) => db.transaction().execute(tx => jobs.send(tx, job, data))
+before(async () => {
+  await sql`create table test_step (n int not null, process int not null)`.execute(db)
+  await sql`create table test_always (inside int not null, most int not null, runs int not null)`.execute(db)
+  await sql`insert into test_always values (0, 0, 0)`.execute(db)
+})
+
+async function startProcess(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'worker-process.ts')], {
+    env: { ...process.env, TEST_CONNECTION: JSON.stringify(connection) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  await once(child.stdout ?? child, 'data')
+  return child
+}
+
+async function until(what: string, seconds: number, check: () => Promise<boolean>): Promise<number> {
+  const begun = performance.now()
+  while (!(await check())) {
+    if (performance.now() - begun > seconds * 1000) throw new Error(`${what}: not within ${seconds} s`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  return (performance.now() - begun) / 1000
+}
+const steps = async () =>
+  (await sql<{ n: number; process: number }>`select n, process from test_step where n < 1000 order by n`.execute(db))
+    .rows
+const runOf = async (id: string) =>
+  (
+    await sql<{
+      steps: number
+      done: number
+      total: number
+      attempt: number
+      finished_at: Date | null
+      error: string | null
+    }>`
+    select * from kernel_job_run where id = ${id}`.execute(db)
+  ).rows[0]
+const finished = (id: string) => async () => (await runOf(id))?.finished_at != null
+
+test('work whose process is killed in the middle goes on in another within about a minute; no step is made twice', async () => {
+  const first = await startProcess()
+  const id = await send('test.count')
+  await until('the first steps', 20, async () => (await steps()).length >= 5)
+  first.kill('SIGKILL')
+  await once(first, 'exit')
+  const before = (await steps()).length
+  assert.ok(before < total)
+  await startProcess()
+  const took = await until('the rest', 90, finished(id))
+  const all = await steps()
+  assert.deepEqual(
+    all.map(s => s.n),
+    Array.from({ length: total }, (_, i) => i + 1),
+  )
+  assert.equal(new Set(all.map(s => s.process)).size, 2)
+  const run = await runOf(id)
+  assert.equal(run?.attempt, 2)
+  assert.equal(run?.steps, total)
+  assert.equal(run?.done, total)
+  assert.ok(took < 75, `went on after ${took} s`)
+})
+
+test('what is sent in a transaction that is rolled back does not happen', async () => {
+  let id = ''
+  const rolledBack = db.transaction().execute(async tx => {
+    id = await jobs.send(tx, 'test.trouble', { failures: 0 })
+    throw new Error('no')
+  })
+  await assert.rejects(rolledBack, /no/)
+  assert.equal(await runOf(id), undefined)
+  const { rows } = await sql`select from ${sql.id(schema, 'job')} where id = ${id}`.execute(db)
+  assert.equal(rows.length, 0)
+  await assert.rejects(
+    db.transaction().execute(tx => jobs.send(tx, 'test.unheard_of', {})),
+    /there is no job/,
+  )
+})
+
+test('a step that throws leaves nothing behind, is tried again, and whoever sent it sees that it is in trouble', async () => {
+  const id = await send('test.trouble', { failures: 1 })
+  await until('the failure', 30, async () => (await runOf(id))?.error === 'not yet')
+  const left = await sql`select from test_step where n = 1000`.execute(db)
+  assert.equal(left.rows.length, 0)
+  await until('the second try', 60, finished(id))
+  const run = await runOf(id)
+  assert.equal(run?.error, null)
+  assert.equal(run?.attempt, 2)
+  assert.equal((await sql`select from test_step where n = 1000`.execute(db)).rows.length, 1)
+})
+
+test('a process told to stop finishes its step; the next one goes on', async () => {
+  await sql`delete from test_step`.execute(db)
+  const worker = children.at(-1)
+  assert.ok(worker)
+  const id = await send('test.count')
+  await until('the first steps', 20, async () => (await steps()).length >= 5)
+  worker.kill('SIGTERM')
+  const [code] = await once(worker, 'exit')
+  assert.equal(code, 0)
+  assert.ok((await steps()).length < total)
+  await startProcess()
+  await until('the rest', 60, finished(id))
+  assert.deepEqual(
+    (await steps()).map(s => s.n),
+    Array.from({ length: total }, (_, i) => i + 1),
+  )
+})
+
+test('small work that is always there runs in one process at a time', async () => {
+  await Promise.all([startProcess(), startProcess()])
+  const runs = async () =>
+    (await sql<{ runs: number; most: number }>`select runs, most from test_always`.execute(db)).rows[0] ?? {
+      runs: 0,
+      most: 0,
+    }
+  const before = await runs()
+  await until('more runs', 20, async () => (await runs()).runs > before.runs + 10)
+  assert.equal((await runs()).most, 1)
+})
+
+test('a database that ends all connections does not take the processes with it', async () => {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+    db,
+  )
+  const runs = async () => (await sql<{ runs: number }>`select runs from test_always`.execute(db)).rows[0]?.runs ?? 0
+  const before = await runs()
+  await until('more runs', 30, async () => (await runs()) > before + 5)
+  assert.equal(children.filter(child => child.exitCode !== null && child.exitCode !== 0).length, 0)
+  const id = await send('test.trouble', { failures: 0 })
+  await until('work again', 30, finished(id))
+})
+
+test('times of day are those of China', async () => {
+  const { rows } = await sql<{ name: string; cron: string; timezone: string }>`
+    select name, cron, timezone from ${sql.id(schema, 'schedule')}`.execute(db)
+  assert.deepEqual(rows, [{ name: 'test.nightly', cron: '30 2 * * *', timezone: 'Asia/Shanghai' }])
+})
+
+test('only who started long work sees how far it is', async () => {
+  const [mine, other] = [newId(new Date()), newId(new Date())]
+  const org = newId(new Date())
+  await sql`insert into kernel_org (id, path, level, kind, region_code, founded_on) values (${org}, '/1/', 'CITY', 'FEDERATION', '330300', '2000-01-01')`.execute(
+    db,
+  )
+  await sql`insert into kernel_account (id, kind, org_id, login, name, created_at) values (${mine}, 'STAFF', ${org}, 'sender', '发起人', ${new Date()})`.execute(
+    db,
+  )
+  const runId = await db.transaction().execute(tx => jobs.send(tx, 'test.trouble', { failures: 0 }, mine))
+  await until('the end', 30, finished(runId))
+  const look = (accountId: string) => ({ db, actor: { accountId } }) as unknown as Look<unknown>
+  const seen = await handlers.run(look(mine), { runId })
+  assert.equal(seen.job, 'test.trouble')
+  assert.equal(seen.failed, false)
+  assert.ok(seen.finishedAt)
+  await assert.rejects(handlers.run(look(other), { runId }), { code: 'absent' })
+})
