@@ -1,11 +1,12 @@
 // Folding: new facts are added to the roll-ups behind the writers' backs, so that no two commands wait for one counter.
 import { sql } from 'kysely'
+import type { Level } from '#base/flow.ts'
 import type { Tx } from '#kernel/db/db.ts'
 
 const lockKey = 20_261_123
 
 /** '/1/12/305/' → '/1/', '/1/12/', '/1/12/305/': the organizations a fact counts for. */
-const above = sql`lateral (
+export const above = sql`lateral (
   select '/' || array_to_string(parts[1:i], '/') || '/' as path
   from (select string_to_array(btrim(f.org_path, '/'), '/') as parts) p, generate_series(1, cardinality(parts)) i)`
 
@@ -38,6 +39,9 @@ async function addUp<T>(tx: Tx<T>, ids: readonly string[]): Promise<void> {
       set facts = r.facts + excluded.facts, count = r.count + excluded.count, fen = r.fen + excluded.fen`.execute(tx)
 }
 
+/** Where different persons are kept; for the small organizations below, they are counted from the facts when asked for. */
+export const reachLevels: readonly Level[] = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY']
+
 /**
  * A person (household) is counted in each month with the month in which they appeared before. So the different persons of a period are
  * those of its months whose month before lies outside the period: a sum over months, however many facts there are. A new
@@ -45,16 +49,20 @@ async function addUp<T>(tx: Tx<T>, ids: readonly string[]): Promise<void> {
  */
 async function addReach<T>(tx: Tx<T>, ids: readonly string[], who: 'PERSON' | 'HOUSEHOLD'): Promise<void> {
   const id = sql.ref(who === 'PERSON' ? 'f.person_id' : 'f.household_id')
+  // `offset 0` keeps the planner from reading all facts: it is always a few persons and their facts, by index.
   await sql`
-    with batch as (select unnest(${[...ids]}::uuid[]) as id),
-    touched as (select distinct f.kind, ${id} as id from batch b join figures_fact f on f.id = b.id where ${id} is not null),
+    with touched as (select distinct f.kind, ${id} as id from figures_fact f where f.id = any(${[...ids]}::uuid[]) and ${id} is not null),
+    facts as materialized (
+      select t.id, f.kind, f.org_path, f.category, f.month,
+        coalesce(sum(f.sign) filter (where not f.waits), 0) as had, coalesce(sum(f.sign) filter (where not f.waits or f.joins), 0) as has
+      from touched t cross join lateral (
+        select f.*, exists (select from figures_unfolded u where u.fact_id = f.id) as waits, f.id = any(${[...ids]}::uuid[]) as joins
+        from figures_fact f where ${id} = t.id and f.kind = t.kind offset 0) f
+      group by 1, 2, 3, 4, 5),
     months as (
-      select a.path, f.kind, c.category, t.id, f.month,
-        coalesce(sum(f.sign) filter (where u.fact_id is null), 0) > 0 as had,
-        coalesce(sum(f.sign) filter (where u.fact_id is null or b.id is not null), 0) > 0 as has
-      from touched t join figures_fact f on ${id} = t.id and f.kind = t.kind
-        left join figures_unfolded u on u.fact_id = f.id left join batch b on b.id = f.id
-        cross join ${above} a cross join lateral (values (f.category), ('*')) c (category)
+      select a.path, f.kind, c.category, f.id, f.month, sum(f.had) > 0 as had, sum(f.has) > 0 as has
+      from facts f cross join ${above} a join kernel_org o on o.path = a.path and o.level = any(${[...reachLevels]}::text[])
+        cross join lateral (values (f.category), ('*')) c (category)
       group by 1, 2, 3, 4, 5),
     steps as (
       select path, kind, category, month, lag(month, 1, 0) over w as before, -1 as n from months where had window w as (partition by path, kind, category, id order by month)

@@ -1,6 +1,7 @@
 // What the endpoints of the figures do.
 import { sql } from 'kysely'
 import { addMonths, type Day, endOfYear, monthOf, startOfMonth, startOfYear } from '#base/day.ts'
+import type { Indicator } from '#base/indicator.ts'
 import { getOrg, orgNames } from '#kernel/org/org.ts'
 import type { Handlers, Look } from '#kernel/service.ts'
 import type { figuresApi } from './api.ts'
@@ -56,7 +57,8 @@ export const handlers: Handlers<typeof figuresApi, unknown> = {
   async byOrg(call, { category = all, indicator: id, ...q }) {
     const org = await orgAsked(call, q.orgId)
     const indicator = indicatorOf(call, id)
-    const whole = askedOf(call, org, q, [indicator])
+    const adds = addsUp(indicator)
+    const whole = { ...askedOf(call, org, q, [indicator]), sumsOnly: adds }
     const { rows: below } = await sql<{ id: string; path: string; hasChildren: boolean }>`
       select o.id, o.path, exists (select from kernel_org c where c.parent_id = o.id) as "hasChildren" from kernel_org o
       where o.parent_id = ${org.id} and o.founded_on <= ${whole.to} and (o.ended_on is null or o.ended_on >= ${whole.from})`.execute(
@@ -78,7 +80,6 @@ export const handlers: Handlers<typeof figuresApi, unknown> = {
       }))
       .sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1))
     const total = values.get(org.path) ?? 0
-    const adds = indicator.unit !== 'PERSON' && indicator.unit !== 'HOUSEHOLD'
     return {
       ...(await saidOf(call, org, whole)),
       indicator: defined(indicator, call.lang),
@@ -92,7 +93,7 @@ export const handlers: Handlers<typeof figuresApi, unknown> = {
   async byMonth(call, { category = all, indicator: id, ...q }) {
     const org = await orgAsked(call, q.orgId)
     const indicator = indicatorOf(call, id)
-    const asked = askedOf(call, org, q, [indicator])
+    const asked = { ...askedOf(call, org, q, [indicator]), sumsOnly: addsUp(indicator) }
     const cells = await measure(call.db, { ...asked, byMonth: true })
     const values = new Map(cells.filter(c => c.category === category).map(c => [c.month, valueIn(c, indicator)]))
     const whole = await measure(call.db, asked)
@@ -164,6 +165,9 @@ export const handlers: Handlers<typeof figuresApi, unknown> = {
     return { done: true }
   },
 }
+
+/** One person may be helped in two months or by two unions: such numbers are counted anew, not added. */
+const addsUp = ({ unit }: Indicator) => unit !== 'PERSON' && unit !== 'HOUSEHOLD'
 
 const empty = { persons: 0, households: 0 }
 

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Day, endOfMonth, startOfMonth } from '#base/day.ts'
 import type { Db } from '#kernel/db/db.ts'
+import { above, reachLevels } from './fold.ts'
 
 export interface Asked {
   /** Organizations, each with everything below it. */
@@ -12,6 +13,8 @@ export interface Asked {
   /** Only what was recorded until then. */
   readonly asOf?: Date | null | undefined
   readonly byMonth?: boolean | undefined
+  /** Persons and households are not asked for, which is quicker. */
+  readonly sumsOnly?: boolean | undefined
 }
 
 /** What was counted for one organization, kind, category and, when asked by month, month. */
@@ -40,10 +43,11 @@ export const isKept = ({ from, to, asOf }: Pick<Asked, 'from' | 'to' | 'asOf'>):
 /** All cells that are not empty. Kept roll-ups answer in a time that does not depend on the number of facts; a recount reads them all. */
 export async function measure<T>(db: Db<T>, asked: Asked): Promise<Cell[]> {
   if (asked.paths.length === 0 || asked.kinds.length === 0 || asked.from > asked.to) return []
-  const sums = await sql<Sum>`${isKept(asked) ? keptSums(asked) : countedSums(asked)}`.execute(db)
-  const reach = await sql<Reach>`${isKept(asked) ? keptReach(asked) : countedReach(asked)}`.execute(db)
+  const kept = isKept(asked)
+  const sums = await sql<Sum>`${kept ? keptSums(asked) : countedSums(asked)}`.execute(db)
+  const reach = asked.sumsOnly ? [] : await reachOf(db, asked, kept ? await keepingReach(db, asked) : [])
   const key = (r: Where) => `${r.path} ${r.kind} ${r.category} ${r.month}`
-  const different = new Map(reach.rows.map(r => [`${key(r)} ${r.who}`, r.n]))
+  const different = new Map(reach.map(r => [`${key(r)} ${r.who}`, r.n]))
   return sums.rows.map(sum => ({
     ...sum,
     persons: different.get(`${key(sum)} PERSON`) ?? 0,
@@ -58,73 +62,96 @@ interface Reach extends Where {
   readonly n: number
 }
 
-const places = ({ paths }: Asked) =>
-  sql`unnest(${[...paths]}::text[], ${paths.map(p => `${p.slice(0, -1)}0`)}::text[]) as p (path, until)`
-const inPlace = sql`f.org_path >= p.path collate "C" and f.org_path < p.until collate "C"`
-const kindsOf = ({ kinds }: Asked) => sql`any(${[...kinds]}::text[])`
+const texts = (list: readonly string[]) => sql`${[...list]}::text[]`
 const monthsOf = ({ from, to }: Asked) => sql`between ${monthNumber(from)}::int and ${monthNumber(to)}::int`
-const monthBy = ({ byMonth }: Asked) => (byMonth ? sql`month` : sql`0`)
+const monthBy = ({ byMonth }: Asked) => (byMonth ? sql`f.month` : sql`0`)
 
 /** One line per category, and one for all together. */
 const together = (keys: RawBuilder<unknown>) => sql`group by grouping sets ((${keys}, category), (${keys}))`
 const category = sql`case when grouping(category) = 1 then '*' else category end as category`
 
+/** Facts not folded yet: looked up one by one (`offset 0`), for they are few beside all facts. */
+const waiting = (asked: Asked) => sql`waiting as materialized (
+  select f.* from figures_unfolded u cross join lateral (select * from figures_fact x where x.id = u.fact_id offset 0) f
+  where f.kind = any(${texts(asked.kinds)}) and f.month ${monthsOf(asked)})`
+
+const waitingAt = (paths: readonly string[]) => sql`waiting f cross join ${above} a where a.path = any(${texts(paths)})`
+
 const sumUp = (asked: Asked, from: RawBuilder<unknown>) => sql`
   select path, kind, ${category}, m as month, sum(sign) as facts, sum(count) as count, sum(fen) as fen
-  from (select s.*, ${monthBy(asked)} as m from (${from}) s) s ${together(sql`path, kind, m`)}`
+  from (select f.*, ${monthBy(asked)} as m from (${from}) f) f ${together(sql`path, kind, m`)}`
 
 const keptSums = (asked: Asked) =>
-  sumUp(
+  sql`with ${waiting(asked)} ${sumUp(
     asked,
     sql`
     select org_path as path, month, kind, category, facts as sign, count, fen from figures_rollup
-    where org_path = any(${[...asked.paths]}::text[]) and month ${monthsOf(asked)} and kind = ${kindsOf(asked)}
+    where org_path = any(${texts(asked.paths)}) and month ${monthsOf(asked)} and kind = any(${texts(asked.kinds)})
     union all
-    select p.path, f.month, f.kind, f.category, f.sign, f.count, f.fen
-    from figures_unfolded u join figures_fact f on f.id = u.fact_id join ${places(asked)} on ${inPlace}
-    where f.month ${monthsOf(asked)} and f.kind = ${kindsOf(asked)}`,
-  )
+    select a.path, f.month, f.kind, f.category, f.sign, f.count, f.fen from ${waitingAt(asked.paths)}`,
+  )}`
 
-const facts = (asked: Asked) => sql`
-  from figures_fact f join ${places(asked)} on ${inPlace}
-  where f.kind = ${kindsOf(asked)} and f.day between ${asked.from} and ${asked.to} and (${asked.asOf ?? null}::timestamptz is null or f.at <= ${asked.asOf ?? null})`
+/** Facts of the period, place by place: each place is a range of the index, whatever the planner thinks of ranges (`offset 0`). */
+const facts = ({ paths, kinds, from, to, asOf = null }: Asked) => sql`
+  from unnest(${texts(paths)}, ${texts(paths.map(after))}) as p (path, until) cross join lateral (
+    select f.* from figures_fact f
+    where f.org_path >= p.path collate "C" and f.org_path < p.until collate "C" and f.kind = any(${texts(kinds)}) and f.day between ${from} and ${to}
+      and (${asOf}::timestamptz is null or f.at <= ${asOf})
+    offset 0) f`
+
+/** The first text behind all paths that begin with this one. */
+const after = (path: string) => `${path.slice(0, -1)}0`
 
 const countedSums = (asked: Asked) =>
   sumUp(asked, sql`select p.path, f.month, f.kind, f.category, f.sign, f.count, f.fen ${facts(asked)}`)
 
-/** Within a month everybody counted in it is different; over a period those who appeared before it began are left to count where they first appear. */
-const keptReach = (asked: Asked) => sql`
-  select path, kind, category, month, who, sum(n) as n from (
-    select org_path as path, kind, category, ${monthBy(asked)} as month, who, n from figures_reach
-    where org_path = any(${[...asked.paths]}::text[]) and kind = ${kindsOf(asked)} and month ${monthsOf(asked)}
-      and ${asked.byMonth ? sql`true` : sql`before < ${monthNumber(asked.from)}::int`}
-    union all ${unfoldedReach(asked, 'HOUSEHOLD')}
-    union all ${unfoldedReach(asked, 'PERSON')}
-  ) r group by 1, 2, 3, 4, 5`
+/** Those of the organizations for which different persons are kept. */
+async function keepingReach<T>(db: Db<T>, { paths }: Asked): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select path from kernel_org where path = any(${texts(paths)}) and level = any(${texts(reachLevels)})`.execute(db)
+  return rows.map(r => r.path)
+}
+
+async function reachOf<T>(db: Db<T>, asked: Asked, keeping: readonly string[]): Promise<readonly Reach[]> {
+  const rest = asked.paths.filter(path => !keeping.includes(path))
+  const parts = (['HOUSEHOLD', 'PERSON'] as const).flatMap(who => [
+    ...(keeping.length ? [waitingReach(asked, keeping, who)] : []),
+    ...(rest.length ? [countedReach({ ...asked, paths: rest }, who)] : []),
+  ])
+  const all = sql.join(keeping.length ? [keptReach(asked, keeping), ...parts] : parts, sql` union all `)
+  const { rows } = await sql<Reach>`
+    with ${waiting(asked)} select path, kind, category, month, who, sum(n) as n from (${all}) r group by 1, 2, 3, 4, 5`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Within a month everybody counted in it is different; over a period whoever also appeared earlier in it is left out. */
+const keptReach = (asked: Asked, paths: readonly string[]) => sql`
+  select f.org_path as path, f.kind, f.category, ${monthBy(asked)} as month, f.who, sum(f.n) as n from figures_reach f
+  where f.org_path = any(${texts(paths)}) and f.kind = any(${texts(asked.kinds)}) and f.month ${monthsOf(asked)}
+    and ${asked.byMonth ? sql`true` : sql`f.before < ${monthNumber(asked.from)}::int`}
+  group by 1, 2, 3, 4, 5`
 
 const idOf = (who: Reach['who']) => sql.ref(who === 'PERSON' ? 'f.person_id' : 'f.household_id')
 
 /** What the waiting facts change: for the persons they are about, counted with them less counted without. */
-const unfoldedReach = (asked: Asked, who: Reach['who']) => sql`
+const waitingReach = (asked: Asked, paths: readonly string[], who: Reach['who']) => sql`
   select path, kind, category, month, ${who}, count(*) filter (where n > 0) - count(*) filter (where folded > 0) from (
     select path, kind, ${category}, m as month, id, sum(sign) as n, coalesce(sum(sign) filter (where folded), 0) as folded
     from (
-      select p.path, f.kind, f.category, ${monthBy(asked)} as m, t.id, f.sign, v.fact_id is null as folded
-      from (
-        select distinct f.kind, ${idOf(who)} as id from figures_unfolded u join figures_fact f on f.id = u.fact_id join ${places(asked)} on ${inPlace}
-        where f.month ${monthsOf(asked)} and f.kind = ${kindsOf(asked)} and ${idOf(who)} is not null
-      ) t join figures_fact f on ${idOf(who)} = t.id and f.kind = t.kind join ${places(asked)} on ${inPlace}
-        left join figures_unfolded v on v.fact_id = f.id
-      where f.month ${monthsOf(asked)}
+      select t.path, t.kind, f.category, ${monthBy(asked)} as m, t.id, f.sign, not exists (select from figures_unfolded v where v.fact_id = f.id) as folded
+      from (select distinct a.path, f.kind, ${idOf(who)} as id from ${waitingAt(paths)} and ${idOf(who)} is not null) t
+        cross join lateral (
+          select f.* from figures_fact f where ${idOf(who)} = t.id and f.kind = t.kind and f.month ${monthsOf(asked)}
+            and left(f.org_path, length(t.path)) = t.path offset 0) f
     ) f ${together(sql`path, kind, m, id`)}
   ) c group by 1, 2, 3, 4`
 
-const countedReach = (asked: Asked) => sql`${countedWho(asked, 'HOUSEHOLD')} union all ${countedWho(asked, 'PERSON')}`
-
-const countedWho = (asked: Asked, who: Reach['who']) => sql`
+const countedReach = (asked: Asked, who: Reach['who']) => sql`
   select path, kind, category, month, ${who} as who, count(*) as n from (
     select path, kind, ${category}, m as month from (
-      select p.path, f.kind, f.category, ${monthBy(asked)} as m, ${idOf(who)} as id, f.sign ${facts(asked)} and ${idOf(who)} is not null
+      select p.path, f.kind, f.category, ${monthBy(asked)} as m, ${idOf(who)} as id, f.sign ${facts(asked)} where ${idOf(who)} is not null
     ) f ${together(sql`path, kind, m, id`)} having sum(sign) > 0
   ) c group by 1, 2, 3, 4`
 
@@ -136,7 +163,7 @@ export interface SourceCell {
   readonly fen: number
 }
 
-/** By source of the money, for one organization and everything below it; one category, or all. */
+/** By source of the money, for organizations and everything below them; one category, or all. */
 export async function measureSources<T>(
   db: Db<T>,
   asked: Asked,
@@ -144,16 +171,14 @@ export async function measureSources<T>(
 ): Promise<SourceCell[]> {
   if (asked.kinds.length === 0) return []
   const only = oneCategory === undefined ? sql`true` : sql`f.category = ${oneCategory}`
-  const from = isKept(asked)
-    ? sql`
-      select f.kind, f.source, f.count, f.fen from figures_rollup f
-      where f.org_path = any(${[...asked.paths]}::text[]) and f.month ${monthsOf(asked)} and f.kind = ${kindsOf(asked)} and ${only}
-      union all
-      select f.kind, f.source, f.count, f.fen from figures_unfolded u join figures_fact f on f.id = u.fact_id join ${places(asked)} on ${inPlace}
-      where f.month ${monthsOf(asked)} and f.kind = ${kindsOf(asked)} and ${only}`
-    : sql`select f.kind, f.source, f.count, f.fen ${facts(asked)} and ${only}`
+  const kept = sql`
+    select f.kind, f.source, f.count, f.fen from figures_rollup f
+    where f.org_path = any(${texts(asked.paths)}) and f.month ${monthsOf(asked)} and f.kind = any(${texts(asked.kinds)}) and ${only}
+    union all
+    select f.kind, f.source, f.count, f.fen from ${waitingAt(asked.paths)} and ${only}`
+  const from = isKept(asked) ? kept : sql`select f.kind, f.source, f.count, f.fen ${facts(asked)} where ${only}`
   const { rows } = await sql<SourceCell>`
-    select kind, source, sum(count) as count, sum(fen) as fen from (${from}) s where source <> '' group by 1, 2 order by 1, 2`.execute(
+    with ${waiting(asked)} select kind, source, sum(count) as count, sum(fen) as fen from (${from}) s where source <> '' group by 1, 2 order by 1, 2`.execute(
     db,
   )
   return rows
