@@ -60,3 +60,28 @@ export function gather(found: Record<string, unknown>): ShellPage[] {
   const pages = Object.values(found).flatMap(file => (file as { pages?: readonly ShellPage[] }).pages ?? [])
   return pages.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
 }
+
+/** What anyone who holds a letter may be told of it; nulls when number and code do not belong together. */
+export interface LetterAnswer {
+  readonly genuine: boolean
+  readonly number: string
+  readonly decidedOn: string | null
+  readonly outcome: string | null
+  /** Masked. */
+  readonly name: string | null
+  readonly issuer: string | null
+}
+
+/**
+ * A kind of letter whose genuineness anyone can check at /public/verify. A service exports beside `pages` in its web/public.tsx:
+ * `export const letters: LetterCheck[] = [{ takes: n => n.startsWith('…'), check: asked => call(api.verifyLetter, asked) }]`.
+ */
+export interface LetterCheck {
+  /** Whether a number belongs to this kind of letter. */
+  readonly takes: (number: string) => boolean
+  readonly check: (asked: { readonly number: string; readonly code: string }) => Promise<LetterAnswer>
+}
+
+/** All kinds of letters of the files a glob has found. */
+export const gatherLetters = (found: Record<string, unknown>): LetterCheck[] =>
+  Object.values(found).flatMap(file => (file as { letters?: readonly LetterCheck[] }).letters ?? [])

@@ -19,6 +19,8 @@ export interface PromisedDayProps {
   /** Kept: the day it was done. */
   readonly doneOn?: string | null | undefined
   readonly today?: string
+  /** Only the day and what it is of: a date that is not a promise of ours. */
+  readonly quiet?: boolean
 }
 
 export function PromisedDay({
@@ -29,19 +31,22 @@ export function PromisedDay({
   paused,
   doneOn,
   today = todayHere(),
+  quiet,
 }: PromisedDayProps) {
   const t = useText()
   const lang = useLang()
   const [open, setOpen] = useState(false)
   const id = useId()
   const left = daysBetween(today as Day, dueOn as Day)
-  const late = !doneOn && !paused && left < 0
+  const late = !quiet && !doneOn && !paused && left < 0
   return (
     <div className={`promise${late ? ' promise-late' : ''}${doneOn ? ' promise-done' : ''}`}>
       <CalendarLeaf day={(doneOn ?? dueOn) as Day} />
       <div className="promise-words">
         <p className="promise-doing">{doing}</p>
-        {doneOn ? (
+        {quiet ? (
+          <p className="soft">{formatDay(dueOn as Day, lang)}</p>
+        ) : doneOn ? (
           <p className="jade">
             <Icon name="tick" /> {t({ zh: '{day}办完', en: 'Done on {day}' }, { day: formatDay(doneOn as Day, lang) })}
           </p>

@@ -71,6 +71,11 @@ export function useCall<E extends Endpoint>(
   })
 }
 
+/** Reads what a function fetches, under a key that says what it is. Prefer useCall, which is typed by its endpoint. */
+export function useAsk<T>(key: readonly unknown[], ask: () => Promise<T>): UseQueryResult<T, CallError> {
+  return useQuery<T, CallError>({ queryKey: key, queryFn: ask })
+}
+
 export interface Pages<Row> {
   readonly rows: readonly Row[]
   readonly more: boolean

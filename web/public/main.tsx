@@ -1,1 +1,6 @@
-// s
+// The public shell: what anyone may see without signing in.
+import './public.css'
+import { begin } from '../who.tsx'
+import { Shell } from './shell.tsx'
+
+begin('/public', <Shell />)
