@@ -1,0 +1,113 @@
+// Endpoints of feedback: a worker rates a closed case; what was bad is answered; how satisfied people are, by union and month.
+import { Type } from 'typebox'
+import { DayIn, endpoint, IdIn, NoteIn, Nullable, OneOf, Page, PageIn, right, shape, worker } from '#base/endpoint.ts'
+import { aspects } from './words.ts'
+
+const Level = Type.Integer({ minimum: 1, maximum: 5, title: '满意程度', titleEn: 'How satisfied' })
+const Aspects = Type.Array(OneOf(aspects), {
+  maxItems: aspects.length,
+  uniqueItems: true,
+  title: '说的是哪方面',
+  titleEn: 'About',
+})
+
+const Rating = shape({
+  id: IdIn,
+  level: Level,
+  words: Type.String(),
+  aspects: Aspects,
+  text: Nullable(Type.String()),
+  at: Type.String(),
+})
+const Answer = shape({ at: Type.String(), orgName: Type.String(), text: Type.String() })
+
+const Counted = {
+  rated: Type.Integer(),
+  /** 基本满意 and better. */
+  satisfied: Type.Integer(),
+  /** Percent with one decimal; null while nobody has rated. */
+  satisfactionRate: Nullable(Type.Number()),
+}
+
+export const feedbackApi = {
+  mine: endpoint({
+    method: 'GET',
+    path: '/feedback/cases/:caseId',
+    title: { zh: '我对这件事的评价', en: 'My rating of this case' },
+    access: worker,
+    input: shape({ caseId: IdIn }),
+    reply: shape({
+      mayRate: Type.Boolean(),
+      rating: Nullable(Rating),
+      /** Until when a bad rating will be answered. */
+      answerBy: Nullable(Type.String()),
+      answer: Nullable(Answer),
+    }),
+  }),
+  rate: endpoint({
+    method: 'POST',
+    path: '/feedback/cases/:caseId/rating',
+    title: { zh: '评价一件办完的事', en: 'Rate a closed case' },
+    access: worker,
+    input: shape({
+      caseId: IdIn,
+      level: Level,
+      aspects: Type.Optional(Aspects),
+      text: Type.Optional({ ...NoteIn, maxLength: 500, title: '想说的话', titleEn: 'What you want to say' }),
+    }),
+    reply: shape({ id: IdIn, answerBy: Nullable(Type.String()) }),
+  }),
+  duties: endpoint({
+    method: 'GET',
+    path: '/feedback/duties',
+    title: { zh: '要回复的差评', en: 'Ratings to answer' },
+    access: right('feedback.answer'),
+    input: shape({ ...PageIn }),
+    reply: Page(
+      shape({
+        ratingId: IdIn,
+        caseId: IdIn,
+        number: Type.String(),
+        kind: Type.String(),
+        title: Type.String(),
+        orgName: Type.String(),
+        /** Masked. */
+        personName: Type.String(),
+        rating: Rating,
+        dueOn: Type.String(),
+        days: Type.Integer({ description: 'negative when late' }),
+        overdue: Type.Boolean(),
+        /** False for whoever worked on the case. */
+        mayAnswer: Type.Boolean(),
+      }),
+    ),
+  }),
+  answer: endpoint({
+    method: 'POST',
+    path: '/feedback/duties/:ratingId/answer',
+    title: { zh: '回复差评', en: 'Answer a bad rating' },
+    access: right('feedback.answer'),
+    input: shape({ ratingId: IdIn, text: { ...NoteIn, title: '回复', titleEn: 'Answer' } }),
+    reply: shape({ done: Type.Literal(true) }),
+  }),
+  summary: endpoint({
+    method: 'GET',
+    path: '/feedback/summary',
+    title: { zh: '查看满意率', en: 'Read how satisfied people are' },
+    access: right('feedback.read'),
+    input: shape({ orgId: Type.Optional(IdIn), from: DayIn, to: DayIn }),
+    reply: shape({
+      org: shape({ id: IdIn, name: Type.String() }),
+      ...Counted,
+      levels: Type.Array(shape({ level: Level, words: Type.String(), count: Type.Integer() })),
+      duties: shape({
+        open: Type.Integer(),
+        overdue: Type.Integer(),
+        answered: Type.Integer(),
+        answeredInTime: Type.Integer(),
+      }),
+      byMonth: Type.Array(shape({ month: Type.String(), ...Counted })),
+      byOrg: Type.Array(shape({ orgId: IdIn, name: Type.String(), ...Counted })),
+    }),
+  }),
+}

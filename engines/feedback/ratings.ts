@@ -1,0 +1,150 @@
+// A rating: given once for a closed case by the worker it was for, and answered when it is bad.
+import { sql } from 'kysely'
+import { type Day, dayAt } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import { say } from '#base/text.ts'
+import { addWorkdays } from '#base/workdays.ts'
+import { recordFact } from '#engines/figures/facts.ts'
+import { subject } from '#kernel/access/subject.ts'
+import type { Db } from '#kernel/db/db.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import { orgName } from '#kernel/org/org.ts'
+import { within } from '#kernel/org/within.ts'
+import { refuse as kernelRefuse } from '#kernel/refusals.ts'
+import type { Act } from '#kernel/service.ts'
+import { type Aspect, answeredNotice, answerWithin, badUpTo, type RatingLevel, refuse } from './words.ts'
+
+interface RatedCase {
+  readonly id: string
+  readonly kind: string
+  readonly number: string
+  readonly title: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly personId: string
+  readonly closedAt: Date | null
+}
+
+/** The worker's own case; anybody else's does not exist. @throws absent */
+export async function ownCase<T>(db: Db<T>, caseId: string, personId: string): Promise<RatedCase> {
+  const { rows } = await sql<RatedCase>`
+    select id, kind, number, title, org_id as "orgId", org_path as "orgPath", person_id as "personId", closed_at as "closedAt"
+    from cases_case where id = ${caseId} and person_id = ${personId}`.execute(db)
+  return rows[0] ?? absent()
+}
+
+function absent(): never {
+  throw kernelRefuse('absent')
+}
+
+/** Whether an account made any step of the case itself (a step in a sitting is the applicant's). */
+export async function workedOn<T>(db: Db<T>, caseId: string, accountId: string | null): Promise<boolean> {
+  const { rows } = await sql`
+    select from cases_event where case_id = ${caseId} and account_id = ${accountId} and actor_kind = 'STAFF' limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+export interface RatingInput {
+  readonly caseId: string
+  readonly level: RatingLevel
+  readonly aspects: readonly Aspect[]
+  readonly text: string | null
+}
+
+/**
+ * Keeps the rating; a bad one must be answered within five working days. Answers by when, or null.
+ * @throws absent for a case that is not the worker's; feedback.not_closed; feedback.rated; feedback.own_work for an officer who enters
+ *   a rating of their own work at the counter
+ */
+export async function rate<T>(
+  act: Act<T>,
+  { caseId, level, aspects, text }: RatingInput,
+): Promise<{ id: string; answerBy: Day | null }> {
+  const { tx, now, today, actor } = act
+  const personId = subject(act)
+  const found = await ownCase(tx, caseId, personId)
+  if (!found.closedAt) throw refuse('feedback.not_closed')
+  if (actor.sitting && (await workedOn(tx, caseId, actor.accountId))) throw refuse('feedback.own_work')
+  act.touched('case', caseId)
+  act.touched('person', personId)
+  const id = newId(now)
+  const { rows } = await sql`
+    insert into feedback_rating (id, case_id, person_id, org_id, org_path, level, aspects, text, at, sitting_id)
+    values (${id}, ${caseId}, ${personId}, ${found.orgId}, ${found.orgPath}, ${level}, ${[...aspects]}::text[], ${text?.trim() || null}, ${now},
+      ${actor.sitting?.id ?? null})
+    on conflict on constraint feedback_rating_once do nothing returning id`.execute(tx)
+  if (rows.length === 0) throw refuse('feedback.rated')
+  await recordFact(tx, {
+    ...{ kind: 'feedback.rated', day: today, at: now, orgId: found.orgId, personId },
+    ...{ dims: { category: String(level), service: found.kind }, ref: { kind: 'feedback_rating', id } },
+  })
+  if (level > badUpTo) return { id, answerBy: null }
+  const calendar = await act.house.calendar(tx)
+  const dueOn = addWorkdays(today, answerWithin, calendar)
+  await sql`insert into feedback_duty (rating_id, org_path, due_on) values (${id}, ${found.orgPath}, ${dueOn})`.execute(
+    tx,
+  )
+  return { id, answerBy: dueOn }
+}
+
+/**
+ * Answers a bad rating, and tells the worker. Source: 国办发〔2019〕51号 (a bad rating is looked into and answered; not by whoever it is about).
+ * @throws absent outside the scope; feedback.own_answer for whoever worked on the case; feedback.answered
+ */
+export async function answer<T>(act: Act<T>, ratingId: string, text: string): Promise<void> {
+  const { tx, now, actor, today } = act
+  const { rows } = await sql<RatedCase & { answeredAt: Date | null; raterId: string }>`
+    select c.id, c.kind, c.number, c.title, r.org_id as "orgId", r.person_id as "raterId", d.answered_at as "answeredAt"
+    from feedback_duty d join feedback_rating r on r.id = d.rating_id join cases_case c on c.id = r.case_id
+    where d.rating_id = ${ratingId} and ${within(act.scope, 'd.org_path')} for update of d`.execute(tx)
+  const found = rows[0] ?? absent()
+  if (found.answeredAt) throw refuse('feedback.answered')
+  if (found.raterId === actor.personId || (await workedOn(tx, found.id, actor.accountId)))
+    throw refuse('feedback.own_answer')
+  act.touched('case', found.id)
+  act.touched('person', found.raterId)
+  const by = actor.grants.find(g => act.scope.paths.some(p => g.orgPath.startsWith(p))) ?? absent()
+  await sql`
+    insert into feedback_answer (rating_id, account_id, org_id, at, text) values (${ratingId}, ${actor.accountId}, ${by.orgId}, ${now}, ${text.trim()})`.execute(
+    tx,
+  )
+  await sql`update feedback_duty set answered_at = ${now} where rating_id = ${ratingId}`.execute(tx)
+  const org = await orgName(tx, by.orgId, today)
+  await notify(tx, act.house, now, {
+    personId: found.raterId,
+    template: {
+      code: 'feedback.answered',
+      zh: say(answeredNotice, 'zh', { title: found.title, number: found.number, org }),
+      en: say(answeredNotice, 'en', { title: found.title, number: found.number, org }),
+    },
+    link: `/${found.kind}/cases/${found.id}`,
+  })
+}
+
+/** The rating of a case with its answer, as the worker sees it. */
+export async function ratingOf<T>(db: Db<T>, caseId: string) {
+  const { rows } = await sql<{
+    id: string
+    level: RatingLevel
+    aspects: Aspect[]
+    text: string | null
+    at: Date
+    dueOn: Day | null
+    answeredAt: Date | null
+    answer: string | null
+    answerOrg: string | null
+  }>`
+    select r.id, r.level, r.aspects, r.text, r.at, d.due_on as "dueOn", a.at as "answeredAt", a.text as answer, a.org_id as "answerOrg"
+    from feedback_rating r left join feedback_duty d on d.rating_id = r.id left join feedback_answer a on a.rating_id = r.id
+    where r.case_id = ${caseId}`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  const { dueOn, answeredAt, answer: words, answerOrg, ...rating } = row
+  const answered =
+    answeredAt && answerOrg && words
+      ? { at: answeredAt.toISOString(), orgName: await orgName(db, answerOrg, dayAt(answeredAt)), text: words }
+      : null
+  return { rating, dueOn, answer: answered }
+}

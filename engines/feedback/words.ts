@@ -1,0 +1,68 @@
+// The five words of the 好差评, what they may be about, and how feedback says no.
+import { type Refusals, refusing } from '#base/refusal.ts'
+import type { Text } from '#base/text.ts'
+
+/** By level, worst first. Source: 国务院办公厅《关于建立政务服务“好差评”制度提高政务服务水平的意见》（国办发〔2019〕51号）: five levels, bad ones are answered. */
+export const levelWords = {
+  1: { zh: '非常不满意', en: 'Very dissatisfied' },
+  2: { zh: '不满意', en: 'Dissatisfied' },
+  3: { zh: '基本满意', en: 'Fairly satisfied' },
+  4: { zh: '满意', en: 'Satisfied' },
+  5: { zh: '非常满意', en: 'Very satisfied' },
+} as const satisfies Readonly<Record<number, Text>>
+export type RatingLevel = keyof typeof levelWords
+
+export const levels = [5, 4, 3, 2, 1] as const satisfies readonly RatingLevel[]
+/** Up to this level somebody has to answer. */
+export const badUpTo = 2
+/** From this level on a rating counts as satisfied. */
+export const satisfiedFrom = 3
+/** In working days. */
+export const answerWithin = 5
+
+export const aspects = ['EFFICIENCY', 'GUIDE', 'CONVENIENCE', 'PLATFORM', 'SKILL', 'ATTITUDE'] as const
+export type Aspect = (typeof aspects)[number]
+
+export const aspectWords: Readonly<Record<Aspect, Text>> = {
+  EFFICIENCY: { zh: '办事快慢', en: 'How quickly it went' },
+  GUIDE: { zh: '指引清楚不清楚', en: 'How clear the guidance was' },
+  CONVENIENCE: { zh: '方便不方便', en: 'How easy it was' },
+  PLATFORM: { zh: '网页好用不好用', en: 'How well the pages worked' },
+  SKILL: { zh: '业务熟不熟', en: 'How well staff knew their work' },
+  ATTITUDE: { zh: '态度好不好', en: 'How you were treated' },
+}
+
+export const feedbackRefusals = {
+  'feedback.not_closed': {
+    kind: 'unmet',
+    zh: '这件事还没有办完，办完以后再请您评。急的话可以打 12351。',
+    en: 'This case is not closed yet; you can rate it when it is. If it is urgent, call 12351.',
+  },
+  'feedback.rated': {
+    kind: 'conflict',
+    zh: '这件事您已经评过了，一件事评一次。还有话想说，请打 12351。',
+    en: 'You have rated this case already; each is rated once. If there is more to say, call 12351.',
+  },
+  'feedback.own_work': {
+    kind: 'forbidden',
+    zh: '这件事是您经手的，不能由您代评。请换一位同事，或请本人在手机上评。',
+    en: 'You worked on this case, so you cannot enter its rating. Ask a colleague, or the person may rate it on a phone.',
+  },
+  'feedback.answered': {
+    kind: 'conflict',
+    zh: '这条评价已经有同事回复了。请刷新看看。',
+    en: 'A colleague has answered this rating already. Reload to see it.',
+  },
+  'feedback.own_answer': {
+    kind: 'forbidden',
+    zh: '这件事是您经手的，要由没有经手的同志回复。请交给同事，或请上级工会回复。',
+    en: 'You worked on this case, so somebody who did not must answer. Hand it to a colleague, or to the union above.',
+  },
+} as const satisfies Refusals
+
+export const refuse = refusing(feedbackRefusals)
+
+export const answeredNotice: Text = {
+  zh: '您对“{title}”（编号 {number}）的评价，{org}回复了。请打开查看。',
+  en: '{org} has answered your rating of “{title}” (number {number}). Open it to read the answer.',
+}
