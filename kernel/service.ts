@@ -111,7 +111,7 @@ export interface Job<T = unknown, D extends object = object> {
   /** For small work that is always there (sealing): looked after by one process at a time. A step that throws is tried again. */
   readonly everySeconds?: number
   /** One transaction per step; returns true while there is more to do, so that a kill loses one step at the most. */
-  readonly step: (act: JobAct<T>, data: D) => Promise<boolean>
+  step(act: JobAct<T>, data: D): Promise<boolean>
 }
 
 export type JobAct<T> = Omit<Act<T>, 'upload' | 'setSession'>

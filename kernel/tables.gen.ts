@@ -150,6 +150,12 @@ export interface KernelFile {
   removed_at: Date | null
 }
 
+/** 演示数据分步建立：建到哪一步，中断后接着建 */
+export interface KernelFounding {
+  step: string
+  at: Date
+}
+
 /** 授权：某账号自某日至某日在某组织担任某角色 */
 export interface KernelGrant {
   id: string
@@ -415,6 +421,7 @@ export interface KernelTables {
   kernel_consent: KernelConsent
   kernel_counter: KernelCounter
   kernel_file: KernelFile
+  kernel_founding: KernelFounding
   kernel_grant: KernelGrant
   kernel_household: KernelHousehold
   kernel_household_member: KernelHouseholdMember

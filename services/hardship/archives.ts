@@ -71,12 +71,15 @@ export interface NewArchive {
   readonly fields: object
   readonly importHash?: Buffer
   readonly activeOn?: Day
+  /** The day of its last verification; absent: the day it became active. */
+  readonly verifiedOn?: Day
 }
 
 /** Puts an archive on file and counts it. From a case or from the official sheet, it is the same archive. */
 export async function addArchive(act: JobAct<Tables>, a: NewArchive): Promise<{ id: string; number: string }> {
   const { tx, now } = act
   const activeOn = a.activeOn ?? act.today
+  const verifiedOn = a.verifiedOn ?? activeOn
   const id = newId(now)
   const number = await nextNumber(tx, 'DA', yearOf(activeOn))
   await tx
@@ -98,8 +101,8 @@ export async function addArchive(act: JobAct<Tables>, a: NewArchive): Promise<{ 
       fields_sealed: act.house.vault.seal(JSON.stringify(a.fields)),
       import_hash: a.importHash ?? null,
       active_on: activeOn,
-      verified_on: activeOn,
-      reverify_due_on: addMonths(activeOn, reverifyMonths),
+      verified_on: verifiedOn,
+      reverify_due_on: addMonths(verifiedOn, reverifyMonths),
     })
     .execute()
   await recordFact(tx, {

@@ -2,7 +2,6 @@
 import { ageOn } from '#base/day.ts'
 import { maskAddress, maskBankCard, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
 import { type CaseView, casesOf, viewCase } from '#engines/cases/cases.ts'
-import { mayRate } from '#engines/feedback/ratings.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf } from '#kernel/consent/consent.ts'
 import { orgName } from '#kernel/org/org.ts'
@@ -254,6 +253,6 @@ export async function myCase(look: Look<Tables>, caseId: string) {
     files,
     notice: notice ? noticeRow(notice, today) : null,
     hasLetter: await hasLetter(look, caseId),
-    mayRate: await mayRate(look, caseId),
+    mayRate: view.closed,
   }
 }

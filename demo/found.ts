@@ -1,0 +1,86 @@
+// Founds the demo federation once, on an empty database, step by step; a founding that was cut goes on.
+import { sql } from 'kysely'
+import { dayAt } from '#base/day.ts'
+import { fen } from '#base/money.ts'
+import type { Db, Tx } from '#kernel/db/db.ts'
+import type { House } from '#kernel/house.ts'
+import { systemAct } from '#server/house.ts'
+import { type Tables, tenOn } from './acting.ts'
+import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
+import { openCases, payLastMonth } from './today.ts'
+import { foundOfficers, foundTree, readCast, readTree } from './tree.ts'
+import { demoPassword, demoTotpSecret, officers } from './zhaoqing.ts'
+
+interface Moment {
+  readonly now: Date
+  readonly say: (line: string) => void
+}
+
+const noteZh =
+  '四项之和是 812.2 万元；西江日报 2022 年 5 月印的是 812.3 万元。其余各档标准、低保线和各县分布是演示参数。'
+const noteEn =
+  'The four parts sum to 8.122 million yuan; the newspaper of May 2022 printed 8.123. Lower tiers, the minimum-living line and the split over counties are demo parameters.'
+
+type Step = readonly [name: string, line: string, run: (y: Year) => Promise<void>]
+
+const months = Array.from({ length: 12 }, (_, i) => i + 1)
+
+/** In this order; each is one transaction, so a founding that was cut goes on where it stood. */
+const steps: readonly Step[] = [
+  ['households', '437 户困难职工档案', fileHouseholds],
+  ['budget-2021', '2021 年预算', y => giveBudgets(y, 2021)],
+  ...months.map((m): Step => [`2021-${m}`, `2021 年 ${m} 月的发放`, y => payMonth(y, m)]),
+  ['note', '数字说明', note],
+  ['cases', '各环节的申请', openCases],
+  ['this-year', '今年的预算和上月的发放', payLastMonth],
+]
+
+/** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */
+export async function foundDemo(db: Db, house: House, { now, say }: Moment): Promise<void> {
+  const done = await doneSteps(db)
+  if (done === 'foreign' || steps.every(([name]) => done.has(name))) return
+  say('Founding the demo federation (肇庆市总工会), once:')
+  const once = (name: string, run: (tx: Tx<Tables>) => Promise<void>) =>
+    done.has(name)
+      ? undefined
+      : db.transaction().execute(async bare => {
+          const tx = bare as Db as Tx<Tables>
+          await run(tx)
+          await sql`insert into kernel_founding (step, at) values (${name}, ${now})`.execute(tx)
+        })
+  await once('tree', tx => foundTree(systemAct(house, tx, now, 'founding')))
+  const tree = await readTree(db)
+  await once('officers', tx => foundOfficers(systemAct(house, tx, now, 'founding'), tree))
+  const cast = await readCast(db, tree)
+  for (const [name, line, run] of steps) {
+    const began = performance.now()
+    await once(name, tx => run({ house, tx, cast, tree, today: dayAt(now) }))
+    say(`  ${line}（${((performance.now() - began) / 1000).toFixed(1)} s）`)
+  }
+}
+
+/** The steps that are done, or that somebody else's organizations are here, which the demo leaves alone. */
+async function doneSteps(db: Db): Promise<ReadonlySet<string> | 'foreign'> {
+  const { rows } = await sql<{ step: string }>`select step from kernel_founding`.execute(db)
+  if (rows.length) return new Set(rows.map(r => r.step))
+  const orgs = await sql`select 1 from kernel_org limit 1`.execute(db)
+  return orgs.rows.length ? 'foreign' : new Set()
+}
+
+async function note({ tx, tree, today }: Year): Promise<void> {
+  await sql`
+    insert into figures_note (org_id, year, indicator, zh, en, published_fen, set_at)
+    values (${tree.city.id}, 2021, 'hardship.yuan', ${noteZh}, ${noteEn}, ${fen(812_300_000)}, ${tenOn(today)})`.execute(
+    tx,
+  )
+}
+
+/** What to type to get in, for the lines printed at the start. */
+export function accountLines(address: string): string[] {
+  return [
+    '',
+    `  演示账号 demo accounts: password ${demoPassword}, one-time secret ${demoTotpSecret}`,
+    `  (${address}/desk shows the current one-time code in the demo; workers: any phone number, the code stands on the sign-in page)`,
+    ...officers.map(o => `    ${o.login.padEnd(10)} ${o.name}  ${o.roles.join(', ')} · ${o.at}`),
+  ]
+}
