@@ -1,6 +1,7 @@
 // What signing in, own sessions and sittings do.
 import { sql } from 'kysely'
 import { maskMobile } from '#base/masking.ts'
+import { attachFiles } from '../files/files.ts'
 import { orgNames } from '../org/org.ts'
 import { personById, registerPerson } from '../people/people.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
@@ -131,6 +132,7 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
     else if (await knows(tx, actor, scope, personId)) person = await personById(tx, personId)
     else throw refuseKernel('absent')
     const { id, until } = await beginSitting(tx, actor, scope, { ...consent, personId: person.id }, now)
+    if (consent.consentFile) await attachFiles(act, [consent.consentFile], 'sitting', id, person.id)
     act.touched('person', person.id, 'SITTING')
     act.touched('sitting', id)
     return { id, personId: person.id, person: person.name, until: until.toISOString() }

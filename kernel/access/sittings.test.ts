@@ -1,3 +1,4 @@
+// Sittings at the counter, through HTTP.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'

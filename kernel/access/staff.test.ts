@@ -1,3 +1,4 @@
+// Staff signing in, and the security administrator at work, through HTTP.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { URL } from 'node:url'

@@ -1,3 +1,4 @@
+// Workers signing in by phone, attacked and at once, through HTTP.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'

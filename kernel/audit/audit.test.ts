@@ -1,3 +1,4 @@
+// The audit chain against whoever has the whole server in hand.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'

@@ -1,16 +1,13 @@
+// Work outside requests, in processes that are killed, stopped and cut off.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
-import { newId } from '#base/ids.ts'
 import { freshDatabase } from '#test/database.ts'
-import type { Look } from '../service.ts'
+import { counting, processFile, total } from '#test/job-process.ts'
 import type { KernelTables } from '../tables.gen.ts'
-import { handlers } from './handlers.ts'
 import { startJobs } from './jobs.ts'
-import { counting, total } from './worker-process.ts'
 
 const children: ChildProcess[] = []
 // Before the database's own hook, so that nobody is left in it when it is dropped.
@@ -36,7 +33,7 @@ before(async () => {
 })
 
 async function startProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'worker-process.ts')], {
+  const child = spawn(process.execPath, [processFile], {
     env: { ...process.env, TEST_CONNECTION: JSON.stringify(connection) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -167,23 +164,4 @@ test('times of day are those of China', async () => {
   const { rows } = await sql<{ name: string; cron: string; timezone: string }>`
     select name, cron, timezone from ${sql.id(schema, 'schedule')}`.execute(db)
   assert.deepEqual(rows, [{ name: 'test.nightly', cron: '30 2 * * *', timezone: 'Asia/Shanghai' }])
-})
-
-test('only who started long work sees how far it is', async () => {
-  const [mine, other] = [newId(new Date()), newId(new Date())]
-  const org = newId(new Date())
-  await sql`insert into kernel_org (id, path, level, kind, region_code, founded_on) values (${org}, '/1/', 'CITY', 'FEDERATION', '330300', '2000-01-01')`.execute(
-    db,
-  )
-  await sql`insert into kernel_account (id, kind, org_id, login, name, created_at) values (${mine}, 'STAFF', ${org}, 'sender', '发起人', ${new Date()})`.execute(
-    db,
-  )
-  const runId = await db.transaction().execute(tx => jobs.send(tx, 'test.trouble', { failures: 0 }, mine))
-  await until('the end', 30, finished(runId))
-  const look = (accountId: string) => ({ db, actor: { accountId } }) as unknown as Look<unknown>
-  const seen = await handlers.run(look(mine), { runId })
-  assert.equal(seen.job, 'test.trouble')
-  assert.equal(seen.failed, false)
-  assert.ok(seen.finishedAt)
-  await assert.rejects(handlers.run(look(other), { runId }), { code: 'absent' })
 })

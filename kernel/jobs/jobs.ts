@@ -2,25 +2,17 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
-import type { Db, Tx } from '../db/db.ts'
-import type { Job, JobAct } from '../service.ts'
-import { startLoops } from './loops.ts'
+import type { Tx } from '../db/db.ts'
+import type { Job } from '../service.ts'
+import { type LoopsOptions, startLoops } from './loops.ts'
 import { beginRun, failRun, newRun, stepRun } from './runs.ts'
 
-export interface JobsOptions {
-  /** Where steps run. */
-  readonly db: Db
+export interface JobsOptions extends LoopsOptions {
   /** Its settings are used for the few connections that pg-boss keeps for itself. */
   readonly pool: pg.Pool
-  readonly schema: string
-  readonly jobs: readonly Job[]
-  /** What a step is given; its `trace` must be the run's id, by which `progress` finds the run. */
-  readonly act: (tx: Tx, runId: string) => JobAct<unknown>
   readonly clock: () => Date
   /** False: this process only sends, the work is done by others. */
   readonly work?: boolean
-  /** Hears of steps that threw and of trouble in pg-boss. */
-  readonly log: (error: unknown, about: string) => void
 }
 
 export interface Jobs {

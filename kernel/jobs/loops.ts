@@ -1,11 +1,22 @@
 // Small work that is always there, such as sealing the audit: every few seconds, by one process at a time.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Job } from '../service.ts'
-import type { JobsOptions } from './jobs.ts'
+import type { Db, Tx } from '../db/db.ts'
+import type { Job, JobAct } from '../service.ts'
+
+export interface LoopsOptions {
+  /** Where steps run. */
+  readonly db: Db
+  readonly schema: string
+  readonly jobs: readonly Job[]
+  /** What a step is given; its `trace` must be the run's id, by which `progress` finds the run. */
+  readonly act: (tx: Tx, runId: string) => JobAct<unknown>
+  /** Hears of steps that threw and of trouble in pg-boss. */
+  readonly log: (error: unknown, about: string) => void
+}
 
 /** A loop per job with `everySeconds`. Stopping waits for the step under way. */
-export function startLoops(options: JobsOptions): { stop(): Promise<void> } {
+export function startLoops(options: LoopsOptions): { stop(): Promise<void> } {
   const ending = new AbortController()
   const loops = options.jobs.filter(job => job.everySeconds !== undefined).map(job => loop(options, job, ending.signal))
   return {
@@ -16,7 +27,7 @@ export function startLoops(options: JobsOptions): { stop(): Promise<void> } {
   }
 }
 
-async function loop(options: JobsOptions, job: Job, ending: AbortSignal): Promise<void> {
+async function loop(options: LoopsOptions, job: Job, ending: AbortSignal): Promise<void> {
   while (!ending.aborted) {
     const more = await once(options, job).catch(error => {
       options.log(error, job.name)
@@ -27,7 +38,7 @@ async function loop(options: JobsOptions, job: Job, ending: AbortSignal): Promis
 }
 
 /** One step, unless another process is at it. */
-function once({ db, schema, act }: JobsOptions, job: Job): Promise<boolean> {
+function once({ db, schema, act }: LoopsOptions, job: Job): Promise<boolean> {
   return db.transaction().execute(async tx => {
     const { rows } = await sql<{
       mine: boolean

@@ -1,3 +1,4 @@
+// Messages: told once, never lost, and never telling a code to the wrong eyes.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'

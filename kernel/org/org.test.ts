@@ -1,3 +1,4 @@
+// The tree of unions, through HTTP.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { day } from '#base/day.ts'

@@ -1,10 +1,11 @@
 // One process of the jobs test: the test starts it, kills it with -9, and starts another.
 import { sql } from 'kysely'
-import { type Connection, connect, connectPool } from '../db/db.ts'
-import type { JobAct } from '../service.ts'
-import { type Jobs, type JobsOptions, progress, startJobs } from './jobs.ts'
+import { type Connection, connect, connectPool } from '#kernel/db/db.ts'
+import { type Jobs, type JobsOptions, progress, startJobs } from '#kernel/jobs/jobs.ts'
+import type { JobAct } from '#kernel/service.ts'
 
 export const total = 40
+export const processFile = import.meta.filename
 
 /** Writes the numbers from 1 on into test_step, one a step; the table itself says how far it is. */
 export function counting(connection: Connection, pauseMs: number): JobsOptions {
@@ -15,7 +16,7 @@ export function counting(connection: Connection, pauseMs: number): JobsOptions {
     pool,
     schema: connection.schema,
     clock: () => new Date(),
-    log: (error, about) => console.error(about, error),
+    log: (error, about) => console.error(about, String(error)),
     act: (tx, runId) => ({ tx, db: tx, trace: runId, now: new Date() }) as JobAct<unknown>,
     jobs: [
       {
