@@ -28,7 +28,7 @@ function installPackages() {
   if (existsSync(note)) {
     if (readFileSync(note, 'utf8') === wanted) return
   } else if (mtime('node_modules', '.package-lock.json') >= mtime('package-lock.json')) return
-  console.log('niangjia: installing packages (the first time about 20 seconds) …')
+  console.log('niangjia: installing packages (the first time a minute or two) …')
   const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   const npm = process.env.npm_execpath
   const ran = npm
