@@ -147,6 +147,8 @@ export const figuresApi = {
         reversal: Type.Boolean(),
         /** The case, payment or archive that proves it. */
         ref: shape({ kind: Type.String(), id: IdIn }),
+        /** Its page on the desk: `hardship_archive` is at /hardship/archives/… */
+        link: Type.String(),
       }),
     ),
   }),

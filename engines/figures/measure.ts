@@ -81,12 +81,17 @@ const sumUp = (asked: Asked, from: RawBuilder<unknown>) => sql`
   select path, kind, ${category}, m as month, sum(sign) as facts, sum(count) as count, sum(fen) as fen
   from (select f.*, ${monthBy(asked)} as m from (${from}) f) f ${together(sql`path, kind, m`)}`
 
+const each = (paths: readonly string[]) => sql`unnest(${texts(paths)}) as p (path)`
+
+/** Months of the roll-ups, place by place: a range of the index for each. */
+const rollups = (asked: Asked) => sql`${each(asked.paths)} cross join lateral (
+  select * from figures_rollup r where r.org_path = p.path collate "C" and r.month ${monthsOf(asked)} and r.kind = any(${texts(asked.kinds)}) offset 0)`
+
 const keptSums = (asked: Asked) =>
   sql`with ${waiting(asked)} ${sumUp(
     asked,
     sql`
-    select org_path as path, month, kind, category, facts as sign, count, fen from figures_rollup
-    where org_path = any(${texts(asked.paths)}) and month ${monthsOf(asked)} and kind = any(${texts(asked.kinds)})
+    select f.org_path as path, f.month, f.kind, f.category, f.facts as sign, f.count, f.fen from ${rollups(asked)} f
     union all
     select a.path, f.month, f.kind, f.category, f.sign, f.count, f.fen from ${waitingAt(asked.paths)}`,
   )}`
@@ -128,9 +133,9 @@ async function reachOf<T>(db: Db<T>, asked: Asked, keeping: readonly string[]): 
 
 /** Within a month everybody counted in it is different; over a period whoever also appeared earlier in it is left out. */
 const keptReach = (asked: Asked, paths: readonly string[]) => sql`
-  select f.org_path as path, f.kind, f.category, ${monthBy(asked)} as month, f.who, sum(f.n) as n from figures_reach f
-  where f.org_path = any(${texts(paths)}) and f.kind = any(${texts(asked.kinds)}) and f.month ${monthsOf(asked)}
-    and ${asked.byMonth ? sql`true` : sql`f.before < ${monthNumber(asked.from)}::int`}
+  select f.org_path as path, f.kind, f.category, ${monthBy(asked)} as month, f.who, sum(f.n) as n from ${each(paths)} cross join lateral (
+    select * from figures_reach r where r.org_path = p.path collate "C" and r.kind = any(${texts(asked.kinds)}) and r.month ${monthsOf(asked)}
+      and ${asked.byMonth ? sql`true` : sql`r.before < ${monthNumber(asked.from)}::int`} offset 0) f
   group by 1, 2, 3, 4, 5`
 
 const idOf = (who: Reach['who']) => sql.ref(who === 'PERSON' ? 'f.person_id' : 'f.household_id')
@@ -172,8 +177,7 @@ export async function measureSources<T>(
   if (asked.kinds.length === 0) return []
   const only = oneCategory === undefined ? sql`true` : sql`f.category = ${oneCategory}`
   const kept = sql`
-    select f.kind, f.source, f.count, f.fen from figures_rollup f
-    where f.org_path = any(${texts(asked.paths)}) and f.month ${monthsOf(asked)} and f.kind = any(${texts(asked.kinds)}) and ${only}
+    select f.kind, f.source, f.count, f.fen from ${rollups(asked)} f where ${only}
     union all
     select f.kind, f.source, f.count, f.fen from ${waitingAt(asked.paths)} and ${only}`
   const from = isKept(asked) ? kept : sql`select f.kind, f.source, f.count, f.fen ${facts(asked)} where ${only}`

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Indicator } from '#base/indicator.ts'
 import { maskName } from '#base/masking.ts'
+import type { Db } from '#kernel/db/db.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import type { Look } from '#kernel/service.ts'
@@ -48,6 +49,7 @@ export async function pageFacts<T>(
     order by f.day desc, f.id desc limit ${limit + 1}`.execute(call.db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
+  const links = await linksOf(call.db, shown)
   const names = await orgNames(call.db, [...shown.map(r => r.orgId)], asked.to)
   return {
     rows: shown.map(({ at, orgId, name, sign, refKind, refId, source, ...row }) => ({
@@ -59,7 +61,21 @@ export async function pageFacts<T>(
       sourceName: sourceWords(source, call.lang),
       reversal: sign < 0,
       ref: { kind: refKind, id: refId },
+      link: links.get(refId) ?? pageOf(refKind, refId),
     })),
     next: rows.length > limit && last ? `${last.day}_${last.id}` : null,
   }
+}
+
+/** `hardship_archive` → /hardship/archives/…: where modules put the pages of their things. */
+const pageOf = (kind: string, id: string) => `/${kind.replace('_', '/')}s/${id}`
+
+/** A payment is proved by its voucher, a case by its own page. */
+async function linksOf<T>(db: Db<T>, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const ids = (kind: string) => rows.filter(r => r.refKind === kind).map(r => r.refId)
+  const { rows: found } = await sql<{ id: string; link: string }>`
+    select id, '/funds/postings/' || posting_id as link from funds_payment where id = any(${ids('funds_payment')}::uuid[])
+    union all
+    select id, '/' || kind || '/cases/' || id from cases_case where id = any(${ids('cases_case')}::uuid[])`.execute(db)
+  return new Map(found.map(f => [f.id, f.link]))
 }
