@@ -35,6 +35,8 @@ export interface Endpoint<
   readonly upload?: { readonly maxBytes: number }
   /** The reply is a file, not JSON. */
   readonly download?: D
+  /** The reply holds a secret shown once (a temporary password), so it is never kept for a repetition. */
+  readonly secretReply?: boolean
   /** Calls a minute allowed from one address; absent: the house's default. */
   readonly perMinute?: number
 }
@@ -77,7 +79,7 @@ export const LineIn = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S'
 export const NoteIn = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 /** One of these words. */
-export const OneOf = <const V extends readonly string[]>(values: V, options: { title?: string } = {}) =>
+export const OneOf = <const V extends readonly string[]>(values: V, options: { title?: string; titleEn?: string } = {}) =>
   Type.Enum([...values] as string[], options) as TSchema as TEnum<[...V]>
 
 /** A page of a list: rows and where the next page begins. */

@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { langOf, say } from '#base/text.ts'
 import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
@@ -59,7 +59,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
   const http: Http = { ...options, constraints: constraintsOf(services) }
   const app = fastify({
     logger: { level: options.logLevel, serializers: { req: request => ({ method: request.method }) } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle', // a stop finishes the requests in flight and no more

@@ -11,7 +11,7 @@ import type { Db } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import { refuse } from '#kernel/refusals.ts'
 import type { Act, Actor, Download, Look, Scope, Service, Upload } from '#kernel/service.ts'
-import { claim, keepReply, type Submission } from './idempotency.ts'
+import { claim, forget, keepReply, type Submission } from './idempotency.ts'
 import { type ConstraintWords, faultOf, refusalOf } from './reply.ts'
 import { receive } from './upload.ts'
 import { type Checker, checker } from './validation.ts'
@@ -151,6 +151,7 @@ async function run(http: Http, route: Route, call: Look<unknown>, input: unknown
       // Some refusals leave a mark that must last, such as a wrong password counted.
       const refusal = refusalOf(error, http.constraints)
       if (!refusal?.keep) throw error
+      if (submission) await forget(tx, submission)
       await record(tx, route, call, around, refusal.code)
       kept = refusal
     }
@@ -197,7 +198,7 @@ function refuseCrossSite(request: FastifyRequest): void {
 
 function submissionOf(route: Route, actor: Actor, request: FastifyRequest, input: unknown): Submission | undefined {
   const key = header(request, 'idempotency-key')
-  if (!key || !actor.accountId || route.endpoint.upload) return undefined
+  if (!key || !actor.accountId || route.endpoint.upload || route.endpoint.secretReply) return undefined
   return { accountId: actor.accountId, key: key.slice(0, 200), endpoint: route.name, input }
 }
 

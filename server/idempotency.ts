@@ -39,3 +39,8 @@ export async function keepReply(tx: Tx, s: Submission, status: number, reply: un
     update kernel_idempotency set status = ${status}, reply = ${JSON.stringify(reply ?? null)}::jsonb
     where account_id = ${s.accountId} and key = ${s.key}`.execute(tx)
 }
+
+/** A refusal is not an answer to be repeated: whoever puts things right may submit again with the same key. */
+export async function forget(tx: Tx, s: Submission): Promise<void> {
+  await sql`delete from kernel_idempotency where account_id = ${s.accountId} and key = ${s.key}`.execute(tx)
+}

@@ -7,6 +7,7 @@ import { startEmbedded } from '#kernel/db/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import type { House } from '#kernel/house.ts'
 import { type Jobs, startJobs } from '#kernel/jobs/jobs.ts'
+import { localSms, startSending } from '#kernel/notify/sending.ts'
 import { buildApp, loadServices } from './build.ts'
 import type { Config } from './config.ts'
 import { makeHouse, prepareAll, systemAct } from './house.ts'
@@ -63,6 +64,14 @@ export async function start({ config, clock, found, say = () => undefined }: Sta
     clock,
     log: (error, what) => app.log.error({ err: error, what }, 'job'),
   })
+  const sending = startSending({
+    db,
+    vault: house.vault,
+    port: localSms,
+    clock,
+    demo: config.demo,
+    log: error => app.log.error({ err: error }, 'sms'),
+  })
   await found?.(db, house)
   const address = await app.listen({ port: config.port, host: config.host })
   return {
@@ -72,7 +81,7 @@ export async function start({ config, clock, found, say = () => undefined }: Sta
     address,
     stop: async () => {
       await app.close()
-      await jobs.stop()
+      await Promise.all([jobs.stop(), sending.stop()])
       await db.destroy()
       await database.stop()
     },

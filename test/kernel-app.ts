@@ -76,7 +76,7 @@ export async function kernelApp(
     clock: tick,
     strict: true,
     services,
-    logLevel: 'silent',
+    logLevel: process.env.TEST_LOG ?? 'silent',
     trustProxy: true,
     perMinute: 100_000,
   })

@@ -57,6 +57,7 @@ export const adminApi = {
   }),
   createAccount: endpoint({
     method: 'POST',
+    secretReply: true,
     path: '/access/accounts',
     title: { zh: '新建工作人员账号', en: 'Make a staff account' },
     access: manage,
@@ -101,6 +102,7 @@ export const adminApi = {
   }),
   resetPassword: endpoint({
     method: 'POST',
+    secretReply: true,
     path: '/access/accounts/:accountId/password',
     title: { zh: '重置密码', en: 'Reset a password' },
     access: manage,
@@ -109,6 +111,7 @@ export const adminApi = {
   }),
   resetTotp: endpoint({
     method: 'POST',
+    secretReply: true,
     path: '/access/accounts/:accountId/totp',
     title: { zh: '重置动态口令和密码', en: 'Reset the one-time codes and the password' },
     access: manage,

@@ -63,6 +63,9 @@ export async function migrationsChecksum(): Promise<string> {
 export async function migrate(pool: pg.Pool, schema: string): Promise<string[]> {
   const client = await pool.connect()
   try {
+    // Another process may be at a long migration: it is waited for, however long it takes.
+    await client.query('set lock_timeout = 0')
+    await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await client.query(`create schema if not exists ${quoted(schema)}`)
     await client.query(`set search_path to ${quoted(schema)}`)
@@ -83,7 +86,7 @@ export async function migrate(pool: pg.Pool, schema: string): Promise<string[]> 
     return ran
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => undefined)
-    client.release()
+    client.release(true) // its settings were changed for this alone
   }
 }
 

@@ -21,8 +21,8 @@ export interface FileCard {
 
 /**
  * Hangs uploaded files on what they belong to (kind `case` and the case's id …) and on the person they are about.
- * Only files that the caller (the officer, in a sitting) uploaded and that hang nowhere yet; repeated for the same thing it
- * changes nothing. Refuses `file.not_yours`.
+ * Only files that the caller (the officer, in a sitting) uploaded and that hang nowhere yet; what hangs on this very thing
+ * already, whoever brought it, stays. Refuses `file.not_yours`.
  */
 export async function attachFiles(
   act: { readonly tx: Tx<KernelTables> } & Pick<Act<unknown>, 'actor' | 'now'>,
@@ -36,9 +36,8 @@ export async function attachFiles(
   const { rows } = await sql<{ id: string }>`
     update kernel_file set attached_kind = ${kind}, attached_id = ${id}, person_id = ${personId},
       attached_at = coalesce(attached_at, ${act.now})
-    where id = any(${wanted}::uuid[]) and removed_at is null and owner_account = ${act.actor.accountId}
-      and (person_id is null or person_id = ${personId})
-      and (attached_id is null or (attached_kind = ${kind} and attached_id = ${id}))
+    where id = any(${wanted}::uuid[]) and removed_at is null and (person_id is null or person_id = ${personId})
+      and ((attached_id is null and owner_account = ${act.actor.accountId}) or (attached_kind = ${kind} and attached_id = ${id}))
     returning id`.execute(act.tx)
   if (rows.length !== wanted.length) throw refuse('file.not_yours')
 }

@@ -56,7 +56,8 @@ export const Form = shape({
   orgId: Type.String({ format: 'uuid', title: '您所在的工会', titleEn: 'Your union' }),
   /** Only when the account does not know its person yet. */
   applicant: Type.Optional(shape({ name, idNumber })),
-  phone: Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' }),
+  /** Absent: the number on record. */
+  phone: Type.Optional(Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' })),
   address: Type.String({ minLength: 2, maxLength: 200, title: '家庭住址', titleEn: 'Address' }),
   employer: code('工作单位', 'Employer'),
   workStatus: Type.String({ minLength: 1, maxLength: 40, title: '工作状态', titleEn: 'Work status' }),
@@ -94,7 +95,8 @@ export const Form = shape({
   bank: shape({
     bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
     branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
-    account: Type.String({ minLength: 12, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
+    /** Or as it is shown masked (****0128), when the account on record stays. */
+    account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
   }),
   files: Type.Array(shape({ kind: OneOf(materialKinds), fileId: IdIn }), {
     maxItems: 40,

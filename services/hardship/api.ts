@@ -15,6 +15,7 @@ import {
   signedIn,
   worker,
 } from '#base/endpoint.ts'
+import { CaseOut } from '#engines/cases/api.ts'
 import { ArchiveRow, archiveApi } from './api-archives.ts'
 import { AssessmentOut, DayIn, FileOut, Form, GrantOut, LocalRule, MemberOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
@@ -27,9 +28,6 @@ const Verdict = shape({
   code: Type.Optional(Type.String()),
   message: Type.Optional(Type.String()),
 })
-/** The view of engines/cases: state, promise, timeline, the moves this reader may make. */
-const CaseOut = Type.Object({ id: IdIn, number: Type.String(), state: Type.String(), version: Type.Integer() })
-
 const Visit = shape({
   visitedOn: Type.String(),
   visitors: Type.Array(Type.String()),

@@ -13,7 +13,7 @@ import type { Tx } from '#kernel/db/db.ts'
 import { attachFiles } from '#kernel/files/files.ts'
 import { orgById } from '#kernel/org/org.ts'
 import { currentBankAccount, setBankAccount } from '#kernel/people/accounts.ts'
-import { setHousehold } from '#kernel/people/households.ts'
+import { householdOf, setHousehold } from '#kernel/people/households.ts'
 import { byOf, changePerson, type PersonRow, personById, registerPerson } from '#kernel/people/people.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
@@ -22,6 +22,7 @@ import type { Form } from './api-forms.ts'
 import { hardshipFlow } from './flow.ts'
 import { refuse } from './refuse.ts'
 import { type Assessment, assess, type Facts } from './rules.ts'
+import { childAge, neededConsents, neededMaterials } from './rules-needs.ts'
 import type { HardshipTables } from './tables.gen.ts'
 import { materialWords } from './words.ts'
 
@@ -37,7 +38,7 @@ export async function apply(act: Act<Tables>, form: Form) {
   const org = await orgById(act.db, form.orgId)
   if (!org || org.endedOn !== null || (org.level !== 'GRASSROOTS' && org.level !== 'STREET'))
     throw refuse('hardship.org_cannot_receive')
-  const household = await register(act, form, [])
+  const household = await register(act, form, await knownMembers(act))
   checkComplete(act, form, household)
   const self = asSelf(act, household.applicant.id)
   const opened = await openCase(self, hardshipFlow, {
@@ -84,6 +85,14 @@ export async function release(tx: Tx<Tables>, caseId: string, on: Act<Tables>['t
     .execute()
 }
 
+/** Whom the worker has told of before: their numbers need not be typed again. */
+async function knownMembers(act: Act<Tables>): Promise<PersonRow[]> {
+  const own = subjectOrNull(act)
+  const household = own ? await householdOf(act.db, own, act.today) : null
+  const ids = household?.members.map(m => m.personId) ?? []
+  return ids.length ? act.db.selectFrom('kernel_person').selectAll().where('id', 'in', ids).execute() : []
+}
+
 async function register(act: Act<Tables>, form: Form, known: readonly PersonRow[]): Promise<Household> {
   const applicant = await applicantOf(act, form)
   const members = []
@@ -125,7 +134,7 @@ function checkComplete(act: Act<Tables>, form: Form, { applicant, members }: Hou
   }
   const counted = members.length + 1
   if (form.householdSize !== counted) throw refuse('hardship.size_differs', { size: form.householdSize, counted })
-  const missing = neededConsents(act, form, members).filter(purpose => !form.consents.includes(purpose))
+  const missing = neededConsents(form, hasChild(act, members)).filter(purpose => !form.consents.includes(purpose))
   if (missing.length)
     throw refuse('hardship.consent_missing', {
       consents: missing.map(purpose => consentTexts[purpose].title[act.lang]),
@@ -135,31 +144,8 @@ function checkComplete(act: Act<Tables>, form: Form, { applicant, members }: Hou
     throw refuse('hardship.materials_missing', { materials: lacking.map(kind => materialWords[kind][act.lang]) })
 }
 
-const childAge = 14
-
-/** Illness and children need a consent of their own (PIPL arts. 28–31); so do checking, publishing and paying. */
-function neededConsents(act: Act<Tables>, form: Form, members: Household['members']): Form['consents'] {
-  const child = members.some(m => m.person.birth_on !== null && ageOn(m.person.birth_on, act.today) < childAge)
-  return [
-    'ECONOMIC_CHECK',
-    'PUBLIC_NOTICE',
-    'BANK_CARD',
-    ...(form.rigid.ILLNESS > 0 ? (['ILLNESS'] as const) : []),
-    ...(child ? (['CHILD'] as const) : []),
-  ]
-}
-
-/** The papers that the declared facts call for (domain §1.4). */
-function neededMaterials(form: Form): Form['files'][number]['kind'][] {
-  return [
-    'IDENTITY',
-    'INCOME',
-    ...(form.rigid.ILLNESS > 0 ? (['ILLNESS'] as const) : []),
-    ...(form.rigid.STUDY > 0 ? (['STUDY'] as const) : []),
-    ...(form.rigid.DISABILITY > 0 ? (['DISABILITY'] as const) : []),
-    ...(form.event || form.causeCostFen > 0 ? (['ACCIDENT'] as const) : []),
-  ]
-}
+const hasChild = (act: Act<Tables>, members: Household['members']): boolean =>
+  members.some(m => m.person.birth_on !== null && ageOn(m.person.birth_on, act.today) < childAge)
 
 export function factsOf(
   form: Pick<Form, 'householdSize' | 'income' | 'rigid' | 'causeCostFen' | 'event' | 'exclusions'>,
@@ -207,7 +193,8 @@ async function save(
     .onConflict(oc => oc.column('case_id').doUpdateSet(row))
     .execute()
   await saveMembers(act, caseId, household)
-  await changePerson(tx, house, applicant.id, { address: form.address, homeOrgId: form.orgId }, byOf(act), act.now)
+  const { address, phone, orgId: homeOrgId } = form
+  await changePerson(tx, house, applicant.id, { address, homeOrgId, ...(phone ? { phone } : {}) }, byOf(act), act.now)
   await saveBank(act, applicant, form)
   await setHousehold(
     tx,

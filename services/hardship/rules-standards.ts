@@ -137,12 +137,13 @@ export interface Proposal {
 export function propose(facts: GrantFacts, local: Local = noLocal): Proposal {
   const fund = at(fundOf, facts.on, local)
   const given = grantOf(facts, local)
+  const { document, clause, sentence } = given.used[0]
   return {
     fen: given.fen,
     source: fund.value[facts.category],
     reason: given.reason ?? null,
     details: given.details ?? {},
-    basis: given.used[0],
+    basis: { document, clause, sentence },
     used: [...given.used, fund],
   }
 }

@@ -140,13 +140,25 @@ export interface HardshipImport {
   finished_at: Date | null
 }
 
+/** 导入的表读出来的行（加密），全部做完就删掉；中断后从没处理的行接着做 */
+export interface HardshipImportLine {
+  import_id: string
+  sheet: 'HOUSEHOLD' | 'MEMBER'
+  row: number
+  /** 申请人身份证号的散列：把家庭成员和这一户连起来 */
+  key: Buffer | null
+  content_sealed: Buffer
+}
+
 /** 导入逐行结果：退回的行带着单元格和原因 */
 export interface HardshipImportRow {
   import_id: string
   row: number
   outcome: 'ADDED' | 'UNCHANGED' | 'REFUSED'
-  reasons: ColumnType<unknown, object | string, object | string>
   archive_id: string | null
+  sheet: 'HOUSEHOLD' | 'MEMBER'
+  /** 退回的单元格和原因（加密，里面可能有个人信息） */
+  reasons_sealed: Buffer | null
 }
 
 /** 决定书：出具时的内容，供下载和核验 */
@@ -232,6 +244,7 @@ export interface HardshipTables {
   hardship_file: HardshipFile
   hardship_grant: HardshipGrant
   hardship_import: HardshipImport
+  hardship_import_line: HardshipImportLine
   hardship_import_row: HardshipImportRow
   hardship_letter: HardshipLetter
   hardship_member: HardshipMember

@@ -238,6 +238,11 @@ export const refusals = {
     zh: '这次导入还没做完，退回的表还没有。请等进度走完再下载。',
     en: 'This import is not finished yet, so there is no returned sheet. Wait until it is done.',
   },
+  'hardship.import_empty': {
+    kind: 'invalid',
+    zh: '“{sheet}”表里只有表头，没有一行内容。请填好后再传。',
+    en: 'Sheet “{sheet}” has a header but no rows. Fill it in and send it again.',
+  },
   'hardship.org_cannot_receive': {
     kind: 'invalid',
     zh: '请选您所在的基层工会；没有的话选街道（社区）工会。',
