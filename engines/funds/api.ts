@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { endpoint, FenOut, IdIn, LineIn, Nullable, Page, PageIn, right, shape, worker } from '#base/endpoint.ts'
 import {
+  AccountPostings,
   Amount,
   BatchState,
   BatchView,
@@ -18,7 +19,6 @@ import {
   PaymentState,
   Period,
   Posted,
-  PostingRow,
   Reason,
   ReturnRows,
   Source,
@@ -73,7 +73,7 @@ export const fundsApi = {
     title: { zh: '一个数字由哪些凭证组成', en: 'The postings behind a figure' },
     access: right('funds.read'),
     input: shape({ accountId: IdIn, ...PageIn }),
-    reply: Page(PostingRow),
+    reply: AccountPostings,
   }),
   posting: endpoint({
     method: 'GET',
@@ -115,6 +115,7 @@ export const fundsApi = {
       rows: Type.Array(
         shape({
           orgId: IdIn,
+          orgName: Text,
           source: Source,
           category: Text,
           categoryName: Text,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { caseNumber } from '#base/ids.ts'
 import { capital, type Fen, fen, sentenceYuan } from '#base/money.ts'
-import { getOrg, orgNames } from '#kernel/org/org.ts'
+import { getOrg, orgName, orgNames } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
@@ -179,18 +179,41 @@ export async function listBudgets<T>(
 /** The postings of one account, newest first: what a figure is made of. @throws absent outside the scope */
 export async function accountPostings<T>(call: Look<T>, q: PageIn & { accountId: string }) {
   const limit = q.limit ?? 50
-  const { rows: account } = await sql`
-    select from funds_account where id = ${q.accountId} and ${within(call.scope, 'org_path')}`.execute(call.db)
-  if (account.length === 0) throw refuseKernel('absent')
+  const { rows: found } = await sql<Budget & { kind: AccountKind; fen: Fen }>`
+    select a.kind, a.org_id as "orgId", a.source, a.category, a.year, b.amount_fen as fen
+    from funds_account a join funds_balance b on b.account_id = a.id
+    where a.id = ${q.accountId} and ${within(call.scope, 'a.org_path')}`.execute(call.db)
+  const [account] = found
+  if (!account) throw refuseKernel('absent')
   const { rows } = await sql<{ id: string; number: number; day: Day; kind: PostingKind; memo: string; fen: Fen }>`
     select p.id, p.number, p.day, p.kind, p.memo, l.amount_fen as fen
     from funds_line l join funds_posting p on p.id = l.posting_id
     where l.account_id = ${q.accountId} and (${q.after ?? null}::uuid is null or l.posting_id < ${q.after ?? null})
     order by l.posting_id desc limit ${limit + 1}`.execute(call.db)
-  return paged(
-    rows.map(r => ({ ...r, number: voucherNumber(r.number, r.day), kindName: postingKinds[r.kind][call.lang] })),
+  // what was allocated stands negative in the ledger, and is read as it is spoken of
+  const sign = account.kind === 'RECEIVED' ? -1 : 1
+  const page = paged(
+    rows.map(r => ({
+      ...r,
+      fen: fen(sign * r.fen),
+      number: voucherNumber(r.number, r.day),
+      kindName: postingKinds[r.kind][call.lang],
+    })),
     limit,
   )
+  const { orgId, kind, category, source, year } = account
+  return {
+    ...page,
+    account: {
+      kind,
+      kindName: accountKinds[kind][call.lang],
+      orgName: await orgName(call.db, orgId, call.today),
+      source,
+      categoryName: categoryName(category, call.lang),
+      year,
+      fen: fen(sign * account.fen),
+    },
+  }
 }
 
 /** One posting as a voucher: its lines, the amount in figures and capitals, and the payments it is about. @throws absent outside the scope */

@@ -1,11 +1,12 @@
 // What follows when a payment has arrived or failed: the fact that is counted, and the word to the person.
 import { sql } from 'kysely'
-import { type Fen, sentenceYuan } from '#base/money.ts'
+import type { Fen } from '#base/money.ts'
 import { recordFacts } from '#engines/figures/facts.ts'
-import { notify, type Template } from '#kernel/notify/notify.ts'
+import { notify } from '#kernel/notify/notify.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
 import type { PaymentFact } from './payments.ts'
-import { type FailureCode, failures, type Source } from './words.ts'
+import { messageOf } from './told.ts'
+import type { FailureCode, Source } from './words.ts'
 
 /** A paid line, as far as it is counted. */
 export interface Arrived {
@@ -35,23 +36,6 @@ export async function countPaid<T>(act: Act<T>, lines: readonly Arrived[]): Prom
   await recordFacts(act.tx, facts)
 }
 
-// Messages leave the house: they say how much, never what for.
-const paid: Template = {
-  code: 'funds.paid',
-  zh: '工会给您的 {yuan} 元已经到账，尾号 {lastFour} 的账户。没有收到请拨 12351。',
-  en: 'The union’s {yuan} yuan has reached your account ending {lastFour}. If it has not, call 12351.',
-}
-const correct: Template = {
-  code: 'funds.correct_account',
-  zh: '工会给您的 {yuan} 元没有付成：{zhReason}(尾号 {lastFour})。请在“我的款项”里更正收款账户，下一批就发，不用再申请。不会弄就拨 12351。',
-  en: 'The union’s {yuan} yuan could not be paid: {enReason} (account ending {lastFour}). Correct the account under “My payments”; it goes out with the next batch, without a new application. For help call 12351.',
-}
-const bankFault: Template = {
-  code: 'funds.bank_fault',
-  zh: '工会给您的 {yuan} 元银行这次没有办成，不是您的问题。我们会重发，您不用做什么。',
-  en: 'The bank could not carry out the payment of {yuan} yuan; it is no fault of yours. We will send it again; you need do nothing.',
-}
-
 const link = '/funds/my-payments'
 
 interface Untold {
@@ -76,16 +60,9 @@ export async function tellSettled<T>(act: JobAct<T>): Promise<boolean> {
     act.tx,
   )
   for (const line of rows) {
-    const failure = line.failure_code && (failures[line.failure_code] ?? failures.OTHER)
     await notify(act.tx, act.house, act.now, {
       personId: line.person_id,
-      template: failure ? (failure.worker ? correct : bankFault) : paid,
-      details: {
-        yuan: sentenceYuan(line.fen),
-        lastFour: line.last_four,
-        zhReason: failure?.zh ?? '',
-        enReason: failure?.en ?? '',
-      },
+      ...messageOf({ fen: line.fen, lastFour: line.last_four, failureCode: line.failure_code }),
       link,
     })
     await sql`update funds_batch_line set told_at = ${act.now} where batch_id = ${line.batch_id} and payment_id = ${line.payment_id}`.execute(

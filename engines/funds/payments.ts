@@ -5,12 +5,13 @@ import { newId } from '#base/ids.ts'
 import type { Fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
-import { getOrg } from '#kernel/org/org.ts'
+import { getOrg, orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { move, type PageIn, paged, stamp } from './budgets.ts'
 import { type Accounts, type Budget, budgetName, findBudget, post } from './ledger.ts'
+import { messageOf } from './told.ts'
 import {
   categoryName,
   type FailureCode,
@@ -207,16 +208,27 @@ export interface PaymentFilter extends PageIn {
 /** Payments of the scope, newest first, with the payee's name. */
 export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
   const limit = q.limit ?? 50
-  const { rows } = await sql<PaymentRow & { payee: string; batchNumber: string | null }>`
-    select ${columns}, s.name as payee,
-      (select b.number from funds_batch_line l join funds_batch b on b.id = l.batch_id where l.payment_id = p.id order by l.state = 'FAILED', l.batch_id desc limit 1) as "batchNumber"
+  const { rows } = await sql<
+    PaymentRow & {
+      payee: string
+      batchId: string | null
+      batchNumber: string | null
+      toldAt: Date | null
+      lastFour: string | null
+    }
+  >`
+    select ${columns}, s.name as payee, b.id as "batchId", b.number as "batchNumber", b.told_at as "toldAt", b.last_four as "lastFour"
     from funds_payment p join kernel_person s on s.id = p.person_id
+    left join lateral (
+      select b.id, b.number, l.told_at, l.last_four from funds_batch_line l join funds_batch b on b.id = l.batch_id
+      where l.payment_id = p.id order by l.state = 'FAILED', l.batch_id desc limit 1) b on true
     where ${within(call.scope, 'p.org_path')} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null}) and ${matching(q)}
     order by p.id desc limit ${limit + 1}`.execute(call.db)
   return paged(
     rows.map(r => ({
       id: r.id,
       orgId: r.orgId,
+      personId: r.personId,
       payee: r.payee,
       fen: r.fen,
       source: r.source,
@@ -229,10 +241,22 @@ export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
       failure: failureWords(r, call.lang),
       attempts: r.attempts,
       paidOn: r.paidOn,
+      batchId: r.batchId,
       batchNumber: r.batchNumber,
+      told: toldOf(r, call.lang),
     })),
     limit,
   )
+}
+
+/** What the payee of a failed payment was told, once the message has gone. */
+function toldOf(
+  p: PaymentRow & { readonly toldAt: Date | null; readonly lastFour: string | null },
+  lang: 'zh' | 'en',
+): { at: string; text: string } | null {
+  if (p.state !== 'FAILED' || !p.toldAt) return null
+  const { template, details } = messageOf({ ...p, lastFour: p.lastFour ?? '' })
+  return { at: p.toldAt.toISOString(), text: say(template, lang, details) }
 }
 
 /** The conditions of a filter on `p`. */
@@ -264,7 +288,18 @@ export async function waiting<T>(call: Look<T>) {
     group by p.org_id, p.source, p.category, p.period order by p.org_id, p.source, p.category, p.period limit 500`.execute(
     call.db,
   )
-  return { rows: rows.map(r => ({ ...r, categoryName: categoryName(r.category, call.lang) })) }
+  const names = await orgNames(
+    call.db,
+    rows.map(r => r.orgId),
+    call.today,
+  )
+  return {
+    rows: rows.map(r => ({
+      ...r,
+      orgName: names.get(r.orgId) ?? '',
+      categoryName: categoryName(r.category, call.lang),
+    })),
+  }
 }
 
 /** A worker's own payments, newest first: state, amount, day, and the account by its last four digits. */

@@ -47,6 +47,20 @@ export const PostingRow = shape({
   memo: Text,
   fen: FenOut,
 })
+/** One account's postings, and which account of which budget it is. */
+export const AccountPostings = shape({
+  account: shape({
+    kind: OneOf(keys(accountKinds)),
+    kindName: Text,
+    orgName: Text,
+    source: Source,
+    categoryName: Text,
+    year: Type.Integer(),
+    fen: FenOut,
+  }),
+  rows: Type.Array(PostingRow),
+  next: Nullable(Text),
+})
 export const Voucher = shape({
   id: IdIn,
   number: Text,
@@ -79,6 +93,7 @@ export const PaymentState = OneOf(keys(paymentStates), { title: '状态' })
 export const PaymentOut = shape({
   id: IdIn,
   orgId: IdIn,
+  personId: IdIn,
   payee: Text,
   fen: FenOut,
   source: Source,
@@ -91,7 +106,10 @@ export const PaymentOut = shape({
   failure: Nullable(Text),
   attempts: Count,
   paidOn: Nullable(DayOut),
+  batchId: Nullable(IdIn),
   batchNumber: Nullable(Text),
+  /** What the payee of a failed payment was told, and when. */
+  told: Nullable(shape({ at: Text, text: Text })),
 })
 
 export const BatchState = OneOf(keys(batchStates), { title: '状态' })
