@@ -29,7 +29,23 @@ const Counted = {
   satisfactionRate: Nullable(Type.Number()),
 }
 
+const CaseRef = shape({
+  caseId: IdIn,
+  number: Type.String(),
+  title: Type.String(),
+  kindTitle: Type.String(),
+  closedOn: Nullable(Type.String()),
+})
+
 export const feedbackApi = {
+  unrated: endpoint({
+    method: 'GET',
+    path: '/feedback/unrated',
+    title: { zh: '我办完还没评的事', en: 'My closed cases to rate' },
+    access: worker,
+    input: shape({ ...PageIn }),
+    reply: Page(CaseRef),
+  }),
   mine: endpoint({
     method: 'GET',
     path: '/feedback/cases/:caseId',
@@ -37,6 +53,7 @@ export const feedbackApi = {
     access: worker,
     input: shape({ caseId: IdIn }),
     reply: shape({
+      case: CaseRef,
       mayRate: Type.Boolean(),
       rating: Nullable(Rating),
       /** Until when a bad rating will be answered. */

@@ -89,6 +89,8 @@ test('a closed case is rated once, by the worker it was for, and not before it i
   const open = await openCaseOf(worker)
   assert.equal((await k.call(feedbackApi.rate, { caseId: open.id, level: 5 }, worker)).body.code, 'feedback.not_closed')
   const caseId = await closedCase()
+  const waiting = async () => (await k.call(feedbackApi.unrated, {}, worker)).body.rows.map(c => c.caseId)
+  assert.deepEqual(await waiting(), [caseId])
   assert.equal((await k.call(feedbackApi.mine, { caseId }, worker)).body.mayRate, true)
   assert.equal((await k.call(feedbackApi.rate, { caseId, level: 5 }, otherWorker)).status, 404)
   assert.equal((await k.call(feedbackApi.mine, { caseId }, otherWorker)).status, 404)
@@ -100,6 +102,7 @@ test('a closed case is rated once, by the worker it was for, and not before it i
   const given = await k.call(feedbackApi.rate, { caseId, level: 4, aspects: ['ATTITUDE'], text: '耐心' }, worker)
   assert.equal(given.body.answerBy, null)
   assert.equal((await k.call(feedbackApi.rate, { caseId, level: 1 }, worker)).body.code, 'feedback.rated')
+  assert.deepEqual(await waiting(), [])
   const { body } = await k.call(feedbackApi.mine, { caseId }, worker)
   assert.deepEqual(
     [body.mayRate, body.rating?.words, body.rating?.aspects, body.rating?.text],

@@ -9,14 +9,17 @@ import type { Handlers } from '#kernel/service.ts'
 import type { feedbackApi } from './api.ts'
 import { countDuties, pageDuties } from './duties.ts'
 import { ratedIndicator } from './indicator.ts'
-import { answer, ownCase, rate, ratingOf } from './ratings.ts'
+import { answer, caseRef, ownCase, pageUnrated, rate, ratingOf } from './ratings.ts'
 import { levels, levelWords, type RatingLevel, satisfiedFrom } from './words.ts'
 
 export const handlers: Handlers<typeof feedbackApi, unknown> = {
+  unrated: (call, page) => pageUnrated(call, subject(call), page),
+
   async mine(call, { caseId }) {
     const found = await ownCase(call.db, caseId, subject(call))
     const given = await ratingOf(call.db, caseId)
     return {
+      case: caseRef(call, found),
       mayRate: !given && found.closedAt !== null,
       rating: given && {
         ...given.rating,

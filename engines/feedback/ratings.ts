@@ -11,7 +11,7 @@ import { notify } from '#kernel/notify/notify.ts'
 import { orgName } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
-import type { Act } from '#kernel/service.ts'
+import type { Act, Look } from '#kernel/service.ts'
 import { type Aspect, answeredNotice, answerWithin, badUpTo, type RatingLevel, refuse } from './words.ts'
 
 interface RatedCase {
@@ -25,12 +25,40 @@ interface RatedCase {
   readonly closedAt: Date | null
 }
 
+const columns =
+  sql.raw(`c.id, c.kind, c.number, c.title, c.org_id as "orgId", c.org_path as "orgPath", c.person_id as "personId",
+  c.closed_at as "closedAt"`)
+
 /** The worker's own case; anybody else's does not exist. @throws absent */
 export async function ownCase<T>(db: Db<T>, caseId: string, personId: string): Promise<RatedCase> {
-  const { rows } = await sql<RatedCase>`
-    select id, kind, number, title, org_id as "orgId", org_path as "orgPath", person_id as "personId", closed_at as "closedAt"
-    from cases_case where id = ${caseId} and person_id = ${personId}`.execute(db)
+  const { rows } =
+    await sql<RatedCase>`select ${columns} from cases_case c where c.id = ${caseId} and c.person_id = ${personId}`.execute(
+      db,
+    )
   return rows[0] ?? absent()
+}
+
+/** A case as its worker knows it. */
+export const caseRef = ({ house, lang }: Pick<Look<unknown>, 'house' | 'lang'>, c: RatedCase) => ({
+  caseId: c.id,
+  number: c.number,
+  title: c.title,
+  kindTitle: house.flows.get(c.kind)?.title[lang] ?? c.kind,
+  closedOn: c.closedAt && dayAt(c.closedAt),
+})
+
+/** Closed cases of a person that are not rated yet, newest first. */
+export async function pageUnrated<T>(
+  call: Look<T>,
+  personId: string,
+  { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
+) {
+  const { rows } = await sql<RatedCase>`
+    select ${columns} from cases_case c where c.person_id = ${personId} and c.closed_at is not null
+      and not exists (select from feedback_rating r where r.case_id = c.id) and ${after ? sql`c.id < ${after}::uuid` : sql`true`}
+    order by c.id desc limit ${limit + 1}`.execute(call.db)
+  const shown = rows.slice(0, limit)
+  return { rows: shown.map(c => caseRef(call, c)), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
 }
 
 function absent(): never {
@@ -78,7 +106,7 @@ export async function rate<T>(
   if (rows.length === 0) throw refuse('feedback.rated')
   await recordFact(tx, {
     ...{ kind: 'feedback.rated', day: today, at: now, orgId: found.orgId, personId },
-    ...{ dims: { category: String(level), service: found.kind }, ref: { kind: 'feedback_rating', id } },
+    ...{ dims: { category: String(level), service: found.kind }, ref: { kind: 'cases_case', id: caseId } },
   })
   if (level > badUpTo) return { id, answerBy: null }
   const calendar = await act.house.calendar(tx)
@@ -119,7 +147,7 @@ export async function answer<T>(act: Act<T>, ratingId: string, text: string): Pr
       zh: say(answeredNotice, 'zh', { title: found.title, number: found.number, org }),
       en: say(answeredNotice, 'en', { title: found.title, number: found.number, org }),
     },
-    link: `/${found.kind}/cases/${found.id}`,
+    link: `/feedback/cases/${found.id}`,
   })
 }
 
