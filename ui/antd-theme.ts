@@ -11,7 +11,8 @@ export function antdTheme(algorithm: ThemeConfig['algorithm']): ThemeConfig {
   return {
     ...(algorithm ? { algorithm } : {}),
     token: {
-      colorPrimary: token('cinnabar'),
+      // Cinnabar is for the one action; a ticked box is ink.
+      colorPrimary: token('ink'),
       colorSuccess: token('jade'),
       colorWarning: token('amber'),
       colorError: token('amber-ink'),
@@ -50,11 +51,20 @@ export function antdTheme(algorithm: ThemeConfig['algorithm']): ThemeConfig {
         headerColor: token('ink-soft'),
         headerSplitColor: 'transparent',
         rowHoverBg: token('sunk'),
+        rowSelectedBg: token('fact-wash'),
+        rowSelectedHoverBg: token('fact-wash'),
         cellPaddingBlock: 11,
         cellPaddingBlockMD: 8,
         borderColor: hairline,
       },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+      Button: {
+        algorithm: true,
+        colorPrimary: token('cinnabar'),
+        primaryColor: token('on-cinnabar'),
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        fontWeight: 500,
+      },
     },
   }
 }

@@ -40,8 +40,16 @@ export interface CaseMove {
   readonly reason: 'required' | 'optional' | null
 }
 
-/** Where a case stands and how it came there. `next` names the states still to come, where they are known. */
-export function CaseWay({ of, next = [] }: { of: CaseShown; next?: readonly string[] }) {
+export interface CaseWayProps {
+  readonly of: CaseShown
+  /** States still to come, where they are known. */
+  readonly next?: readonly string[]
+  /** Speaks to the officer who must keep the promise. */
+  readonly desk?: boolean
+}
+
+/** Where a case stands and how it came there. */
+export function CaseWay({ of, next = [], desk }: CaseWayProps) {
   const t = useText()
   const past: TimelineStep[] = of.timeline.map(e => ({
     id: String(e.seq),
@@ -73,6 +81,7 @@ export function CaseWay({ of, next = [] }: { of: CaseShown; next?: readonly stri
                   doing={of.stateTitle}
                   dueOn={of.promise.dueOn}
                   explanation={of.promise.explained}
+                  {...(desk ? { desk } : {})}
                   {...(paused ? { paused } : {})}
                 />
               ) : (

@@ -15,8 +15,8 @@ export function Mark({ size = 2 }: MarkProps) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d="M15 19.500h10V35H15z" fill="var(--lamp)" />
-      <path d="M25 19.500l6 2V37.500L25 35z" fill="currentColor" />
+      <path d="M15 22h10v13H15z" fill="var(--lamp)" />
+      <path d="M25 22l6 2v13.500L25 35z" fill="currentColor" />
       <path
         d="M3 18.500C10.500 17 16.500 11.500 20 5c3.500 6.500 9.500 12 17 13.500"
         fill="none"
@@ -26,7 +26,7 @@ export function Mark({ size = 2 }: MarkProps) {
         strokeLinejoin="round"
       />
       <path
-        d="M9 19v16h6V19.500"
+        d="M9.500 22H15v13H9.500z"
         fill="none"
         stroke="currentColor"
         strokeWidth="2.400"

@@ -19,6 +19,8 @@ export interface PromisedDayProps {
   /** Kept: the day it was done. */
   readonly doneOn?: string | null | undefined
   readonly today?: string
+  /** Said to whoever must keep it, not to whom it was given. */
+  readonly desk?: boolean
   /** Only the day and what it is of: a date that is not a promise of ours. */
   readonly quiet?: boolean
 }
@@ -31,6 +33,7 @@ export function PromisedDay({
   paused,
   doneOn,
   today = todayHere(),
+  desk,
   quiet,
 }: PromisedDayProps) {
   const t = useText()
@@ -56,11 +59,11 @@ export function PromisedDay({
           </p>
         ) : late ? (
           <p className="late">
-            <Icon name="flag" /> {t(left === -1 ? lateOne : lateMany, { n: -left })}
+            <Icon name="flag" /> {t(desk ? lateDesk : left === -1 ? lateOne : lateMany, { n: -left })}
           </p>
         ) : (
           <p className="amber">
-            <Icon name="clock" /> {t(leftText(left, workdaysLeft), { n: workdaysLeft ?? left })}
+            <Icon name="clock" /> {t(desk ? leftDesk(left) : leftText(left, workdaysLeft), { n: workdaysLeft ?? left })}
           </p>
         )}
         {explanation && explanation.length > 0 && (
@@ -89,6 +92,13 @@ export function PromisedDay({
 
 const lateOne: Text = { zh: '超期 1 天，是我们没做到', en: '1 day late. We did not keep our word' }
 const lateMany: Text = { zh: '超期 {n} 天，是我们没做到', en: '{n} days late. We did not keep our word' }
+
+const lateDesk: Text = { zh: '超期 {n} 天', en: '{n} days late' }
+
+const leftDesk = (left: number): Text =>
+  left === 0
+    ? { zh: '今天要办完', en: 'Due today' }
+    : { zh: '这天前要办完，还有 {n} 天', en: 'Due by then, {n} days left' }
 
 function leftText(left: number, workdays: number | undefined): Text {
   if (left === 0) return { zh: '今天给您答复', en: 'You get an answer today' }

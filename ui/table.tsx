@@ -67,6 +67,17 @@ export function Table<Row extends object>(props: TableProps<Row>) {
         {actions}
         <ColumnChoice columns={columns} shown={shown} onChange={setShown} />
       </div>
+      {onSelect && rows.length > 0 && (
+        <p className="table-chosen">
+          <span role="status">{t({ zh: '选了 {n} 项', en: '{n} chosen' }, { n: selected?.length ?? 0 })}</span>
+          <button type="button" className="quiet" onClick={() => onSelect(rows.map(rowKey))}>
+            {t({ zh: '选上这一页', en: 'Choose all shown' })}
+          </button>
+          <button type="button" className="quiet" onClick={() => onSelect([])}>
+            {t({ zh: '都不选', en: 'Choose none' })}
+          </button>
+        </p>
+      )}
       {props.error && <Fault error={props.error} {...(props.retry ? { retry: props.retry } : {})} />}
       {props.loading ? (
         <Loading lines={8} />
@@ -86,7 +97,14 @@ export function Table<Row extends object>(props: TableProps<Row>) {
           sticky
           scroll={{ x: 'max-content' }}
           {...(onSelect
-            ? { rowSelection: { selectedRowKeys: [...(selected ?? [])], onChange: keys => onSelect(keys.map(String)) } }
+            ? {
+                rowSelection: {
+                  selectedRowKeys: [...(selected ?? [])],
+                  onChange: keys => onSelect(keys.map(String)),
+                  hideSelectAll: true,
+                  columnTitle: <span className="unseen">{t({ zh: '选', en: 'Choose' })}</span>,
+                },
+              }
             : {})}
           onRow={row => ({
             className: onOpen ? 'table-open' : '',

@@ -43,7 +43,7 @@ const shapes: [string, string[]][] = [
 
 for (const [name, selector] of [
   ['light', ':root'],
-  ['dark', ":root[data-theme='dark']"],
+  ['dark', ':root[data-theme="dark"]'],
 ] as const)
   test(`in the ${name} theme words have a contrast of 4.5 and shapes of 3`, () => {
     const tokens = tokensOf(selector)

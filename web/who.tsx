@@ -1,15 +1,16 @@
 // Asks once who is signed in and tells the pages of a shell; begins every shell.
-import { type ReactNode, StrictMode } from 'react'
+import { type ReactNode, StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { accessApi } from '#kernel/access/api.ts'
 import '#ui/theme.css'
 import '#ui/kit.css'
 import '#ui/fields.css'
+import { call } from '#ui/call.ts'
 import { forgetDrafts } from '#ui/form.tsx'
 import { MeProvider } from '#ui/me.tsx'
 import { applyPrefs } from '#ui/prefs.ts'
-import { Calls, queryClient, useCall, useSend } from '#ui/query.tsx'
+import { Calls, useCall } from '#ui/query.tsx'
 import { setSitting } from '#ui/sitting.ts'
 import { Fault, Loading } from '#ui/states.tsx'
 
@@ -38,17 +39,21 @@ export function Who({ children }: { children: ReactNode }) {
   )
 }
 
-/** Signs out: drafts and everything fetched leave this device with the session. */
-export function useSignOut(then: () => void): { out(): Promise<void>; pending: boolean } {
-  const leaving = useSend(accessApi.signOut)
+/** Signs out and opens `home` anew: drafts and everything fetched leave this device with the session. */
+export function useSignOut(home: string): { out(): Promise<void>; pending: boolean; error: Error | null } {
+  const [state, setState] = useState<{ pending: boolean; error: Error | null }>({ pending: false, error: null })
   return {
-    pending: leaving.pending,
+    ...state,
     out: async () => {
-      if (!(await leaving.send({}))) return
-      forgetDrafts()
-      setSitting(null)
-      queryClient.clear()
-      then()
+      setState({ pending: true, error: null })
+      try {
+        await call(accessApi.signOut, {})
+        forgetDrafts()
+        setSitting(null)
+        location.assign(home)
+      } catch (error) {
+        setState({ pending: false, error: error instanceof Error ? error : new Error(String(error)) })
+      }
     },
   }
 }

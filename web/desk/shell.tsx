@@ -2,7 +2,7 @@
 import { ConfigProvider, theme } from 'antd'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import { Suspense, useEffect, useMemo, useState } from 'react'
-import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 import { antdTheme } from '#ui/antd-theme.ts'
 import { Guarded } from '#ui/broken.tsx'
 import { Icon } from '#ui/icons.tsx'
@@ -125,9 +125,8 @@ function Top() {
   const t = useText()
   const me = useMe()
   const prefs = usePrefs()
-  const navigate = useNavigate()
   const [jumping, setJumping] = useState(false)
-  const signOut = useSignOut(() => navigate('/'))
+  const signOut = useSignOut('/desk')
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return

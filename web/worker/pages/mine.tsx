@@ -1,5 +1,4 @@
 // 我的: my papers and messages, who looked at me, my devices, how the pages look, signing out.
-import { useNavigate } from 'react-router'
 import { notifyApi } from '#kernel/notify/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { ChoiceField, SwitchField } from '#ui/fields/choice.tsx'
@@ -10,6 +9,7 @@ import { useCall } from '#ui/query.tsx'
 import { type RowItem, Rows } from '#ui/rows.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { useSitting } from '#ui/sitting.ts'
+import { Fault } from '#ui/states.tsx'
 import { useSignOut } from '../../who.tsx'
 import { foundIn } from '../found.ts'
 
@@ -18,8 +18,7 @@ export default function Mine() {
   const me = useMe()
   const sitting = useSitting()
   const prefs = usePrefs()
-  const navigate = useNavigate()
-  const signOut = useSignOut(() => navigate('/'))
+  const signOut = useSignOut('/')
   const known = me.kind === 'worker' || sitting !== null
   const messages = useCall(notifyApi.messages, me.kind === 'worker' ? { limit: 1 } : null)
   const unread = messages.data?.unread ?? 0
@@ -116,6 +115,7 @@ export default function Mine() {
           onChange={lang => setPrefs({ lang: lang ?? 'zh' })}
         />
       </Section>
+      {signOut.error && <Fault error={signOut.error} />}
       {me.kind === 'worker' && !sitting && (
         <Button icon="leave" onClick={() => void signOut.out()} pending={signOut.pending}>
           {t({ zh: '退出登录', en: 'Sign out' })}
