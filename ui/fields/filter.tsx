@@ -8,10 +8,14 @@ export interface FilterSelectProps {
   readonly label: Text
   readonly value: string | undefined
   readonly options: readonly { readonly value: string; readonly label: Text }[]
+  /** Said while nothing is chosen: 全部. */
+  readonly all?: Text
   onChange(value: string | null): void
 }
 
-export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
+const everything: Text = { zh: '全部', en: 'All' }
+
+export function FilterSelect({ label, value, options, all = everything, onChange }: FilterSelectProps) {
   const t = useText()
   const id = useId()
   return (
@@ -19,7 +23,7 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
       <label htmlFor={id}>{t(label)}</label>
       <span className="select">
         <select id={id} className="input" value={value ?? ''} onChange={e => onChange(e.target.value || null)}>
-          <option value="">{t({ zh: '全部', en: 'All' })}</option>
+          <option value="">{t(all)}</option>
           {options.map(option => (
             <option key={option.value} value={option.value}>
               {t(option.label)}

@@ -21,11 +21,19 @@ export function Home() {
   const me = useMe()
   const sitting = useSitting()
   const known = me.kind === 'worker' || sitting !== null
-  const name = sitting?.name ?? (me.kind === 'worker' ? me.name : '')
+  const title = sitting
+    ? t({ zh: '替 {name} 办事', en: 'Acting for {name}' }, { name: sitting.name })
+    : me.kind === 'worker' && me.name
+      ? t(greeting(), { name: me.name })
+      : t({ zh: '到家了，有事慢慢说', en: 'You are home. Take your time' })
   return (
-    <Screen
-      title={name ? t(greeting(), { name }) : t({ zh: '到家了，有事慢慢说', en: 'You are home. Take your time' })}
-    >
+    <Screen title={title}>
+      {me.kind === 'staff' && !sitting && (
+        <a className="btn" href="/desk">
+          <Icon name="inbox" />
+          <span>{t({ zh: '您是工作人员，去工作台', en: 'You are staff: to the desk' })}</span>
+        </a>
+      )}
       <Section title={{ zh: '我的事', en: 'My matters' }}>
         {known ? <Mine /> : <Stranger />}
         <Cards menu="home-now" />
