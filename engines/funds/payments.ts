@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import type { Fen } from '#base/money.ts'
+import { add, type Fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import { getOrg, orgNames } from '#kernel/org/org.ts'
@@ -81,26 +81,59 @@ const columns =
  * @throws funds.no_budget; funds.not_enough, with what is left; funds.payment_once when the matter has a payment already
  */
 export async function requestPayment<T>(act: Acting<T>, input: PaymentRequest): Promise<PaymentRow> {
-  if ((await paymentsOf(act.tx, input.ref.kind, [input.ref.id])).length > 0) throw refuse('funds.payment_once')
-  const accounts = await findBudget(act.tx, input)
-  if (!accounts) throw refuse('funds.no_budget', { budget: await budgetName(act.tx, input, act.today, act.lang) })
-  const org = await getOrg(act.tx, input.orgId)
-  const id = newId(act.now)
+  return one(await requestPayments(act, [input]))
+}
+
+/**
+ * Many at once, in the order given: one posting for each budget, so that a month's allowances are a few statements, not thousands.
+ * All or none. Errors as `requestPayment`.
+ */
+export async function requestPayments<T>(act: Acting<T>, inputs: readonly PaymentRequest[]): Promise<PaymentRow[]> {
+  const refKinds = new Map(Object.entries(Object.groupBy(inputs, i => i.ref.kind)))
+  for (const [kind, same = []] of refKinds) {
+    const ids = same.map(i => i.ref.id)
+    if (new Set(ids).size < ids.length || (await paymentsOf(act.tx, kind, ids)).length > 0)
+      throw refuse('funds.payment_once')
+  }
+  const rows = inputs.map(input => ({ ...input, id: newId(act.now), n: 0, orgPath: '', posting: '' }))
+  for (const [, same = []] of Object.entries(Object.groupBy(rows, budgetKey))) await commit(act, same)
+  rows.forEach((row, n) => {
+    row.n = n
+  })
+  await sql`
+    insert into funds_payment (id, org_id, org_path, person_id, bank_account_id, amount_fen, source, category, year, ref_kind, ref_id,
+      title, period, fact, state, requested_at, requested_by, posting_id)
+    select r.id, r."orgId", r."orgPath", r."personId", r."bankAccountId", r.fen, r.source, r.category, r.year, r.ref->>'kind', (r.ref->>'id')::uuid,
+      r.title, coalesce(r.period, r.year::text), coalesce(r.fact, '{}'), 'WAITING', ${act.now}, ${act.actor.accountId}, r.posting
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (n int, id uuid, "orgId" uuid, "orgPath" text, "personId" uuid,
+      "bankAccountId" uuid, fen bigint, source text, category text, year int, ref jsonb, title text, period text, fact jsonb, posting uuid)
+    order by r.n`.execute(act.tx)
+  const { rows: made } = await sql<PaymentRow>`
+    select ${columns} from funds_payment p where p.id = any(${rows.map(r => r.id)}::uuid[])`.execute(act.tx)
+  const byId = new Map(made.map(p => [p.id, p]))
+  return rows.map(r => byId.get(r.id)!)
+}
+
+const budgetKey = (b: Budget) => [b.orgId, b.source, b.category, b.year].join(' ')
+
+/** Takes what these payments of one budget need out of what is available, in one posting. */
+async function commit<T>(
+  act: Acting<T>,
+  rows: (PaymentRequest & { id: string; orgPath: string; posting: string })[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const accounts = await findBudget(act.tx, first)
+  if (!accounts) throw refuse('funds.no_budget', { budget: await budgetName(act.tx, first, act.today, act.lang) })
+  const org = await getOrg(act.tx, first.orgId)
   const posting = await post(act.tx, {
     ...stamp(act),
     kind: 'COMMIT',
-    memo: input.title,
-    ref: { kind: 'funds_payment', id },
-    lines: move(accounts, 'AVAILABLE', 'COMMITTED', input.fen),
+    memo: rows.length === 1 ? first.title : `${first.title} ${rows.length} 笔`,
+    ...(rows.length === 1 ? { ref: { kind: 'funds_payment', id: first.id } } : {}),
+    lines: move(accounts, 'AVAILABLE', 'COMMITTED', add(...rows.map(r => r.fen))),
   })
-  const { rows } = await sql<PaymentRow>`
-    insert into funds_payment as p (id, org_id, org_path, person_id, bank_account_id, amount_fen, source, category, year, ref_kind, ref_id,
-      title, period, fact, state, requested_at, requested_by, posting_id)
-    values (${id}, ${org.id}, ${org.path}, ${input.personId}, ${input.bankAccountId ?? null}, ${input.fen}, ${input.source}, ${input.category},
-      ${input.year}, ${input.ref.kind}, ${input.ref.id}, ${input.title}, ${input.period ?? String(input.year)},
-      ${JSON.stringify(input.fact ?? {})}::jsonb, 'WAITING', ${act.now}, ${act.actor.accountId}, ${posting})
-    returning ${columns}`.execute(act.tx)
-  return one(rows)
+  for (const row of rows) Object.assign(row, { orgPath: org.path, posting })
 }
 
 /**

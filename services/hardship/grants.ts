@@ -1,14 +1,14 @@
 // Grants: proposed by the standards in force, confirmed by a named person, handed to the funds engine to be paid.
+import { sql } from 'kysely'
 import { day, endOfMonth, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { add, type Fen, fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { batch } from '#engines/cases/cases.ts'
-import { requestPayment } from '#engines/funds/payments.ts'
+import { requestPayments } from '#engines/funds/payments.ts'
 import { attachFiles } from '#kernel/files/files.ts'
 import { ancestorAt } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
-import { currentBankAccount } from '#kernel/people/accounts.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
@@ -162,59 +162,94 @@ export async function addGrant(
   return added.numInsertedOrUpdatedRows ? id : undefined
 }
 
-/** Confirms each grant for itself: one that cannot be confirmed holds up no other. */
+/**
+ * Confirms many at once. When one of them stands against it, each is confirmed for itself, so that it holds up no other
+ * and the verdict says why.
+ */
 export async function confirmGrants(act: Act<Tables>, grantIds: readonly string[]) {
-  const confirmed: Fen[] = []
-  const verdicts = await batch(
-    act,
-    grantIds.map(caseId => ({ caseId })),
-    async ({ caseId }) => confirmed.push(await confirmOne(act, caseId)),
-  )
-  return {
-    verdicts: verdicts.map(({ caseId, ok, message }) => ({ grantId: caseId, ok, ...(message ? { message } : {}) })),
-    confirmed: confirmed.length,
-    totalFen: add(fen(0), ...confirmed),
-  }
+  const [whole] = await batch(act, [{ caseId: 'all' }], () => confirmTogether(act, grantIds))
+  const verdicts = whole?.ok
+    ? grantIds.map(grantId => ({ grantId, ok: true }))
+    : (
+        await batch(
+          act,
+          grantIds.map(caseId => ({ caseId })),
+          ({ caseId }) => confirmTogether(act, [caseId]),
+        )
+      ).map(({ caseId, ok, message }) => ({ grantId: caseId, ok, ...(message ? { message } : {}) }))
+  const confirmed = verdicts.filter(v => v.ok).map(v => v.grantId)
+  return { verdicts, confirmed: confirmed.length, totalFen: await totalOf(act, confirmed) }
+}
+
+async function totalOf(act: Act<Tables>, grantIds: readonly string[]): Promise<Fen> {
+  if (grantIds.length === 0) return fen(0)
+  const rows = await act.tx
+    .selectFrom('hardship_grant')
+    .select('fen')
+    .where('id', 'in', [...grantIds])
+    .execute()
+  return add(...rows.map(r => r.fen))
 }
 
 /** Whoever proposed a grant by hand does not confirm it; the monthly run is nobody's. */
-async function confirmOne(act: Act<Tables>, grantId: string): Promise<Fen> {
-  const grant = await lockGrant(act, grantId)
-  if (grant.state !== 'PROPOSED') throw refuse('hardship.grant_decided')
-  if (grant.proposed_by && grant.proposed_by === act.actor.accountId) throw refuse('hardship.grant_four_eyes')
-  const archive = await act.tx
-    .selectFrom('hardship_archive')
-    .select([...filedColumns, 'status'])
-    .where('id', '=', grant.archive_id)
-    .executeTakeFirstOrThrow()
-  if (archive.status !== 'ACTIVE') throw refuse('hardship.archive_not_active')
-  const payer = await ancestorAt(act.db, archive.org_path, grant.source === 'COUNTY' ? 'COUNTY' : 'CITY')
-  const payment = await requestPayment(act, {
-    orgId: payer.id,
-    source: grant.source,
-    category: grant.category,
-    year: Number(grant.period.slice(0, 4)),
-    personId: archive.person_id,
-    bankAccountId: (await currentBankAccount(act.db, archive.person_id))?.id ?? null,
-    fen: grant.fen,
-    ref: { kind: 'hardship_grant', id: grant.id },
-    title: categoryWords[grant.category].zh,
-    period: grant.period,
-    fact: {
-      kind: 'hardship.granted',
-      orgId: archive.org_id,
-      personId: grant.beneficiary_id,
-      householdId: archive.household_id,
-      dims: { category: grant.category, source: grant.source },
-    },
-  })
-  await act.tx
-    .updateTable('hardship_grant')
-    .set({ state: 'CONFIRMED', decided_at: act.now, decided_by: act.actor.accountId, payment_id: payment.id })
-    .where('id', '=', grant.id)
+async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): Promise<void> {
+  const { tx } = act
+  const grants = await tx
+    .selectFrom('hardship_grant as g')
+    .innerJoin('hardship_archive as a', 'a.id', 'g.archive_id')
+    .selectAll('g')
+    .select(['a.person_id', 'a.household_id', 'a.status'])
+    .where('g.id', 'in', [...grantIds])
+    .where(within(act.scope, 'g.org_path'))
+    .orderBy('g.id')
+    .forUpdate('g')
     .execute()
-  act.touched('person', archive.person_id)
-  return grant.fen
+  if (grants.length < new Set(grantIds).size) throw refuseKernel('absent')
+  if (grants.some(g => g.state !== 'PROPOSED')) throw refuse('hardship.grant_decided')
+  if (grants.some(g => g.proposed_by && g.proposed_by === act.actor.accountId)) throw refuse('hardship.grant_four_eyes')
+  if (grants.some(g => g.status !== 'ACTIVE')) throw refuse('hardship.archive_not_active')
+  const payers = await payersOf(act, grants)
+  const payments = await requestPayments(
+    act,
+    grants.map(g => ({
+      orgId: payers.get(payerKey(g)) ?? '',
+      source: g.source,
+      category: g.category,
+      year: Number(g.period.slice(0, 4)),
+      personId: g.person_id,
+      fen: g.fen,
+      ref: { kind: 'hardship_grant', id: g.id },
+      title: categoryWords[g.category].zh,
+      period: g.period,
+      fact: {
+        kind: 'hardship.granted',
+        orgId: g.org_id,
+        personId: g.beneficiary_id,
+        householdId: g.household_id,
+        dims: { category: g.category, source: g.source },
+      },
+    })),
+  )
+  await sql`
+    update hardship_grant g set state = 'CONFIRMED', decided_at = ${act.now}, decided_by = ${act.actor.accountId}, payment_id = p.payment
+    from unnest(${grants.map(g => g.id)}::uuid[], ${payments.map(p => p.id)}::uuid[]) as p (grant_id, payment)
+    where g.id = p.grant_id`.execute(tx)
+  for (const g of grants) act.touched('person', g.person_id)
+}
+
+const payerKey = (g: { source: string; org_path: string }) => `${g.source} ${g.org_path}`
+
+/** Whose budget pays: the county's for its own money, else the city's. */
+async function payersOf(
+  act: Act<Tables>,
+  grants: readonly { source: string; org_path: string }[],
+): Promise<Map<string, string>> {
+  const payers = new Map<string, string>()
+  for (const g of grants) {
+    if (payers.has(payerKey(g))) continue
+    payers.set(payerKey(g), (await ancestorAt(act.db, g.org_path, g.source === 'COUNTY' ? 'COUNTY' : 'CITY')).id)
+  }
+  return payers
 }
 
 export async function dropGrant(act: Act<Tables>, grantId: string, reason: string) {
