@@ -69,7 +69,16 @@ export function Papers({ papers }: { papers: readonly PaperShown[] }) {
         {paper.type.startsWith('image/') ? (
           <img src={paper.href} alt={paper.name} style={{ width: `${zoom * 100}%`, transform: `rotate(${turn}deg)` }} />
         ) : (
-          <iframe src={paper.href} title={paper.name} />
+          // A paper from outside is never run inside our page.
+          <div className="papers-file">
+            <Icon name="paper" size={3} />
+            <a className="btn btn-plain" href={paper.href} target="_blank" rel="noreferrer">
+              {t({ zh: '在新窗口看', en: 'View in a new window' })}
+            </a>
+            <a className="btn btn-plain" href={paper.href} download={paper.name}>
+              {t({ zh: '存到电脑', en: 'Save' })}
+            </a>
+          </div>
         )}
       </section>
       {papers.length > 1 && (

@@ -93,11 +93,22 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
       <Said>{said}</Said>
       <Facts
         of={[
-          [t({ zh: '登录名', en: 'Login' }), <span key="l" className="code">{account.login}</span>],
+          [
+            t({ zh: '登录名', en: 'Login' }),
+            <span key="l" className="code">
+              {account.login}
+            </span>,
+          ],
           [t({ zh: '单位', en: 'Union' }), account.org],
           [t({ zh: '建立', en: 'Made' }), <DayText key="c" day={account.createdAt} />],
-          [t({ zh: '最近登录', en: 'Last sign-in' }), account.signedInAt && <DayText day={account.signedInAt} as="moment" />],
-          [t({ zh: '密码要在这天前改', en: 'Password due' }), account.passwordDueAt && <DayText day={account.passwordDueAt} />],
+          [
+            t({ zh: '最近登录', en: 'Last sign-in' }),
+            account.signedInAt && <DayText day={account.signedInAt} as="moment" />,
+          ],
+          [
+            t({ zh: '密码要在这天前改', en: 'Password due' }),
+            account.passwordDueAt && <DayText day={account.passwordDueAt} />,
+          ],
           [
             t({ zh: '动态口令', en: 'One-time codes' }),
             account.enrolled ? t({ zh: '已绑定', en: 'Set up' }) : t({ zh: '还没绑定', en: 'Not yet' }),
@@ -118,7 +129,9 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
         }
       >
         {current.length === 0 && (
-          <p className="soft">{t({ zh: '还没有角色，登录后什么也看不到。', en: 'None: after signing in there is nothing to see.' })}</p>
+          <p className="soft">
+            {t({ zh: '还没有角色，登录后什么也看不到。', en: 'None: after signing in there is nothing to see.' })}
+          </p>
         )}
         <ul className="rows">
           {current.map(grant => (
@@ -272,7 +285,10 @@ export function NewAccount({ onClose }: { onClose(): void }) {
         <TextField
           {...form.field('login')}
           label={{ zh: '登录名', en: 'Login' }}
-          help={{ zh: '字母或数字开头，3 到 40 位，比如 wang.fang', en: 'Letters or digits, 3 to 40, such as wang.fang' }}
+          help={{
+            zh: '字母或数字开头，3 到 40 位，比如 wang.fang',
+            en: 'Letters or digits, 3 to 40, such as wang.fang',
+          }}
           maxLength={40}
         />
         <UnionField {...form.field('org')} name="orgId" label={{ zh: '在哪个工会工作', en: 'Works at' }} near={near} />
@@ -313,8 +329,18 @@ function Handover({ name, login, password, onClose }: HandoverProps) {
       </p>
       <Facts
         of={[
-          [t({ zh: '登录名', en: 'Login' }), <b key="l" className="code">{login.toLowerCase()}</b>],
-          [t({ zh: '密码', en: 'Password' }), <b key="p" className="code handover">{password}</b>],
+          [
+            t({ zh: '登录名', en: 'Login' }),
+            <b key="l" className="code">
+              {login.toLowerCase()}
+            </b>,
+          ],
+          [
+            t({ zh: '密码', en: 'Password' }),
+            <b key="p" className="code handover">
+              {password}
+            </b>,
+          ],
         ]}
       />
     </Sheet>

@@ -29,7 +29,13 @@ export interface GiveRoleProps {
 export function GiveRole({ account, onClose, onDone }: GiveRoleProps) {
   const t = useText()
   const here: UnionPicked = { id: account.orgId, name: account.org }
-  const form = useForm({ role: '', org: here as UnionPicked | null, from: todayHere() as string, until: '', reason: '' })
+  const form = useForm({
+    role: '',
+    org: here as UnionPicked | null,
+    from: todayHere() as string,
+    until: '',
+    reason: '',
+  })
   const giving = useSend(adminApi.giveGrant, onDone)
   const v = form.value
   const clash = account.roles.filter(holds).find(held => excludes(held.role, v.role))
@@ -70,7 +76,12 @@ export function GiveRole({ account, onClose, onDone }: GiveRoleProps) {
         />
         <div className="two-fields">
           <DayField {...form.field('from')} label={{ zh: '从哪天起', en: 'From' }} min={todayHere()} />
-          <DayField {...form.field('until')} label={{ zh: '到哪天', en: 'Until' }} min={v.from || todayHere()} optional />
+          <DayField
+            {...form.field('until')}
+            label={{ zh: '到哪天', en: 'Until' }}
+            min={v.from || todayHere()}
+            optional
+          />
         </div>
         <TextField
           {...form.field('reason')}

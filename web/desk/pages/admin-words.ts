@@ -3,7 +3,8 @@ import type { Text } from '#base/text.ts'
 import { roles } from '#kernel/access/roles.ts'
 import { todayHere } from '#ui/clock.ts'
 
-export const roleTitle = (role: string): Text => (role in roles ? roles[role as keyof typeof roles] : { zh: role, en: role })
+export const roleTitle = (role: string): Text =>
+  role in roles ? roles[role as keyof typeof roles] : { zh: role, en: role }
 
 export const roleOptions = Object.entries(roles).map(([value, label]) => ({ value, label }))
 
