@@ -50,18 +50,15 @@ export function checkHousehold({ line, members }: Household, today: Day): Checke
   cardAgrees(line, values, notes)
   for (const [n, member] of members.entries()) memberAgrees(member, read[n]!, today, notes)
   eachOnce(values, members, read, notes)
-  const inFamily = notes.filter(n => n.sheet === 'MEMBER')
-  if (inFamily.length) {
-    const rows = [...new Set(inFamily.map(n => n.row))].join('、')
-    notes.push(
-      note(
-        line,
-        'idNumber',
-        `“${parts.MEMBER.name}”表第 ${rows} 行有要改的地方，这一户这次没有导入。改好后整户再传一次。`,
-      ),
-    )
-  }
   return { values, members: read, notes }
+}
+
+/** The reasons of a household; when they stand in the family table, its own row says so too, for that row did not come in. */
+export function withFamily({ sheet, row }: Line, notes: readonly Note[]): readonly Note[] {
+  const rows = [...new Set(notes.filter(n => n.sheet === 'MEMBER').map(n => n.row))]
+  if (rows.length === 0) return notes
+  const text = `“${parts.MEMBER.name}”表第 ${rows.join('、')} 行有要改的地方，这一户这次没有导入。改好后整户再传一次。`
+  return [...notes, { sheet, row, key: 'idNumber', text }]
 }
 
 /** The content of a household as text, the same for every spelling and order of rows: two with the same content are the same. */

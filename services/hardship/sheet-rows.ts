@@ -20,6 +20,7 @@ import {
   type Note,
   stageOf,
   type Values,
+  withFamily,
 } from './sheet-check.ts'
 import { type Column, householdColumns, memberColumns } from './sheet-columns.ts'
 import type { Waiting } from './sheet-lines.ts'
@@ -54,7 +55,7 @@ const fault = ({ sheet, row }: Line, key: string, text: string) => new CellFault
  */
 export async function decide(act: JobAct<Tables>, into: Import, household: Waiting): Promise<Decision> {
   const { line, sameAs } = household
-  const refused = (...notes: readonly Note[]): Decision => ({ outcome: 'REFUSED', notes })
+  const refused = (...notes: readonly Note[]): Decision => ({ outcome: 'REFUSED', notes: withFamily(line, notes) })
   if (sameAs !== null)
     return refused(
       fault(line, 'idNumber', `和第 ${sameAs} 行是同一个人（身份证号相同）。一户只填一行，请删掉一行。`).note,
@@ -266,6 +267,7 @@ async function registered(act: JobAct<Tables>, line: Line, values: Values, union
     ...(person.address_sealed || !applicant || !address ? {} : { address }),
     ...(person.home_org_id ? {} : home),
   }
+  if (Object.keys(lacking).length === 0) return person
   return changePerson(tx, house, person.id, lacking, { accountId: null, sittingId: null }, now)
 }
 

@@ -16,7 +16,9 @@ export type Reading = { readonly ok: true; readonly value: string } | { readonly
 
 const ok = (value: string): Reading => ({ ok: true, value })
 const no = (why: string): Reading => ({ ok: false, why })
-const quoted = (text: string) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
+/** The value as the person typed it, cut short; a long number (of a person, a card) only by its end. */
+const quoted = (text: string) =>
+  `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`.replace(/\d{7,}(?=[\dXx]{4})/g, '…')
 const tidy = (text: string) =>
   text
     .normalize('NFC')
@@ -139,8 +141,9 @@ function readMoney(_: Column, text: string): Reading {
   const notMoney = no(`${quoted(text)}不是金额。请只填数字，单位是元，如 3200 或 3200.50。`)
   if (!/^-?\d+(\.\d+)?$/.test(plain)) return notMoney
   if (plain.startsWith('-')) return no(`金额不能是负数（${plain}）。没有收入请填 0。`)
-  if (plain.split('.')[0]!.length > 9)
-    return no(`${plain} 元太大了，一户人家不会有。请核对是不是多打了零，或单位弄错了（这里填元）。`)
+  const digits = plain.split('.')[0]!.length
+  if (digits > 9)
+    return no(`${digits} 位数的金额太大了，一户人家不会有。请核对是不是多打了零，或单位弄错了（这里填元）。`)
   if (/\.\d{3,}$/.test(plain)) return no(`${quoted(text)}的小数超过两位。金额最多到分，请四舍五入后再填。`)
   const amount = parseYuan(text)
   return amount === undefined ? notMoney : ok(String(amount))
