@@ -1,0 +1,279 @@
+// What a worker has answered so far, on the way from the self-test to the application: kept as a draft, judged, turned into the form.
+
+import { readIdNumber } from '#base/chinese-ids.ts'
+import { type Local, type LocalValue, noLocal } from '#base/dated.ts'
+import { ageOn, type Day } from '#base/day.ts'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { type Fen, fen } from '#base/money.ts'
+import type { hardshipApi } from '../api.ts'
+import type { Form } from '../api-forms.ts'
+import {
+  type Assessment,
+  assess,
+  type Facts,
+  type IncomeHead,
+  incomeHeads,
+  type RigidHead,
+  rigidHeads,
+} from '../rules.ts'
+import type { Exclusion } from '../rules-exclusions.ts'
+import { childAge, type MaterialKind } from '../rules-needs.ts'
+import type { StudyStage } from '../rules-standards.ts'
+
+/** Amounts by head, 分 a year. A head that is absent was not ticked; null is ticked and still without a number. */
+export type Heads<H extends string> = { readonly [head in H]?: number | null }
+
+export interface MemberAnswer {
+  readonly name: string
+  /** As typed, or masked as it is on record. */
+  readonly idNumber: string
+  readonly relation: string
+  readonly monthlyIncomeFen: number | null
+  readonly health: string
+  readonly stage: StudyStage | 'NONE' | null
+  readonly school: string
+  /** Where the number is masked. */
+  readonly age: number | null
+}
+
+export interface PaperAnswer {
+  readonly id: string
+  readonly name: string
+}
+
+type EventCode = NonNullable<Form['event']>
+
+/** What the self-test asks; the application goes on from it. */
+export interface TestAnswers {
+  readonly orgId: string
+  readonly orgName: string
+  readonly householdSize: number
+  readonly income: Heads<IncomeHead>
+  readonly noIncome: boolean
+  readonly rigid: Heads<RigidHead>
+  readonly event: EventCode | 'NONE' | null
+  readonly causeCostFen: number | null
+  readonly exclusions: readonly (Exclusion | 'NONE')[]
+}
+
+export interface Answers extends TestAnswers {
+  /** When it was last changed, ISO: of two devices the later draft wins. */
+  readonly touched: string
+  readonly members: readonly MemberAnswer[]
+  readonly primaryCause: string
+  readonly secondaryCauses: readonly string[]
+  readonly story: string
+  readonly otherPhone: boolean
+  readonly phone: string
+  readonly address: string
+  readonly employer: string
+  readonly workStatus: string
+  readonly industry: string
+  readonly maritalStatus: string
+  readonly householdRegisterType: string
+  readonly housingType: string
+  readonly medicalInsurance: string
+  readonly health: string
+  readonly singleParent: boolean
+  readonly migrantWorker: boolean
+  readonly papers: { readonly [kind in MaterialKind]?: readonly PaperAnswer[] }
+  /** The account on record stays. */
+  readonly sameAccount: boolean
+  readonly bank: string
+  readonly branch: string
+  readonly account: string
+  readonly consents: readonly Form['consents'][number][]
+}
+
+export const emptyTest: TestAnswers = {
+  orgId: '',
+  orgName: '',
+  householdSize: 1,
+  income: {},
+  noIncome: false,
+  rigid: {},
+  event: null,
+  causeCostFen: null,
+  exclusions: [],
+}
+
+export const emptyAnswers: Answers = {
+  ...emptyTest,
+  touched: '',
+  members: [],
+  primaryCause: '',
+  secondaryCauses: [],
+  story: '',
+  otherPhone: false,
+  phone: '',
+  address: '',
+  employer: '',
+  workStatus: '',
+  industry: '',
+  maritalStatus: '',
+  householdRegisterType: '',
+  housingType: '',
+  medicalInsurance: '',
+  health: '',
+  singleParent: false,
+  migrantWorker: false,
+  papers: {},
+  sameAccount: false,
+  bank: '',
+  branch: '',
+  account: '',
+  consents: [],
+}
+
+export const emptyMember: MemberAnswer = {
+  name: '',
+  idNumber: '',
+  relation: '',
+  monthlyIncomeFen: null,
+  health: '良好',
+  stage: null,
+  school: '',
+  age: null,
+}
+
+const incomeOf = (a: TestAnswers) => filled(incomeHeads, a.income)
+const rigidOf = (a: TestAnswers) => filled(rigidHeads, a.rigid)
+
+function filled<H extends string>(heads: readonly H[], given: Heads<H>): Record<H, Fen> {
+  return Object.fromEntries(heads.map(head => [head, fen(given[head] ?? 0)])) as Record<H, Fen>
+}
+
+const eventOf = (a: TestAnswers): EventCode | null => (a.event === 'NONE' ? null : a.event)
+const exclusionsOf = (a: TestAnswers) => a.exclusions.filter(code => code !== 'NONE')
+
+/** What the cause of the hardship cost this year; of an illness it is what was paid oneself, unless said otherwise. */
+export const causeCostOf = (a: TestAnswers): Fen => fen(a.causeCostFen ?? a.rigid.ILLNESS ?? 0)
+
+/** The rules as the server told them, in the shape `assess` takes. */
+export function localOf(reply: ReplyOf<typeof hardshipApi.rules> | undefined): Local {
+  if (!reply) return noLocal
+  return new Map(reply.rules.map(r => [r.key, { setBy: r.setBy, values: r.values as LocalValue[] }]))
+}
+
+export const factsOf = (a: TestAnswers, on: Day): Facts => ({
+  appliedOn: on,
+  householdSize: Math.min(20, Math.max(1, a.householdSize)),
+  income: incomeOf(a),
+  rigid: rigidOf(a),
+  causeCostFen: causeCostOf(a),
+  listedEvent: eventOf(a) !== null,
+  exclusions: exclusionsOf(a),
+})
+
+export const judge = (a: TestAnswers, on: Day, local: Local): Assessment => assess(factsOf(a, on), local)
+
+/** How old a member is, where it is known. */
+export function ageOf(m: MemberAnswer, on: Day): number | null {
+  const read = readIdNumber(m.idNumber, on)
+  return read.ok ? ageOn(read.birthOn, on) : m.age
+}
+
+/** Under the age at which a record needs the parents' separate consent. */
+export function isChild(m: MemberAnswer, on: Day): boolean {
+  const age = ageOf(m, on)
+  return age !== null && age < childAge
+}
+
+/** The account on record as the form carries it when it stays. */
+export const maskedAccount = (lastFour: string): string => `****${lastFour}`
+
+/** The form as it is sent. */
+export function formOf(a: Answers): Form {
+  const text = (value: string) => value.trim()
+  const maybe = <K extends string>(key: K, value: string) =>
+    text(value) ? ({ [key]: text(value) } as Record<K, string>) : {}
+  return {
+    orgId: a.orgId,
+    ...(a.otherPhone && a.phone ? { phone: a.phone } : {}),
+    address: text(a.address),
+    ...maybe('employer', a.employer),
+    workStatus: a.workStatus,
+    ...maybe('industry', a.industry),
+    maritalStatus: a.maritalStatus,
+    householdRegisterType: a.householdRegisterType,
+    housingType: a.housingType,
+    medicalInsurance: a.medicalInsurance,
+    health: a.health,
+    singleParent: a.singleParent,
+    migrantWorker: a.migrantWorker,
+    householdSize: a.members.length + 1,
+    members: a.members.map(m => ({
+      name: text(m.name),
+      idNumber: m.idNumber,
+      relation: m.relation,
+      monthlyIncomeFen: m.monthlyIncomeFen ?? 0,
+      ...maybe('health', m.health),
+      stage: m.stage === 'NONE' ? null : m.stage,
+      ...(m.stage && m.stage !== 'NONE' ? maybe('school', m.school) : {}),
+    })),
+    income: incomeOf(a),
+    rigid: rigidOf(a),
+    causeCostFen: causeCostOf(a),
+    event: eventOf(a),
+    exclusions: exclusionsOf(a),
+    primaryCause: a.primaryCause,
+    secondaryCauses: a.secondaryCauses.filter(code => code !== a.primaryCause),
+    story: text(a.story),
+    bank: { bank: text(a.bank), ...maybe('branch', a.branch), account: a.account },
+    files: Object.entries(a.papers).flatMap(([kind, papers]) =>
+      (papers ?? []).map(p => ({ kind: kind as MaterialKind, fileId: p.id })),
+    ),
+    consents: [...a.consents],
+  }
+}
+
+/** The answers of a case as it was sent, for supplementing it; numbers stay masked until they are changed. */
+export function answersOf({ form, files, case: view }: ReplyOf<typeof hardshipApi.myCase>, orgName: string): Answers {
+  // What comes back is what `formOf` sent, checked by the server's schema of it on the way in.
+  const sent = form as Partial<Form>
+  const heads = <H extends string>(given: Partial<Record<H, number>> | undefined) =>
+    Object.fromEntries(Object.entries<number | undefined>(given ?? {}).filter(([, n]) => n)) as Heads<H>
+  const papers: { [kind in MaterialKind]?: PaperAnswer[] } = {}
+  for (const file of files) papers[file.kind] = [...(papers[file.kind] ?? []), { id: file.id, name: file.name }]
+  return {
+    ...emptyAnswers,
+    orgId: sent.orgId ?? '',
+    orgName: orgName || view.number,
+    householdSize: sent.householdSize ?? 1,
+    income: heads(sent.income),
+    noIncome: Object.values(sent.income ?? {}).every(n => n === 0),
+    rigid: heads(sent.rigid),
+    event: sent.event ?? 'NONE',
+    causeCostFen: sent.causeCostFen ?? 0,
+    exclusions: sent.exclusions?.length ? sent.exclusions : ['NONE'],
+    members: (sent.members ?? []).map(m => ({
+      ...emptyMember,
+      ...m,
+      health: m.health ?? '',
+      school: m.school ?? '',
+      stage: m.stage ?? 'NONE',
+    })),
+    primaryCause: sent.primaryCause ?? '',
+    secondaryCauses: sent.secondaryCauses ?? [],
+    story: sent.story ?? '',
+    otherPhone: Boolean(sent.phone),
+    phone: sent.phone ?? '',
+    address: sent.address ?? '',
+    employer: sent.employer ?? '',
+    workStatus: sent.workStatus ?? '',
+    industry: sent.industry ?? '',
+    maritalStatus: sent.maritalStatus ?? '',
+    householdRegisterType: sent.householdRegisterType ?? '',
+    housingType: sent.housingType ?? '',
+    medicalInsurance: sent.medicalInsurance ?? '',
+    health: sent.health ?? '',
+    singleParent: sent.singleParent ?? false,
+    migrantWorker: sent.migrantWorker ?? false,
+    papers,
+    sameAccount: Boolean(sent.bank?.account),
+    bank: sent.bank?.bank ?? '',
+    branch: sent.bank?.branch ?? '',
+    account: sent.bank?.account ?? '',
+    consents: sent.consents ?? [],
+  }
+}

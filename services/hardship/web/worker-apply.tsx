@@ -1,0 +1,256 @@
+// 申请困难帮扶: who one is where that is not known yet, then the form with its draft, begun here or on another device.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { accessApi } from '#kernel/access/api.ts'
+import { consentApi } from '#kernel/consent/api.ts'
+import { peopleApi } from '#kernel/people/api.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { call } from '#ui/call.ts'
+import { nowHere } from '#ui/clock.ts'
+import { IdNumberField } from '#ui/fields/id-number.tsx'
+import { TextField } from '#ui/fields/text.tsx'
+import { Form, type FormState, useForm } from '#ui/form.tsx'
+import { Icon } from '#ui/icons.tsx'
+import { useText } from '#ui/lang.tsx'
+import { useMe } from '#ui/me.tsx'
+import { casePath } from '#ui/pages.ts'
+import { useCall, useSend } from '#ui/query.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { useSitting } from '#ui/sitting.ts'
+import { Empty, Fault, Loading } from '#ui/states.tsx'
+import { hardshipApi } from '../api.ts'
+import { hardshipFlow } from '../flow.ts'
+import {
+  type Answers,
+  emptyAnswers,
+  emptyMember,
+  emptyTest,
+  formOf,
+  maskedAccount,
+  type TestAnswers,
+} from './worker-answers.ts'
+import { Application } from './worker-form.tsx'
+import './worker.css'
+
+const hall = { to: '/hall', title: { zh: '办事', en: 'Get help' } }
+const title = { zh: '申请困难帮扶', en: 'Apply for assistance' }
+
+export default function Apply() {
+  const me = useMe()
+  const sitting = useSitting()
+  return (
+    <Screen title={title} back={hall}>
+      {me.kind === 'worker' && !me.personId && !sitting ? <Who /> : <Known />}
+    </Screen>
+  )
+}
+
+/** Once in a lifetime: no form asks it again. */
+function Who() {
+  const t = useText()
+  const form = useForm({ name: '', idNumber: '' })
+  const saving = useSend(accessApi.becomePerson)
+  return (
+    <Form onSubmit={() => void saving.send(form.value)} error={saving.error}>
+      <h2 className="steps-title">{t({ zh: '先认识一下您', en: 'First, who are you?' })}</h2>
+      <TextField
+        {...form.field('name')}
+        label={{ zh: '姓名', en: 'Name' }}
+        help={{ zh: '和身份证上一样', en: 'As on your ID card' }}
+        autoComplete="name"
+        maxLength={50}
+      />
+      <IdNumberField {...form.field('idNumber')} label={{ zh: '身份证号', en: 'ID number' }} />
+      <p className="private">
+        <Icon name="lock" size={1.1} />
+        {t({
+          zh: '只问这一次，以后办什么都不用再填。号码加密存着，谁打开过，您在“谁看过我”里都查得到。',
+          en: 'Asked this once; no form asks again. The number is kept encrypted, and you see who opened it.',
+        })}
+      </p>
+      <Button kind="act" wide submit pending={saving.pending}>
+        {t({ zh: '就是我，接着填', en: 'That is me, go on' })}
+      </Button>
+    </Form>
+  )
+}
+
+/** Everything that is known already is fetched first, so that nothing of it is asked. */
+function Known() {
+  const t = useText()
+  const person = useCall(peopleApi.me, {}, { staleMs: 600_000 })
+  const household = useCall(peopleApi.myHousehold, {}, { staleMs: 600_000 })
+  const account = useCall(peopleApi.myBankAccount, {}, { staleMs: 600_000 })
+  const consents = useCall(consentApi.mine, {}, { staleMs: 600_000 })
+  const draft = useCall(hardshipApi.draft, {}, { staleMs: Number.POSITIVE_INFINITY })
+  const mine = useCall(hardshipApi.mine, {})
+  const all = [person, household, account, consents, draft, mine]
+  const failed = all.find(q => q.error && !q.data)
+  if (failed?.error)
+    return (
+      <Fault
+        error={failed.error}
+        retry={() => {
+          for (const q of all) if (q.error) void q.refetch()
+        }}
+      />
+    )
+  if (!person.data || !household.data || !account.data || !consents.data || !draft.data || !mine.data)
+    return <Loading lines={6} />
+  const open = mine.data.cases.find(c => !c.closed)
+  if (open)
+    return (
+      <Empty
+        picture="lamp"
+        title={t({ zh: '您有一份正在办', en: 'One application is under way' })}
+        action={
+          <ButtonLink to={casePath(hardshipFlow.kind, open.id)} kind="act">
+            {t({ zh: '看看办到哪了', en: 'See where it stands' })}
+          </ButtonLink>
+        }
+      >
+        {t(
+          {
+            zh: '{number}，{state}。一家人只要一份，不用再交。',
+            en: '{number}: {state}. One application serves the whole household.',
+          },
+          { number: open.number, state: open.stateTitle },
+        )}
+      </Empty>
+    )
+  return (
+    <Filling
+      person={person.data}
+      household={household.data.household}
+      account={account.data.account}
+      consents={consents.data.purposes}
+      draft={draft.data}
+    />
+  )
+}
+
+interface FillingProps {
+  readonly person: ReplyOf<typeof peopleApi.me>
+  readonly household: ReplyOf<typeof peopleApi.myHousehold>['household']
+  readonly account: ReplyOf<typeof peopleApi.myBankAccount>['account']
+  readonly consents: ReplyOf<typeof consentApi.mine>['purposes']
+  readonly draft: ReplyOf<typeof hardshipApi.draft>
+}
+
+function beginning({ person, household, account, consents }: FillingProps): Answers {
+  const members = (household?.members ?? [])
+    .filter(m => m.personId !== person.id)
+    .map(m => ({ ...emptyMember, name: m.name, idNumber: m.idNumber, relation: m.relation, age: m.age }))
+  return {
+    ...emptyAnswers,
+    orgId: person.homeOrgId ?? '',
+    orgName: person.homeOrg ?? '',
+    members,
+    householdSize: members.length + 1,
+    ...(account
+      ? {
+          sameAccount: true,
+          bank: account.bank,
+          branch: account.branch ?? '',
+          account: maskedAccount(account.lastFour),
+        }
+      : {}),
+    consents: agreedOf(consents),
+  }
+}
+
+const agreedOf = (consents: FillingProps['consents']): Answers['consents'] =>
+  consents.flatMap(({ purpose, given }) => (given && purpose !== 'SHARING' ? [purpose] : []))
+
+function Filling(props: FillingProps) {
+  const t = useText()
+  const navigate = useNavigate()
+  const [query, setQuery] = useSearchParams()
+  const form = useForm<Answers>(beginning(props), 'hardship.apply')
+  const test = useForm<TestAnswers>(emptyTest, 'hardship.test')
+  const [resumed, setResumed] = useState(form.resumed)
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+
+  // Of two drafts the later one; what the self-test found out goes on top of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
+  useEffect(() => {
+    const { form: kept, savedAt: at } = props.draft
+    const elsewhere = kept && at && at > form.value.touched ? (kept as Partial<Answers>) : undefined
+    if (elsewhere) setResumed(true)
+    const before = { ...form.value, ...elsewhere }
+    const fromTest = query.get('from') === 'test'
+    if (fromTest || elsewhere) form.change({ ...elsewhere, ...(fromTest ? carried(test.value, before) : {}) })
+    if (!fromTest) return
+    query.delete('from')
+    setQuery(query, { replace: true })
+  }, [])
+
+  const sending = useSend(hardshipApi.apply, sent => {
+    form.forget()
+    test.forget()
+    navigate(`/hardship/sent/${sent.caseId}`, { replace: true })
+  })
+
+  const latest = useRef(form.value)
+  latest.current = form.value
+  const keep = useCallback(() => {
+    // Quietly: the draft on this device is there in any case.
+    call(hardshipApi.saveDraft, { form: { ...latest.current } })
+      .then(reply => setSavedAt(reply.savedAt))
+      .catch(() => undefined)
+  }, [])
+
+  const touching: FormState<Answers> = {
+    ...form,
+    change: part => form.change({ ...part, touched: nowHere().toISOString() }),
+  }
+  return (
+    <>
+      <Application
+        form={touching}
+        texts={props.consents}
+        account={props.account}
+        phone={props.person.phone}
+        address={props.person.address}
+        verb={{ zh: '交上去', en: 'Send it' }}
+        pending={sending.pending}
+        error={sending.error}
+        above={
+          resumed && (
+            <p className="resumed" role="status">
+              <Icon name="check" size={1.2} />
+              {t({ zh: '上次填的都在，接着填就行。', en: 'What you filled in before is here. Just go on.' })}
+              <button type="button" className="quiet small" onClick={() => setResumed(false)}>
+                {t({ zh: '知道了', en: 'OK' })}
+              </button>
+            </p>
+          )
+        }
+        onSend={() => void sending.send(formOf(form.value))}
+        onStep={keep}
+      />
+      <p className="private" role="status">
+        <Icon name="save" size={1.1} />
+        {savedAt
+          ? t({
+              zh: '填到这里的都存好了，换个手机登录也能接着填。',
+              en: 'All kept so far. You can go on from another phone.',
+            })
+          : t({ zh: '边填边存，随时可以放下。', en: 'Kept as you go; you may put it down at any time.' })}
+      </p>
+    </>
+  )
+}
+
+/** The self-test's numbers in the application; for each person counted there is a card to fill in. */
+function carried(test: TestAnswers, before: Answers): Partial<Answers> {
+  const missing = Math.max(0, test.householdSize - 1 - before.members.length)
+  const { orgId, orgName, ...numbers } = test
+  return {
+    ...numbers,
+    ...(orgId ? { orgId, orgName } : {}),
+    members: [...before.members, ...Array.from({ length: missing }, () => emptyMember)],
+    touched: nowHere().toISOString(),
+  }
+}

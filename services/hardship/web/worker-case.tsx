@@ -1,0 +1,313 @@
+// 我的申请: what it waits for and until when, what was asked, the decision and the way so far.
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { Day } from '#base/day.ts'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { download, hrefOf } from '#ui/call.ts'
+import { ConfirmStep } from '#ui/confirm.tsx'
+import { Icon } from '#ui/icons.tsx'
+import { useLang, useText } from '#ui/lang.tsx'
+import { PromisedDay } from '#ui/promise.tsx'
+import { useCall, useSend } from '#ui/query.tsx'
+import { Screen, Section } from '#ui/screen.tsx'
+import { useSitting } from '#ui/sitting.ts'
+import { Shown } from '#ui/states.tsx'
+import { CaseTimeline } from '#ui/timeline.tsx'
+import { DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
+import { hardshipApi } from '../api.ts'
+import { type HardshipState, hardshipFlow } from '../flow.ts'
+import { hardshipTypes, materialWords } from '../words.ts'
+import { answersOf } from './worker-answers.ts'
+import { AskedFor } from './worker-asked.tsx'
+import { Clause, type Judged, Outcome } from './worker-outcome.tsx'
+import './worker.css'
+
+type Mine = ReplyOf<typeof hardshipApi.myCase>
+
+const back = { to: '/hardship', title: { zh: '我的困难帮扶', en: 'My hardship assistance' } }
+
+export default function Case() {
+  const { caseId = '' } = useParams()
+  const mine = useCall(hardshipApi.myCase, { caseId })
+  return (
+    <Screen
+      title={{ zh: '困难帮扶申请', en: 'Hardship application' }}
+      back={back}
+      lead={
+        mine.data && (
+          <span className="case-lead">
+            <StatusTag tone={toneOf(mine.data.case)}>{mine.data.case.stateTitle}</StatusTag>
+            <span className="code">{mine.data.case.number}</span>
+          </span>
+        )
+      }
+    >
+      <Shown of={mine} lines={8}>
+        {of => <Inside of={of} />}
+      </Shown>
+    </Screen>
+  )
+}
+
+/** Waiting on the union is plain, waiting on the worker is amber, a broken promise is said first. */
+export function toneOf(of: { state: string; promise: { overdue: boolean } | null }): Tone {
+  if (of.state === 'ACTIVE') return 'done'
+  if (of.state === 'REFUSED' || of.state === 'WITHDRAWN') return 'quiet'
+  if (of.promise?.overdue) return 'late'
+  return of.state === 'SUPPLEMENT' ? 'wait' : 'fact'
+}
+
+function Inside({ of }: { of: Mine }) {
+  const t = useText()
+  const lang = useLang()
+  const { case: view, notice } = of
+  const { assessment } = of
+  const past = view.timeline
+  return (
+    <>
+      {view.state === 'SUPPLEMENT' && (
+        <>
+          <AskedFor of={view} />
+          <ButtonLink to={`/hardship/cases/${view.id}/supplement`} kind="act" icon="camera" wide>
+            {t({ zh: '去补材料', en: 'Supplement it' })}
+          </ButtonLink>
+        </>
+      )}
+      {view.promise && view.state !== 'SUPPLEMENT' && (
+        <div className="card">
+          <PromisedDay
+            doing={t(
+              { zh: '{state}，现在在{org}', en: '{state}; now at {org}' },
+              { state: view.stateTitle, org: view.atOrgName ?? view.orgName },
+            )}
+            dueOn={view.promise.dueOn}
+            explanation={view.promise.explained}
+          />
+        </div>
+      )}
+      {view.state === 'ACTIVE' && <Agreed assessment={assessment} />}
+      {view.state === 'REFUSED' && <Refused of={of} assessment={assessment} />}
+      {view.state === 'WITHDRAWN' && (
+        <p className="calm">
+          <Icon name="undo" />
+          {t({
+            zh: '这份申请您撤回了。材料还在“我的材料”里，想办的时候再来。',
+            en: 'You withdrew this application. The papers are still among yours; come back whenever you like.',
+          })}
+        </p>
+      )}
+      {(of.hasLetter || of.mayRate) && (
+        <div className="two">
+          {of.hasLetter && <Letter caseId={view.id} />}
+          {of.mayRate && (
+            <ButtonLink to={`/feedback/rate/${view.id}`} icon="star">
+              {t({ zh: '说说办得怎么样', en: 'Say how it went' })}
+            </ButtonLink>
+          )}
+        </div>
+      )}
+      {notice && <NoticeCard of={notice} />}
+      <Section title={{ zh: '办到哪了', en: 'The way so far' }}>
+        <CaseTimeline
+          past={past.map(e => ({
+            id: String(e.seq),
+            title: e.title,
+            at: e.at,
+            who: [e.who, e.name].filter(Boolean).join(' '),
+            reason: e.reason && <span className="lines">{e.reason}</span>,
+            ...(['giveBack', 'refuse', 'withdraw', 'object'].includes(e.move) ? { kind: 'turned' as const } : {}),
+          }))}
+          now={view.closed ? null : { id: 'now', title: view.stateTitle, who: view.atOrgName }}
+          next={
+            view.closed
+              ? []
+              : stillToCome(view.state).map(state => ({ id: state, title: hardshipFlow.states[state][lang] }))
+          }
+        />
+      </Section>
+      <Section title={{ zh: '交了什么', en: 'What you sent' }}>
+        <Sent of={of} assessment={assessment} />
+      </Section>
+      <Withdraw of={of} />
+    </>
+  )
+}
+
+/** The steps that every case walks and this one has still before it. */
+function stillToCome(state: string): HardshipState[] {
+  const at = hardshipFlow.steps.findIndex(s => s.state === state)
+  if (at < 0) return []
+  const later = hardshipFlow.steps.slice(at + 1).filter(s => !('optional' in s && s.optional))
+  return [...later.map(s => s.state), hardshipFlow.done] as HardshipState[]
+}
+
+function Agreed({ assessment }: { assessment: Judged }) {
+  const t = useText()
+  return (
+    <div className="verdict verdict-yes">
+      <Icon name="tick" size={1.9} />
+      <div>
+        <h2>{t({ zh: '批下来了', en: 'It is granted' })}</h2>
+        <p>
+          {t(
+            {
+              zh: '您家认定为{type}职工家庭。该发的补助打到您卡上，不用再申请。',
+              en: 'Your household is recognised: {type}. What is due is paid to your card; you need not apply again.',
+            },
+            { type: t(hardshipTypes[assessment.hardshipType ?? 'RELATIVE']) },
+          )}
+        </p>
+        <ButtonLink to="/hardship" icon="coin">
+          {t({ zh: '看发了多少', en: 'See what was paid' })}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+function Refused({ of, assessment }: { of: Mine; assessment: Judged }) {
+  const t = useText()
+  const words = of.case.timeline.filter(e => e.move === 'refuse').map(e => e.reason)
+  return (
+    <div className="verdict verdict-no">
+      <Icon name="info" size={1.9} />
+      <div>
+        <h2>{t({ zh: '这次没有通过', en: 'Not granted this time' })}</h2>
+        {words.map(reason => reason && <p key={reason}>{reason}</p>)}
+        <ul className="reasons">
+          {assessment.reasons.map(r => (
+            <li key={r.code}>
+              {t(r, r.details)} <Clause document={r.document} clause={r.clause} />
+            </li>
+          ))}
+        </ul>
+        <p>
+          {t({
+            zh: '不同意的话，可以打 12351，或者请上一级工会复核。家里情况变了，随时再申请。',
+            en: 'If you do not agree, call 12351 or ask the union one level up to review it. Apply again whenever things change.',
+          })}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** In a sitting the file is fetched with the sitting's name on it; else the browser opens it by itself. */
+function Letter({ caseId }: { caseId: string }) {
+  const t = useText()
+  const sitting = useSitting()
+  const words = t({ zh: '打开决定书', en: 'Open the letter' })
+  if (sitting)
+    return (
+      <Button icon="paper" onClick={() => void download(hardshipApi.letter, { caseId })}>
+        {words}
+      </Button>
+    )
+  return (
+    <a className="btn btn-plain" href={hrefOf(hardshipApi.letter, { caseId })} target="_blank" rel="noreferrer">
+      <Icon name="paper" size={1.25} />
+      <span>{words}</span>
+    </a>
+  )
+}
+
+function NoticeCard({ of }: { of: NonNullable<Mine['notice']> }) {
+  const t = useText()
+  return (
+    <Section title={{ zh: '关于您的公示', en: 'The notice about you' }}>
+      <div className="card">
+        <Facts
+          of={[
+            [t({ zh: '姓名', en: 'Name' }), of.name],
+            [t({ zh: '单位', en: 'Unit' }), of.unit],
+            [t({ zh: '类别', en: 'Kind' }), t(hardshipTypes[of.hardshipType])],
+            [t({ zh: '拟帮扶', en: 'Proposed' }), of.proposal],
+            [
+              t({ zh: '公示期', en: 'Up' }),
+              <span key="days">
+                <DayText day={of.postedOn} as="short" /> – <DayText day={of.untilOn} as="short" />
+              </span>,
+            ],
+          ]}
+        />
+        <p className="soft small">
+          {of.open ? (
+            <>
+              {t({ zh: '别人看到的就是这些，一个字不多。', en: 'This is all that others see.' })}{' '}
+              <a href={`/public/notices/${of.id}`}>{t({ zh: '看公示的样子', en: 'See it as it is posted' })}</a>
+            </>
+          ) : (
+            t({ zh: '公示已经撤下，外面看不到了。', en: 'It is taken down; nobody sees it any more.' })
+          )}
+        </p>
+      </div>
+    </Section>
+  )
+}
+
+function Sent({ of, assessment }: { of: Mine; assessment: Judged }) {
+  const t = useText()
+  const papers = new Map<keyof typeof materialWords, number>()
+  for (const file of of.files) papers.set(file.kind, (papers.get(file.kind) ?? 0) + 1)
+  return (
+    <>
+      <Facts
+        of={[
+          [t({ zh: '交给', en: 'To' }), of.case.orgName],
+          [t({ zh: '哪天交的', en: 'On' }), <DayText key="day" day={of.case.openedOn} />],
+          [
+            t({ zh: '材料', en: 'Papers' }),
+            [...papers]
+              .map(([kind, n]) =>
+                t({ zh: '{paper} {n} 张', en: '{paper} ({n})' }, { paper: t(materialWords[kind]), n }),
+              )
+              .join(t({ zh: '，', en: ', ' })),
+          ],
+        ]}
+      />
+      <details>
+        <summary>{t({ zh: '照标准是怎么算的', en: 'How it was counted' })}</summary>
+        <Outcome of={assessment} answers={answersOf(of, of.case.orgName)} today={of.case.openedOn as Day} />
+      </details>
+    </>
+  )
+}
+
+function Withdraw({ of }: { of: Mine }) {
+  const t = useText()
+  const [asked, setAsked] = useState(false)
+  const leaving = useSend(hardshipApi.withdraw, () => setAsked(false))
+  const { id: caseId, version, number, moves } = of.case
+  if (!moves.some(m => m.name === 'withdraw')) return null
+  return (
+    <div>
+      <Button kind="quiet" icon="undo" onClick={() => setAsked(true)}>
+        {t({ zh: '不办了，撤回申请', en: 'Withdraw the application' })}
+      </Button>
+      <ConfirmStep
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={t({ zh: '撤回这份申请吗？', en: 'Withdraw this application?' })}
+        says={t({
+          zh: '撤回后这份申请就结束了，材料留在您的“我的材料”里，以后还能用。想办的时候可以重新申请，期限从那天重新算。',
+          en: 'The application ends. Your papers stay among yours for later. You may apply again; the days then count anew.',
+        })}
+        facts={[
+          [
+            t({ zh: '办件号', en: 'Number' }),
+            <span key="n" className="code">
+              {number}
+            </span>,
+          ],
+        ]}
+        verb={t({ zh: '撤回', en: 'Withdraw' })}
+        reason="optional"
+        reasonLabel={{ zh: '为什么不办了', en: 'Why' }}
+        pending={leaving.pending}
+        error={leaving.error}
+        onConfirm={reason => void leaving.send({ caseId, version, ...(reason ? { reason } : {}) })}
+      />
+    </div>
+  )
+}

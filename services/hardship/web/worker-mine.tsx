@@ -1,0 +1,213 @@
+// 我的困难帮扶: what is under way, the archive with its next review, and what was given and where that money is.
+import { Link } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { paymentStates } from '#engines/funds/words.ts'
+import { ButtonLink } from '#ui/button.tsx'
+import { useText } from '#ui/lang.tsx'
+import { useMe } from '#ui/me.tsx'
+import { casePath } from '#ui/pages.ts'
+import { PromisedDay } from '#ui/promise.tsx'
+import { useCall } from '#ui/query.tsx'
+import { Rows } from '#ui/rows.tsx'
+import { Screen, Section } from '#ui/screen.tsx'
+import { useSitting } from '#ui/sitting.ts'
+import { Empty, Shown } from '#ui/states.tsx'
+import { DayText, Facts, Money, StatusTag, type Tone } from '#ui/words.tsx'
+import { hardshipApi } from '../api.ts'
+import { hardshipFlow } from '../flow.ts'
+import { categoryWords, grantStates, hardshipTypes } from '../words.ts'
+import { toneOf } from './worker-case.tsx'
+import './worker.css'
+
+type Mine = ReplyOf<typeof hardshipApi.mine>
+type Grant = Mine['grants'][number]
+
+export default function MyHardship() {
+  const t = useText()
+  const me = useMe()
+  const sitting = useSitting()
+  // An account that has not said who it is has nothing here yet.
+  const known = sitting !== null || me.personId !== null
+  const mine = useCall(hardshipApi.mine, known ? {} : null)
+  const nothing = (
+    <Empty
+      picture="bowl"
+      title={t({ zh: '您还没有申请过', en: 'You have not applied yet' })}
+      action={
+        <ButtonLink to="/hardship/test" kind="act">
+          {t({ zh: '先测一测', en: 'Check first' })}
+        </ButtonLink>
+      }
+    >
+      {t({
+        zh: '生病、孩子上学、出了意外、收入不够用，都可以来问。',
+        en: 'Illness, study, an accident, an income that does not suffice: just ask.',
+      })}
+    </Empty>
+  )
+  return (
+    <Screen
+      title={{ zh: '我的困难帮扶', en: 'My hardship assistance' }}
+      back={{ to: '/mine', title: { zh: '我的', en: 'Mine' } }}
+    >
+      {known ? (
+        <Shown
+          of={mine}
+          lines={7}
+          isEmpty={m => m.cases.length === 0 && m.archive === null && m.grants.length === 0}
+          empty={nothing}
+        >
+          {of => <Inside of={of} />}
+        </Shown>
+      ) : (
+        nothing
+      )}
+    </Screen>
+  )
+}
+
+function Inside({ of }: { of: Mine }) {
+  const t = useText()
+  const open = of.cases.filter(c => !c.closed)
+  const closed = of.cases.filter(c => c.closed)
+  const failed = of.grants.filter(g => g.payment === 'FAILED')
+  return (
+    <>
+      {open.map(c => (
+        <Link key={c.id} to={casePath(hardshipFlow.kind, c.id)} className="matter">
+          {c.promise && c.state !== 'SUPPLEMENT' ? (
+            <PromisedDay doing={c.stateTitle} dueOn={c.promise.dueOn} />
+          ) : (
+            <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>
+          )}
+          <span className="matter-foot">
+            <span>{c.atOrgName ?? c.orgName}</span>
+            <span className="code small">{c.number}</span>
+          </span>
+        </Link>
+      ))}
+      {failed.length > 0 && (
+        <div className="asked">
+          <h2>{t({ zh: '有一笔钱没打到您卡上', en: 'A payment did not reach your card' })}</h2>
+          <p>
+            {t({
+              zh: '银行退回来了，钱还在。把卡号改对，下一批就打。',
+              en: 'The bank sent it back; nothing is lost. Correct the card, and it goes with the next batch.',
+            })}
+          </p>
+          <ButtonLink to="/funds/mine" kind="act" icon="card">
+            {t({ zh: '去改卡号', en: 'Correct the card' })}
+          </ButtonLink>
+        </div>
+      )}
+      {of.archive && <Archive of={of.archive} />}
+      {of.archive && <Grants grants={of.grants} />}
+      {closed.length > 0 && (
+        <Section title={{ zh: '办过的', en: 'Closed' }}>
+          <Rows
+            items={closed.map(c => ({
+              key: c.id,
+              to: casePath(hardshipFlow.kind, c.id),
+              title: <span className="code">{c.number}</span>,
+              hint: <DayText day={c.openedOn} />,
+              aside: <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>,
+            }))}
+          />
+        </Section>
+      )}
+      {open.length === 0 && !of.archive && (
+        <ButtonLink to="/hardship/test" kind="act" wide>
+          {t({ zh: '再测一测', en: 'Check again' })}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function Archive({ of }: { of: NonNullable<Mine['archive']> }) {
+  const t = useText()
+  return (
+    <section className="card archive">
+      <div className="section-head">
+        <h2>{t(hardshipTypes[of.hardshipType])}</h2>
+        <StatusTag tone={of.status === 'ACTIVE' ? 'done' : 'quiet'}>
+          {t(of.status === 'ACTIVE' ? { zh: '在档', en: 'On file' } : { zh: '已注销', en: 'Closed' })}
+        </StatusTag>
+      </div>
+      <Facts
+        of={[
+          [
+            t({ zh: '档案号', en: 'Archive' }),
+            <span key="n" className="code">
+              {of.number}
+            </span>,
+          ],
+          [t({ zh: '管档的工会', en: 'Kept by' }), of.org],
+          [t({ zh: '建档', en: 'Since' }), <DayText key="on" day={of.activeOn} />],
+          [t({ zh: '下次复核', en: 'Next review' }), <DayText key="due" day={of.reverifyDueOn} />],
+        ]}
+      />
+      <p className="soft small">
+        {t({
+          zh: '每年复核一次，工会会先找您，不用自己记。家里情况变了（有人找到工作、病好了、又生病），请告诉工会。',
+          en: 'It is reviewed once a year; the union comes to you first. If things change at home, tell the union.',
+        })}
+      </p>
+    </section>
+  )
+}
+
+const tones: Record<string, Tone> = { PAID: 'done', FAILED: 'late', CANCELLED: 'quiet', DROPPED: 'quiet' }
+
+function Grants({ grants }: { grants: readonly Grant[] }) {
+  const t = useText()
+  const paid = grants.filter(g => g.payment === 'PAID')
+  return (
+    <Section
+      title={{ zh: '给您家的钱', en: 'What your household was given' }}
+      aside={
+        <Link to="/funds/mine" className="quiet">
+          {t({ zh: '每一笔', en: 'Each payment' })}
+        </Link>
+      }
+    >
+      {paid.length > 0 && (
+        <div>
+          <p className="soft small">{t({ zh: '已经到账', en: 'Arrived so far' })}</p>
+          <Money fen={paid.reduce((sum, g) => sum + g.fen, 0)} as="big" />
+        </div>
+      )}
+      {grants.length === 0 ? (
+        <p className="soft">
+          {t({
+            zh: '还没有发放。确定了发多少，会发消息给您。',
+            en: 'Nothing yet. You get a message when a grant is set.',
+          })}
+        </p>
+      ) : (
+        <Rows
+          items={grants.map(g => ({
+            key: g.id,
+            title: (
+              <>
+                {t(categoryWords[g.category])} <span className="soft small">{g.period}</span>
+              </>
+            ),
+            hint: (
+              <span className="grant-foot">
+                <StatusTag tone={tones[g.payment ?? g.state] ?? 'wait'}>{whereIs(g, t)}</StatusTag>
+                {g.paidOn && <DayText day={g.paidOn} as="short" />}
+              </span>
+            ),
+            aside: <Money fen={g.fen} />,
+          }))}
+        />
+      )}
+    </Section>
+  )
+}
+
+const isPayment = (state: string): state is keyof typeof paymentStates => state in paymentStates
+
+const whereIs = (g: Grant, t: ReturnType<typeof useText>) =>
+  g.payment && isPayment(g.payment) ? t(paymentStates[g.payment]) : t(grantStates[g.state])
