@@ -1,0 +1,242 @@
+// One household, one archive: its people, its fields, what was given; and a new grant by the standard.
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { todayHere } from '#ui/clock.ts'
+import { useLang, useText } from '#ui/lang.tsx'
+import { useRight } from '#ui/me.tsx'
+import { useCall } from '#ui/query.tsx'
+import { Said } from '#ui/said.tsx'
+import { Screen, Section } from '#ui/screen.tsx'
+import { Empty, Shown } from '#ui/states.tsx'
+import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { hardshipApi } from '../api.ts'
+import { archiveStates, categoryWords, grantStates, hardshipTypes, stageWords } from '../words.ts'
+import { ProposeSheet } from './desk-propose.tsx'
+import { Unmask } from './desk-unmask.tsx'
+import { answersOf, causeOf, kinOf, paymentOf, sourceOf } from './desk-words.ts'
+import './desk.css'
+
+export type Archive = ReplyOf<typeof hardshipApi.archive>
+type Grant = Archive['grants'][number]
+
+export default function ArchivePage() {
+  const t = useText()
+  const { archiveId = '' } = useParams()
+  const archive = useCall(hardshipApi.archive, { archiveId })
+  const mayGrant = useRight('hardship.grant')
+  const [proposing, setProposing] = useState(false)
+  const [said, setSaid] = useState('')
+  const a = archive.data
+  const verified = a ? a.archive.reverifyDueOn >= todayHere() : true
+  return (
+    <Screen
+      title={a?.archive.person ?? t({ zh: '一户一档', en: 'Archive' })}
+      back={{ to: '/hardship/archives', title: { zh: '困难职工档案', en: 'Hardship archives' } }}
+      lead={a && <Lead of={a} />}
+      actions={
+        a && (
+          <>
+            {a.caseId && (
+              <ButtonLink to={`/hardship/cases/${a.caseId}`} icon="paper">
+                {t({ zh: '当初的申请', en: 'The application' })}
+              </ButtonLink>
+            )}
+            {mayGrant && a.archive.status === 'ACTIVE' && verified && (
+              <Button kind="act" icon="plus" onClick={() => setProposing(true)}>
+                {t({ zh: '提出一笔帮扶', en: 'Propose a grant' })}
+              </Button>
+            )}
+          </>
+        )
+      }
+      wide
+    >
+      <Said>{said}</Said>
+      {a && !verified && a.archive.status === 'ACTIVE' && (
+        <p className="hd-warn">
+          {t({
+            zh: '过了复核日，复核之前不能提出新的帮扶。',
+            en: 'Its verification day has passed: no new grant until it is verified.',
+          })}
+        </p>
+      )}
+      <Shown of={archive} lines={8}>
+        {v => <Inside of={v} />}
+      </Shown>
+      {proposing && a && (
+        <ProposeSheet
+          archive={a}
+          archiveId={archiveId}
+          onClose={() => setProposing(false)}
+          onDone={words => {
+            setProposing(false)
+            setSaid(words)
+          }}
+        />
+      )}
+    </Screen>
+  )
+}
+
+function Lead({ of }: { of: Archive }) {
+  const t = useText()
+  const { archive } = of
+  return (
+    <span className="hd-lead">
+      <span className="code">{archive.number}</span>
+      <StatusTag tone={archive.status === 'ACTIVE' ? 'done' : 'quiet'}>{t(archiveStates[archive.status])}</StatusTag>
+      <span>{t(hardshipTypes[archive.hardshipType])}</span>
+      <span>{archive.org}</span>
+    </span>
+  )
+}
+
+function Inside({ of }: { of: Archive }) {
+  const t = useText()
+  const lang = useLang()
+  const mayOpen = useRight('people.unmask')
+  const [opening, setOpening] = useState<{ personId: string; name: string } | null>(null)
+  const [ids, setIds] = useState<Readonly<Record<string, string>>>({})
+  const { archive, members, grants, fields } = of
+  return (
+    <div className="hd-archive">
+      <div className="hd-column">
+        <Section title={{ zh: '档案', en: 'The archive' }}>
+          <Facts
+            of={[
+              [t({ zh: '主要原因', en: 'Main cause' }), causeOf(archive.cause, lang)],
+              [t({ zh: '家庭人口', en: 'Household' }), t({ zh: '{n} 人', en: '{n}' }, { n: archive.householdSize })],
+              [t({ zh: '建档日', en: 'Since' }), <DayText key="s" day={archive.activeOn} />],
+              [t({ zh: '复核到', en: 'To be verified by' }), <DayText key="v" day={archive.reverifyDueOn} />],
+              ...answersOf(fields, lang),
+            ]}
+          />
+        </Section>
+        <Section title={{ zh: '家里人', en: 'Household' }}>
+          {members.length === 0 ? (
+            <p className="soft">{t({ zh: '没有登记别的家庭成员。', en: 'No other members on file.' })}</p>
+          ) : (
+            <ul className="hd-members">
+              {members.map(m => (
+                <li key={m.personId}>
+                  <div>
+                    <b>{m.name}</b> <span className="soft">{kinOf(m.relation, lang)}</span>{' '}
+                    <span className="soft">{t({ zh: '{n} 岁', en: 'aged {n}' }, { n: m.age })}</span>
+                    {m.stage && (
+                      <span className="soft">
+                        {' '}
+                        · {t(stageWords[m.stage])} {m.school}
+                      </span>
+                    )}
+                    <span className="hd-id soft small num">{ids[m.personId] ?? m.idNumber}</span>
+                  </div>
+                  {mayOpen && (
+                    <Button
+                      kind="quiet"
+                      icon="eye"
+                      onClick={() => setOpening(m)}
+                      label={t({ zh: '查看{name}的完整号码', en: 'See the full numbers of {name}' }, { name: m.name })}
+                    >
+                      <span className="unseen">{t({ zh: '查看', en: 'See' })}</span>
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      </div>
+      <Section title={{ zh: '给过的帮扶', en: 'What was given' }}>
+        {grants.length === 0 ? <Empty title={t({ zh: '还没有帮扶', en: 'No grants yet' })} /> : <Grants of={grants} />}
+      </Section>
+      {opening && (
+        <Unmask
+          personId={opening.personId}
+          name={opening.name}
+          about={archive.number}
+          onClose={() => setOpening(null)}
+          onOpened={found => found.idNumber && setIds({ ...ids, [opening.personId]: found.idNumber })}
+        />
+      )}
+    </div>
+  )
+}
+
+function Grants({ of }: { of: readonly Grant[] }) {
+  const t = useText()
+  const total = of.filter(g => g.state !== 'DROPPED').reduce((sum, g) => sum + g.fen, 0)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="hd-scroll" aria-label={t({ zh: '帮扶清单', en: 'List of grants' })} tabIndex={0}>
+      <table className="plain-table hd-grants">
+        <thead>
+          <tr>
+            <th scope="col">{t({ zh: '类别', en: 'Kind' })}</th>
+            <th scope="col">{t({ zh: '期', en: 'Period' })}</th>
+            <th scope="col">{t({ zh: '给谁', en: 'For' })}</th>
+            <th scope="col">{t({ zh: '元', en: 'yuan' })}</th>
+            <th scope="col">{t({ zh: '到哪了', en: 'State' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.map(g => (
+            <tr key={g.id}>
+              <th scope="row">
+                {t(categoryWords[g.category])}
+                <span className="soft small hd-clause">
+                  {g.basis.document} {g.basis.clause}
+                </span>
+              </th>
+              <td className="nowrap">{g.period}</td>
+              <td>{g.beneficiary}</td>
+              <td>
+                <Money fen={g.fen} as="table" />
+              </td>
+              <td>
+                <GrantState of={g} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              {t({ zh: '合计（不算不发放的）', en: 'Total (without those dropped)' })}
+            </th>
+            <td>
+              <b>
+                <Money fen={total} as="table" />
+              </b>
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}
+
+/** Where a grant is: proposed, confirmed, and then where the money is. */
+export function GrantState({ of: g }: { of: Pick<Grant, 'state' | 'payment' | 'paidOn' | 'reason' | 'source'> }) {
+  const t = useText()
+  const payment = g.payment ? paymentOf(g.payment) : undefined
+  if (g.state === 'DROPPED')
+    return (
+      <span>
+        <StatusTag tone="quiet">{t(grantStates.DROPPED)}</StatusTag>
+        {g.reason && <span className="soft small hd-clause">{g.reason}</span>}
+      </span>
+    )
+  if (g.state === 'PROPOSED') return <StatusTag tone="wait">{t(grantStates.PROPOSED)}</StatusTag>
+  if (!payment) return <StatusTag tone="wait">{t(grantStates.CONFIRMED)}</StatusTag>
+  return (
+    <span>
+      <StatusTag tone={payment.tone}>{t(payment.text)}</StatusTag>
+      <span className="soft small hd-clause">
+        {g.paidOn && <DayText day={g.paidOn} as="table" />} {t(sourceOf(g.source))}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+// The way of a case for who works on it: what happened and why, where it stands, and the day it was promised for, day by day.
+import { type Details, say } from '#base/text.ts'
+import { useLang, useText } from '#ui/lang.tsx'
+import { PromisedDay } from '#ui/promise.tsx'
+import { CaseTimeline } from '#ui/timeline.tsx'
+import type { CaseShown } from './desk-view.ts'
+
+const turned: readonly string[] = ['giveBack', 'refuse', 'withdraw', 'object']
+
+export function CaseWay({ of }: { of: CaseShown }) {
+  const t = useText()
+  const lang = useLang()
+  return (
+    <div className="hd-way">
+      <h2>{t({ zh: '经过', en: 'Way so far' })}</h2>
+      <CaseTimeline
+        past={of.timeline.map(e => ({
+          id: String(e.seq),
+          title: e.title,
+          at: e.at,
+          who: [e.who, e.name].filter(Boolean).join(' '),
+          kind: turned.includes(e.move) ? 'turned' : 'done',
+          reason:
+            e.reason || e.reasons.length > 0 ? (
+              <>
+                {e.reason && <span className="hd-lines">{e.reason}</span>}
+                {e.reasons.length > 0 && (
+                  <ol className="hd-event-reasons">
+                    {e.reasons.map(r => (
+                      <li key={r.code}>
+                        {r.zh && r.en ? say({ zh: r.zh, en: r.en }, lang, r.details as Details) : r.code}{' '}
+                        <span className="soft small">
+                          {r.document} {r.clause}
+                        </span>
+                      </li>
+                    ))}
+                  </ol>
+                )}
+              </>
+            ) : null,
+        }))}
+        now={
+          of.closed
+            ? null
+            : {
+                id: 'now',
+                title: of.promise ? '' : of.stateTitle,
+                who: of.atOrgName,
+                children: of.promise && (
+                  <PromisedDay
+                    desk
+                    doing={of.stateTitle}
+                    dueOn={of.promise.dueOn}
+                    explanation={of.promise.explained}
+                    {...(of.paused
+                      ? {
+                          paused: t({
+                            zh: '等申请人补材料，期限停着',
+                            en: 'Waiting for the applicant; the clock stands still',
+                          }),
+                        }
+                      : {})}
+                  />
+                ),
+              }
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,248 @@
+// Grants: the month's allowances proposed by the standard, each confirmed by a named person, and where the money is.
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { Button } from '#ui/button.tsx'
+import { FilterSelect } from '#ui/fields/filter.tsx'
+import { useFilters } from '#ui/filters.ts'
+import { useText } from '#ui/lang.tsx'
+import { useRight } from '#ui/me.tsx'
+import { usePages } from '#ui/query.tsx'
+import { Said } from '#ui/said.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { Empty } from '#ui/states.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { Money } from '#ui/words.tsx'
+import { hardshipApi } from '../api.ts'
+import { categories } from '../rules-standards.ts'
+import { categoryWords, grantStates } from '../words.ts'
+import { GrantState } from './desk-archive.tsx'
+import { ConfirmGrants, DropGrant } from './desk-confirm.tsx'
+import { MonthFilter } from './desk-filter.tsx'
+import { LivingSheet } from './desk-living.tsx'
+import { sourceOf } from './desk-words.ts'
+import './desk.css'
+
+export type GrantRow = ReplyOf<typeof hardshipApi.grants>['rows'][number]
+
+const states = Object.entries(grantStates).map(([value, label]) => ({ value, label }))
+const kinds = categories.map(value => ({ value, label: categoryWords[value] }))
+
+export default function Grants() {
+  const t = useText()
+  const navigate = useNavigate()
+  const mayGrant = useRight('hardship.grant')
+  const [{ state, category, period }, setFilters] = useFilters(['state', 'category', 'period'])
+  const list = usePages(hardshipApi.grants, {
+    limit: 200,
+    ...(state && state in grantStates ? { state: state as keyof typeof grantStates } : {}),
+    ...(category && category in categoryWords ? { category: category as keyof typeof categoryWords } : {}),
+    ...(period ? { period } : {}),
+  })
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [living, setLiving] = useState(false)
+  const [confirming, setConfirming] = useState<readonly GrantRow[]>([])
+  const [dropping, setDropping] = useState<GrantRow | null>(null)
+  const [said, setSaid] = useState('')
+  const chosen = list.rows.filter(r => selected.includes(r.id))
+  const open = chosen.filter(r => r.state === 'PROPOSED')
+  const waiting = list.rows.filter(r => r.state === 'PROPOSED')
+  const sum = (rows: readonly GrantRow[]) => rows.reduce((all, r) => all + r.fen, 0)
+  const columns: Column<GrantRow>[] = [
+    {
+      key: 'archive',
+      title: { zh: '档案', en: 'Archive' },
+      render: r => (
+        <Link to={`/hardship/archives/${r.archiveId}`} className="code small" onClick={e => e.stopPropagation()}>
+          {r.archiveNo}
+        </Link>
+      ),
+      total: t({ zh: '已列出的合计', en: 'Total of those listed' }),
+    },
+    {
+      key: 'person',
+      title: { zh: '户主 / 给谁', en: 'Applicant / for' },
+      render: r => (
+        <span className="nowrap">
+          <b>{r.person}</b>
+          {r.beneficiary !== r.person && <span className="soft"> → {r.beneficiary}</span>}
+        </span>
+      ),
+    },
+    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => r.org },
+    { key: 'category', title: { zh: '类别', en: 'Kind' }, render: r => t(categoryWords[r.category]) },
+    { key: 'period', title: { zh: '期', en: 'Period' }, render: r => <span className="nowrap">{r.period}</span> },
+    {
+      key: 'fen',
+      title: { zh: '金额（元）', en: 'Amount (yuan)' },
+      align: 'right',
+      render: r => <Money fen={r.fen} as="table" />,
+      total: <Money fen={sum(list.rows.filter(r => r.state !== 'DROPPED'))} as="table" />,
+    },
+    {
+      key: 'source',
+      title: { zh: '资金', en: 'Fund' },
+      hidden: true,
+      render: r => t(sourceOf(r.source)),
+    },
+    {
+      key: 'basis',
+      title: { zh: '依据', en: 'By' },
+      hidden: true,
+      render: r => `${r.basis.document} ${r.basis.clause}`,
+    },
+    { key: 'state', title: { zh: '到哪了', en: 'State' }, render: r => <GrantState of={r} /> },
+    {
+      key: 'by',
+      title: { zh: '确认人', en: 'Confirmed by' },
+      render: r => r.confirmedBy ?? <span className="soft">–</span>,
+    },
+    ...(mayGrant
+      ? [
+          {
+            key: 'drop',
+            title: { zh: '办理', en: 'Do' },
+            render: (r: GrantRow) =>
+              r.state === 'PROPOSED' ? (
+                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: only keeps the click from opening the row
+                <span onClick={e => e.stopPropagation()}>
+                  <Button
+                    kind="quiet"
+                    onClick={() => setDropping(r)}
+                    label={t({ zh: '不发放{who}的这一笔', en: 'Drop the grant of {who}' }, { who: r.person })}
+                  >
+                    {t({ zh: '不发放', en: 'Drop' })}
+                  </Button>
+                </span>
+              ) : null,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Screen
+      title={{ zh: '帮扶发放', en: 'Grants' }}
+      lead={t({
+        zh: '按标准自动算出，由人确认；自己提出的要别人确认。',
+        en: 'Computed by the standard, confirmed by a person; what you proposed somebody else confirms.',
+      })}
+      actions={
+        mayGrant && (
+          <Button kind={selected.length ? 'plain' : 'act'} icon="day" onClick={() => setLiving(true)}>
+            {t({ zh: '生成本月生活补助', en: 'Propose the month’s allowances' })}
+          </Button>
+        )
+      }
+      wide
+    >
+      <Said>{said}</Said>
+      <Table
+        name="hardship.grants"
+        columns={columns}
+        rows={list.rows}
+        rowKey={r => r.id}
+        onOpen={r => navigate(`/hardship/archives/${r.archiveId}`)}
+        loading={list.loading}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        loadingMore={list.loadingMore}
+        loadMore={list.loadMore}
+        filters={
+          <>
+            <FilterSelect
+              label={{ zh: '到哪了', en: 'State' }}
+              value={state}
+              options={states}
+              onChange={value => setFilters({ state: value })}
+            />
+            <FilterSelect
+              label={{ zh: '类别', en: 'Kind' }}
+              value={category}
+              options={kinds}
+              onChange={value => setFilters({ category: value })}
+            />
+            <MonthFilter
+              label={{ zh: '哪个月', en: 'Month' }}
+              value={period}
+              onChange={value => setFilters({ period: value })}
+            />
+          </>
+        }
+        actions={
+          mayGrant && waiting.length > 0 && waiting.length > open.length ? (
+            <Button onClick={() => setSelected(waiting.slice(0, 500).map(r => r.id))}>
+              {t({ zh: '选上待确认的 {n} 笔', en: 'Choose the {n} proposed' }, { n: Math.min(500, waiting.length) })}
+            </Button>
+          ) : undefined
+        }
+        empty={
+          <Empty title={t({ zh: '没有这样的帮扶', en: 'No such grants' })} picture="bowl">
+            {t({
+              zh: '换个条件，或者先生成本月的生活补助。',
+              en: 'Change the filters, or propose the month’s allowances first.',
+            })}
+          </Empty>
+        }
+        {...(mayGrant ? { selected, onSelect: setSelected } : {})}
+      />
+      {chosen.length > 0 && (
+        <section className="hd-bar" aria-label={t({ zh: '已选的', en: 'Chosen' })}>
+          <p>
+            {t({ zh: '选了 {n} 笔待确认的，共', en: '{n} proposed, together' }, { n: open.length })}{' '}
+            <b>
+              <Money fen={sum(open)} as="table" />
+            </b>{' '}
+            {t({ zh: '元', en: 'yuan' })}{' '}
+            <span className="soft">
+              <Money fen={sum(open)} as="capital" />
+            </span>
+            {open.length < chosen.length && (
+              <span className="soft">
+                {t(
+                  { zh: '；另外 {n} 笔已经处理过，不动它们', en: '; {n} more are dealt with and stay' },
+                  { n: chosen.length - open.length },
+                )}
+              </span>
+            )}
+          </p>
+          <span className="hd-bar-do">
+            <Button kind="quiet" onClick={() => setSelected([])}>
+              {t({ zh: '不选了', en: 'Clear' })}
+            </Button>
+            {open.length > 0 && (
+              <Button kind="act" onClick={() => setConfirming(open)}>
+                {t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
+              </Button>
+            )}
+          </span>
+        </section>
+      )}
+      {living && (
+        <LivingSheet
+          onClose={() => setLiving(false)}
+          onDone={month => setFilters({ state: 'PROPOSED', category: 'LIVING', period: month })}
+        />
+      )}
+      {confirming.length > 0 && (
+        <ConfirmGrants
+          rows={confirming}
+          onClose={done => {
+            setConfirming([])
+            if (done) setSelected([])
+          }}
+        />
+      )}
+      {dropping && (
+        <DropGrant
+          row={dropping}
+          onClose={() => setDropping(null)}
+          onDone={() => {
+            setDropping(null)
+            setSaid(t({ zh: '这一笔不发放了，理由记下了', en: 'Dropped; the reason is kept' }))
+          }}
+        />
+      )}
+    </Screen>
+  )
+}

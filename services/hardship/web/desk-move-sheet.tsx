@@ -1,0 +1,114 @@
+// The sheet of one move: its form, who and what it is about, and what happens when a colleague was faster.
+import { type ReactNode, useEffect } from 'react'
+import type { Endpoint } from '#base/endpoint.ts'
+import { Button } from '#ui/button.tsx'
+import { CallError } from '#ui/fault.ts'
+import { Form } from '#ui/form.tsx'
+import { Icon } from '#ui/icons.tsx'
+import { useText } from '#ui/lang.tsx'
+import type { Sending } from '#ui/query.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { DayText, Facts } from '#ui/words.tsx'
+import { hardshipTypes } from '../words.ts'
+import type { MoveProps } from './desk-moves.tsx'
+import { caseOf, type Review } from './desk-view.ts'
+
+interface MoveSheetProps {
+  readonly of: MoveProps
+  readonly sending: Pick<Sending<Endpoint>, 'pending' | 'error'>
+  /** What will happen when the button is pressed. */
+  readonly says: ReactNode
+  /** What it is about beside the person: how many days, to whom it goes. */
+  readonly facts?: readonly (readonly [ReactNode, ReactNode])[]
+  readonly verb?: string
+  /** Absent: it cannot be done, and the sheet only says why. */
+  onSubmit?: (() => void) | undefined
+  readonly wide?: boolean
+  readonly children?: ReactNode
+}
+
+export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, wide, children }: MoveSheetProps) {
+  const t = useText()
+  const { review, move, onClose, onStale } = of
+  const { error, pending } = sending
+  const stale = error instanceof CallError && error.status === 409
+  useEffect(() => {
+    if (stale && error) onStale()
+  }, [stale, error, onStale])
+  const shown = caseOf(review)
+  const possible = shown.moves.some(m => m.name === move.name)
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={t({ zh: '{title}：{name}', en: '{title}: {name}' }, { title: move.title, name: review.applicant.name })}
+      wide={wide ?? false}
+    >
+      <Form onSubmit={() => !pending && onSubmit?.()} error={error}>
+        {stale && <Faster review={review} possible={possible} />}
+        <div className="hd-says">
+          <p>{says}</p>
+          <Facts of={[[t({ zh: '办件', en: 'Case' }), <Whom key="w" review={review} />], ...facts]} />
+        </div>
+        {children}
+        <div className="steps-foot">
+          <Button onClick={onClose}>{t({ zh: '先不', en: 'Not now' })}</Button>
+          {onSubmit && (
+            <Button kind="act" submit pending={pending} disabled={!possible}>
+              {verb ?? move.title}
+            </Button>
+          )}
+        </div>
+      </Form>
+    </Sheet>
+  )
+}
+
+function Whom({ review }: { review: Review }) {
+  const t = useText()
+  const { hardshipType } = review.assessment
+  return (
+    <>
+      <span className="code">{caseOf(review).number}</span> {review.applicant.name}
+      {hardshipType && <span className="soft"> · {t(hardshipTypes[hardshipType])}</span>}
+    </>
+  )
+}
+
+/** Who was faster and with what; the newest event is already here, because the case was asked for anew. */
+function Faster({ review, possible }: { review: Review; possible: boolean }) {
+  const t = useText()
+  const shown = caseOf(review)
+  const last = shown.timeline.at(-1)
+  return (
+    <div className="hd-faster" role="status">
+      <Icon name="people" />
+      <div>
+        {last && (
+          <p>
+            <b>{[last.who, last.name].filter(Boolean).join(' ')}</b>{' '}
+            {t({ zh: '先办了“{title}”', en: 'was faster: “{title}”' }, { title: last.title })}{' '}
+            <span className="soft">
+              <DayText day={last.at} as="moment" />
+            </span>
+            {last.reason && <span className="hd-lines">{last.reason}</span>}
+          </p>
+        )}
+        <p>
+          {possible
+            ? t({
+                zh: '页面已经换成最新的，您写的都在。看过没问题，再按一次就行。',
+                en: 'The page shows the case as it is now; what you wrote is kept. If it still holds, press again.',
+              })
+            : t(
+                {
+                  zh: '现在是“{state}”，这一步不用再办了。您写的都在，需要的话先抄下来。',
+                  en: 'It is now at “{state}” and this step is over. What you wrote is still here to copy.',
+                },
+                { state: shown.stateTitle },
+              )}
+        </p>
+      </div>
+    </div>
+  )
+}

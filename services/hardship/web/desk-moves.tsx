@@ -1,0 +1,96 @@
+// The bar of moves the reader may make now, by number keys; each opens its own sheet and says what it does before it does it.
+import { useState } from 'react'
+import { Button } from '#ui/button.tsx'
+import { useText } from '#ui/lang.tsx'
+import { MoveAccept } from './desk-move-accept.tsx'
+import { MoveAgree } from './desk-move-agree.tsx'
+import { MoveCheck } from './desk-move-check.tsx'
+import { MoveMeeting } from './desk-move-meeting.tsx'
+import { MoveRefuse } from './desk-move-refuse.tsx'
+import { MoveReturn } from './desk-move-return.tsx'
+import { MoveVisit } from './desk-move-visit.tsx'
+import { useKeys } from './desk-queue.ts'
+import { type CaseMove, caseOf, type Review } from './desk-view.ts'
+
+export interface MoveProps {
+  /** The case as it is now: after a colleague was faster, the newer one, while what was typed stays. */
+  readonly review: Review
+  readonly move: CaseMove
+  onClose(): void
+  onDone(words: string): void
+  /** Somebody was faster: ask for the case anew. */
+  onStale(): void
+}
+
+interface BarProps {
+  readonly review: Review
+  onDone(words: string): void
+  onStale(): void
+}
+
+export function MoveBar({ review, onDone, onStale }: BarProps) {
+  const t = useText()
+  const shown = caseOf(review)
+  const [asked, setAsked] = useState<CaseMove | null>(null)
+  useKeys(Object.fromEntries(shown.moves.slice(0, 9).map((m, i) => [String(i + 1), () => setAsked(m)])))
+  const against: readonly string[] = ['giveBack', 'refuse']
+  const main = shown.moves.find(m => !against.includes(m.name)) ?? shown.moves[0]
+  return (
+    <div className="hd-moves no-print">
+      {shown.moves.length > 0 ? (
+        <fieldset className="moves" aria-label={t({ zh: '可以办的', en: 'What you can do' })}>
+          {shown.moves.map((m, i) => (
+            <Button key={m.name} kind={m === main ? 'act' : 'plain'} onClick={() => setAsked(m)}>
+              <kbd>{i + 1}</kbd>
+              {m.title}
+            </Button>
+          ))}
+        </fieldset>
+      ) : (
+        <p className="soft">
+          {shown.closed
+            ? t({ zh: '这件事已经办结：{state}。', en: 'This case is closed: {state}.' }, { state: shown.stateTitle })
+            : t(
+                { zh: '现在不用您办：{state}{where}。', en: 'Not yours to do now: {state}{where}.' },
+                { state: shown.stateTitle, where: shown.atOrgName ? `（${shown.atOrgName}）` : '' },
+              )}
+        </p>
+      )}
+      {shown.task?.takenBy && !shown.task.takenByMe && (
+        <p className="soft small">{t({ zh: '{who} 正在办', en: '{who} is on it' }, { who: shown.task.takenBy })}</p>
+      )}
+      {asked && (
+        <OneMove
+          review={review}
+          move={asked}
+          onClose={() => setAsked(null)}
+          onDone={words => {
+            setAsked(null)
+            onDone(words)
+            scrollTo({ top: 0 })
+          }}
+          onStale={onStale}
+        />
+      )}
+    </div>
+  )
+}
+
+function OneMove(props: MoveProps) {
+  switch (props.move.name) {
+    case 'accept':
+      return <MoveAccept {...props} />
+    case 'recordVisit':
+      return <MoveVisit {...props} />
+    case 'deliberate':
+      return <MoveMeeting {...props} />
+    case 'recordCheck':
+      return <MoveCheck {...props} />
+    case 'giveBack':
+      return <MoveReturn {...props} />
+    case 'refuse':
+      return <MoveRefuse {...props} />
+    default:
+      return <MoveAgree {...props} />
+  }
+}

@@ -1,0 +1,61 @@
+// The way from one case to the next without going back to the inbox: j and k.
+import { useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
+import { casesApi } from '#engines/cases/api.ts'
+import { useCall } from '#ui/query.tsx'
+
+export interface Queue {
+  readonly total: number
+  /** 1-based; 0 when this case is not (or no more) in the inbox. */
+  readonly place: number
+  readonly hasNext: boolean
+  readonly hasBack: boolean
+  readonly nextName: string
+  next(): void
+  back(): void
+}
+
+/** The inbox of hardship cases as seen from one of them. A case that was just decided keeps its place, so `next` is the one after it. */
+export function useQueue(caseId: string): Queue {
+  const navigate = useNavigate()
+  const inbox = useCall(casesApi.inbox, { kind: 'hardship', limit: 200 }, { staleMs: 5_000 })
+  const rows = inbox.data?.rows ?? []
+  const now = rows.findIndex(r => r.caseId === caseId)
+  const place = useRef(-1)
+  if (now >= 0) place.current = now
+  const after = now >= 0 ? now + 1 : Math.max(0, place.current)
+  const before = now >= 0 ? now - 1 : place.current - 1
+  const next = rows[after]
+  const back = rows[before]
+  const go = (row: typeof next) => row && navigate(`/hardship/cases/${row.caseId}`)
+  const queue: Queue = {
+    total: rows.length,
+    place: now + 1,
+    hasNext: next !== undefined,
+    hasBack: back !== undefined,
+    nextName: next?.personName ?? next?.orgName ?? '',
+    next: () => go(next),
+    back: () => go(back),
+  }
+  useKeys({ j: queue.next, k: queue.back })
+  return queue
+}
+
+/** Single keys of a page; none while somebody types or a sheet is open. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || document.querySelector('dialog[open]')) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const act = latest.current[event.key]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}
