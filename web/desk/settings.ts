@@ -80,7 +80,7 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./pages/audit.tsx')),
   },
   {
-    path: '/settings/audit/proof',
+    path: '/settings/proof',
     title: { zh: '核验审计链', en: 'Verify the audit' },
     hint: { zh: '证明记录没有被改过、删过', en: 'Proof that no record was changed or removed' },
     words: '链值 校验 防篡改',

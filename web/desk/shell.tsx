@@ -9,7 +9,7 @@ import { Icon } from '#ui/icons.tsx'
 import { LangSwitch, useText } from '#ui/lang.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { useMe } from '#ui/me.tsx'
-import type { DeskMenu } from '#ui/pages.ts'
+import type { DeskMenu, ShellPage } from '#ui/pages.ts'
 import { isDark, setPrefs, usePrefs } from '#ui/prefs.ts'
 import { Loading, OfflineLine } from '#ui/states.tsx'
 import { useSignOut } from '../who.tsx'
@@ -109,7 +109,14 @@ function Rail() {
               <ul>
                 {entries(s.id).map(p => (
                   <li key={p.path}>
-                    <NavLink to={p.path}>{t(p.title)}</NavLink>
+                    <Link
+                      to={p.path}
+                      {...(p === nearest(entries(s.id), pathname)
+                        ? { className: 'active', 'aria-current': 'page' as const }
+                        : {})}
+                    >
+                      {t(p.title)}
+                    </Link>
                   </li>
                 ))}
               </ul>
@@ -119,6 +126,13 @@ function Rail() {
       </ul>
     </nav>
   )
+}
+
+/** The entry whose page this is, or stands below: of /funds and /funds/batches the longer. */
+function nearest(entries: readonly ShellPage[], pathname: string): ShellPage | undefined {
+  return entries
+    .filter(p => pathname === p.path || pathname.startsWith(`${p.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0]
 }
 
 function Top() {
