@@ -9,7 +9,11 @@ const firstPageLimit = 200 * 1024
 export default defineConfig({
   publicDir: 'web/static',
   plugins: [react(), shellAddresses(), firstPageWeight()],
-  server: { port: 5173, proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' } },
+  server: {
+    port: 5173,
+    // The host stays as the browser wrote it: the server refuses commands that come from another site.
+    proxy: { '/api': { target: process.env.API ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
   build: {
     outDir: 'dist',
     // Phones of 2020 and the browser inside WeChat.
