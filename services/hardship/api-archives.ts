@@ -53,6 +53,10 @@ export const archiveApi = {
     reply: shape({
       archive: ArchiveRow,
       caseId: Nullable(IdIn),
+      /** Of the applicant: to open what is masked, and as beneficiary of a grant. */
+      personId: IdIn,
+      /** Of the union that keeps it: for its local standards. */
+      orgId: IdIn,
       fields: Type.Record(Type.String(), Type.Unknown()),
       members: Type.Array(MemberOut),
       grants: Type.Array(GrantOut),

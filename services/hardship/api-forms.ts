@@ -43,9 +43,15 @@ export const Member = shape({
   name,
   idNumber,
   relation: Type.String({ pattern: '^[0-9]{2}$', title: '与申请人关系', titleEn: 'Relation' }),
-  monthlyIncomeFen: Type.Integer({ minimum: 0, maximum: 100_000_000_00, title: '月收入', titleEn: 'Monthly income' }),
+  monthlyIncomeFen: Type.Integer({
+    minimum: 0,
+    maximum: 100_000_000_00,
+    title: '月收入',
+    titleEn: 'Monthly income',
+    description: '分',
+  }),
   health: Type.Optional(Type.String({ maxLength: 100, title: '健康状况', titleEn: 'Health' })),
-  stage: Type.Optional(Nullable(OneOf(studyStages, { title: '就读阶段' }))),
+  stage: Type.Optional(Nullable(OneOf(studyStages, { title: '就读阶段', titleEn: 'Stage of study' }))),
   school: Type.Optional(Type.String({ maxLength: 100, title: '学校', titleEn: 'School' })),
 })
 
@@ -69,7 +75,7 @@ export const Form = shape({
   ethnicity: code('民族', 'Ethnicity'),
   politicalStatus: code('政治面貌', 'Political status'),
   industry: code('所属行业', 'Industry'),
-  workStartDate: Type.Optional(DayIn),
+  workStartDate: Type.Optional({ ...DayIn, title: '参加工作日期', titleEn: 'First day at work' }),
   singleParent: Type.Optional(Type.Boolean({ title: '是否单亲', titleEn: 'Single parent' })),
   migrantWorker: Type.Optional(Type.Boolean({ title: '是否农民工', titleEn: 'Migrant worker' })),
   householdSize: Type.Integer({ minimum: 1, maximum: 20, title: '家庭人口', titleEn: 'Household size' }),
@@ -77,7 +83,7 @@ export const Form = shape({
   income: Income,
   rigid: Rigid,
   causeCostFen: yearly('致困支出', 'Cost of the cause'),
-  event: Nullable(OneOf(eventCodes, { title: '突发事件' })),
+  event: Nullable(OneOf(eventCodes, { title: '突发事件', titleEn: 'Event' })),
   exclusions: Type.Array(OneOf(exclusionCodes), {
     maxItems: 9,
     uniqueItems: true,

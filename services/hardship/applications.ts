@@ -1,4 +1,5 @@
 // From the form to the case: who belongs to the household, what the facts are, what the rules say of them.
+import { sql } from 'kysely'
 import { ageOn } from '#base/day.ts'
 import { maskBankCard, maskIdNumber } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
@@ -304,16 +305,16 @@ export async function readDraft(call: Pick<Act<Tables>, 'db' | 'actor' | 'house'
   }
 }
 
+/** Two devices may keep the same draft at once: the later one stands. */
 export async function saveDraft(act: Act<Tables>, form: Record<string, unknown>) {
-  await dropDraft(act)
+  const kept = { form_sealed: act.house.vault.seal(JSON.stringify(form)), saved_at: act.now }
+  const personId = act.actor.sitting?.personId ?? null
   await act.tx
     .insertInto('hardship_draft')
-    .values({
-      account_id: act.actor.accountId ?? '',
-      person_id: act.actor.sitting?.personId ?? null,
-      form_sealed: act.house.vault.seal(JSON.stringify(form)),
-      saved_at: act.now,
-    })
+    .values({ account_id: act.actor.accountId ?? '', person_id: personId, ...kept })
+    .onConflict(oc =>
+      oc.expression(sql`account_id, coalesce(person_id, '00000000-0000-0000-0000-000000000000')`).doUpdateSet(kept),
+    )
     .execute()
   return { savedAt: act.now.toISOString() }
 }

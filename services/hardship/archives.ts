@@ -1,5 +1,4 @@
 // One household, one archive (一户一档): how it comes about, and how it is read.
-import { sql } from 'kysely'
 import { addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { maskIdNumber, maskName } from '#base/masking.ts'
@@ -14,6 +13,7 @@ import type { Act, JobAct, Look } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
 import { getApplication } from './field-work.ts'
 import { grantsOf } from './grant-view.ts'
+import { orgNameOf } from './org-name.ts'
 import { refuse } from './refuse.ts'
 
 /** Months until an archive must be verified again (HARDSHIP_REVERIFY, domain §11). */
@@ -139,12 +139,6 @@ function archiveQuery(call: Pick<Look<Tables>, 'db' | 'today'>) {
     .select(orgNameOf(call.today))
 }
 
-/** The name an organization bore on a day, as a column. */
-export const orgNameOf = (on: Day, orgColumn = 'a.org_id') =>
-  sql<string>`(select n.name from kernel_org_name n where n.org_id = ${sql.ref(orgColumn)} and n.from_on <= ${on} order by n.from_on desc limit 1)`.as(
-    'org',
-  )
-
 type ArchiveRecord = Awaited<ReturnType<ReturnType<typeof archiveQuery>['execute']>>[number]
 
 const archiveRow = (r: ArchiveRecord) => ({
@@ -220,6 +214,8 @@ export async function openArchive(look: Look<Tables>, archiveId: string) {
   return {
     archive: archiveRow(row),
     caseId: own.case_id,
+    personId: own.person_id,
+    orgId: row.org_id,
     fields: JSON.parse(look.house.vault.open(own.fields_sealed)) as Record<string, unknown>,
     members: await membersOf(look, { archive: archiveId }),
     grants: await grantsOf(look, { archiveId }),

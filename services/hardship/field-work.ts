@@ -140,14 +140,23 @@ async function postNotice(act: Act<Tables>, input: NoticeInput): Promise<void> {
 
 /** An objection takes the notice down; the household is visited again and the clock begins anew (domain §1.6). */
 export async function object(act: Act<Tables>, input: { noticeId: string; name: string; phone: string; text: string }) {
+  // The case first, as every move locks it: a withdrawal or the end of the notice may be under way.
+  const held = await act.tx
+    .selectFrom('cases_case')
+    .select('state')
+    .where('id', '=', eb =>
+      eb.selectFrom('hardship_notice').select('case_id').where('hardship_notice.id', '=', input.noticeId),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+  if (!held) throw refuseKernel('absent')
   const notice = await act.tx
     .selectFrom('hardship_notice')
     .selectAll()
     .where('id', '=', input.noticeId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!notice) throw refuseKernel('absent')
-  if (notice.down_at || notice.until_on < act.today) throw refuse('hardship.notice_over', { until: notice.until_on })
+    .executeTakeFirstOrThrow()
+  if (held.state !== 'NOTICED' || notice.down_at || notice.until_on < act.today)
+    throw refuse('hardship.notice_over', { until: notice.until_on })
   await act.tx
     .insertInto('hardship_objection')
     .values({

@@ -4,7 +4,7 @@ import { maskName } from '#base/masking.ts'
 import { within } from '#kernel/org/within.ts'
 import type { Look } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
-import { orgNameOf } from './archives.ts'
+import { orgNameOf } from './org-name.ts'
 import type { Category } from './rules-standards.ts'
 
 export interface GrantFilter {

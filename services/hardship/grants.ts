@@ -168,7 +168,7 @@ export async function addGrant(
  */
 export async function confirmGrants(act: Act<Tables>, grantIds: readonly string[]) {
   const [whole] = await batch(act, [{ caseId: 'all' }], () => confirmTogether(act, grantIds))
-  const verdicts = whole?.ok
+  const verdicts: readonly { readonly grantId: string; readonly ok: boolean; readonly message?: string }[] = whole?.ok
     ? grantIds.map(grantId => ({ grantId, ok: true }))
     : (
         await batch(

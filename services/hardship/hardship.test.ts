@@ -1,3 +1,4 @@
+// Hardship assistance through HTTP, in sentences of the trade.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { yuan } from '#base/money.ts'

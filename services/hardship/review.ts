@@ -10,11 +10,12 @@ import { currentBankAccount } from '#kernel/people/accounts.ts'
 import { personById } from '#kernel/people/people.ts'
 import type { Look } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
-import { archiveOfPerson, membersOf, orgNameOf } from './archives.ts'
+import { archiveOfPerson, membersOf } from './archives.ts'
 import { getApplication } from './field-work.ts'
 import { hardshipFlow } from './flow.ts'
 import { grantsOf } from './grant-view.ts'
 import { noticeRow } from './notices.ts'
+import { orgNameOf } from './org-name.ts'
 import type { Assessment } from './rules.ts'
 
 export interface CaseFilter {

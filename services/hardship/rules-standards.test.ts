@@ -1,3 +1,4 @@
+// How much is given: the standards of 2021 and 2022, their ceilings and their reasons.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { day } from '#base/day.ts'

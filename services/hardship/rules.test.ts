@@ -1,3 +1,4 @@
+// Who is in hardship: the vectors of the field, and what must hold for every household.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'

@@ -149,8 +149,8 @@ export const refusals = {
   },
   'hardship.materials_missing': {
     kind: 'unmet',
-    zh: '还差这些材料：{materials}。',
-    en: 'These papers are still missing: {materials}.',
+    zh: '还差这些材料：{materials}。拍照传上来就能提交，填好的内容还在。',
+    en: 'These papers are still missing: {materials}. Take a photo of each and send again; what you filled in is kept.',
   },
   'hardship.two_visitors': {
     kind: 'invalid',

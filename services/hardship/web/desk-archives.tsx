@@ -91,7 +91,7 @@ export default function Archives() {
         loadingMore={list.loadingMore}
         loadMore={list.loadMore}
         filters={
-          <>
+          <span className="hd-filters">
             <FilterSearch
               label={{ zh: '姓名、拼音首字母或档案号', en: 'Name, its initials, or number' }}
               value={text}
@@ -109,7 +109,7 @@ export default function Archives() {
               options={statuses}
               onChange={value => setFilters({ status: value })}
             />
-          </>
+          </span>
         }
         actions={
           mayExport && (

@@ -89,7 +89,7 @@ export default function Cases() {
         loadingMore={list.loadingMore}
         loadMore={list.loadMore}
         filters={
-          <>
+          <span className="hd-filters">
             <FilterSearch
               label={{ zh: '姓名、拼音首字母或编号', en: 'Name, its initials, or number' }}
               value={text}
@@ -101,7 +101,7 @@ export default function Cases() {
               options={stateOptions}
               onChange={value => setFilters({ state: value })}
             />
-          </>
+          </span>
         }
         empty={
           <Empty title={t({ zh: '没有这样的申请', en: 'No such application' })}>

@@ -149,7 +149,7 @@ export default function Grants() {
         loadingMore={list.loadingMore}
         loadMore={list.loadMore}
         filters={
-          <>
+          <span className="hd-filters">
             <FilterSelect
               label={{ zh: '到哪了', en: 'State' }}
               value={state}
@@ -167,7 +167,7 @@ export default function Grants() {
               value={period}
               onChange={value => setFilters({ period: value })}
             />
-          </>
+          </span>
         }
         actions={
           mayGrant && waiting.length > 0 && waiting.length > open.length ? (

@@ -1,4 +1,5 @@
 // The notices that are up now.
+import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
 import { usePages } from '#ui/query.tsx'
@@ -28,24 +29,7 @@ export default function Notices() {
         <Empty title={t({ zh: '现在没有正在公示的', en: 'No notice is up at present' })} />
       ) : (
         <>
-          <Rows
-            items={list.rows.map(n => ({
-              key: n.id,
-              to: `/notices/${n.id}`,
-              title: (
-                <>
-                  <b>{n.name}</b> {t(hardshipTypes[n.hardshipType])}
-                </>
-              ),
-              hint: n.unit,
-              aside: (
-                <>
-                  {t({ zh: '到 ', en: 'until ' })}
-                  <DayText day={n.untilOn} as="short" />
-                </>
-              ),
-            }))}
-          />
+          <NoticeRows rows={list.rows} />
           {list.error && <Fault error={list.error} retry={list.loadMore} />}
           {list.more && (
             <Button wide onClick={list.loadMore} pending={list.loadingMore}>
@@ -55,5 +39,31 @@ export default function Notices() {
         </>
       )}
     </Screen>
+  )
+}
+
+type Notice = ReplyOf<typeof hardshipApi.notices>['rows'][number]
+
+export function NoticeRows({ rows }: { rows: readonly Notice[] }) {
+  const t = useText()
+  return (
+    <Rows
+      items={rows.map(n => ({
+        key: n.id,
+        to: `/notices/${n.id}`,
+        title: (
+          <>
+            <b>{n.name}</b> {t(hardshipTypes[n.hardshipType])}
+          </>
+        ),
+        hint: n.unit,
+        aside: (
+          <>
+            {t({ zh: '到 ', en: 'until ' })}
+            <DayText day={n.untilOn} as="short" />
+          </>
+        ),
+      }))}
+    />
   )
 }

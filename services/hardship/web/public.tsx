@@ -1,14 +1,12 @@
-// The pages of hardship assistance that everybody may read: notices, and whether a letter is genuine.
+// The pages of hardship assistance that everybody may read, and how its letters are verified.
 import { lazy } from 'react'
-import type { ShellPage } from '#ui/pages.ts'
+import type { LetterCheck, ShellPage } from '#ui/pages.ts'
 
 export const pages: ShellPage[] = [
   {
     path: '/notices',
-    title: { zh: '困难帮扶公示', en: 'Notices of hardship assistance' },
-    hint: { zh: '看看拟帮扶谁，有不同意见请说', en: 'Whom it is proposed to help; say so if you object' },
-    menu: 'home',
-    icon: 'flag',
+    title: { zh: '公示', en: 'Notices' },
+    menu: 'top',
     order: 20,
     View: lazy(() => import('./public-notices.tsx')),
   },
@@ -18,12 +16,17 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./public-notice.tsx')),
   },
   {
-    path: '/verify',
-    title: { zh: '核验决定书', en: 'Verify a letter' },
-    hint: { zh: '手里的决定书是不是真的', en: 'Whether the letter in your hand is genuine' },
+    path: '/notices-home',
+    title: { zh: '正在公示', en: 'On notice now' },
     menu: 'home',
-    icon: 'code',
-    order: 30,
-    View: lazy(() => import('./public-verify.tsx')),
+    order: 20,
+    View: lazy(() => import('./public-home.tsx')),
+  },
+]
+
+export const letters: LetterCheck[] = [
+  {
+    takes: number => /^\s*jd/i.test(number),
+    check: async asked => (await import('./public-letter.ts')).checkLetter(asked),
   },
 ]
