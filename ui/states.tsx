@@ -99,6 +99,8 @@ export interface ShownProps<T> {
 /** Draws the result of useCall in whichever of the four states it is. An old answer stays on screen while a new one fails. */
 export function Shown<T>({ of, children, lines, isEmpty, empty }: ShownProps<T>) {
   if (of.data !== undefined) return isEmpty?.(of.data) ? empty : children(of.data)
+  // What does not exist yet is nothing, where the page knows how to say nothing.
+  if (of.error?.status === 404 && empty) return empty
   if (of.error) return <Fault error={of.error} retry={() => void of.refetch()} />
   return <Loading {...(lines ? { lines } : {})} />
 }
