@@ -1,6 +1,19 @@
 // Endpoints of feedback: a worker rates a closed case; what was bad is answered; how satisfied people are, by union and month.
 import { Type } from 'typebox'
-import { DayIn, endpoint, IdIn, NoteIn, Nullable, OneOf, Page, PageIn, right, shape, worker } from '#base/endpoint.ts'
+import {
+  DayCursorIn,
+  DayIn,
+  endpoint,
+  IdIn,
+  NoteIn,
+  Nullable,
+  OneOf,
+  Page,
+  PageIn,
+  right,
+  shape,
+  worker,
+} from '#base/endpoint.ts'
 import { aspects } from './words.ts'
 
 const Level = Type.Integer({ minimum: 1, maximum: 5, title: '满意程度', titleEn: 'How satisfied' })
@@ -79,7 +92,7 @@ export const feedbackApi = {
     path: '/feedback/duties',
     title: { zh: '要回复的差评', en: 'Ratings to answer' },
     access: right('feedback.answer'),
-    input: shape({ ...PageIn }),
+    input: shape({ ...PageIn, after: Type.Optional(DayCursorIn) }),
     reply: Page(
       shape({
         ratingId: IdIn,

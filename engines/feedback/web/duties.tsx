@@ -29,7 +29,7 @@ export default function Duties() {
       title: { zh: '评价', en: 'Rating' },
       render: d => <StatusTag tone="wait">{d.rating.words}</StatusTag>,
     },
-    { key: 'text', title: { zh: '他说', en: 'In their words' }, render: d => d.rating.text ?? '–' },
+    { key: 'text', title: { zh: '原话', en: 'In their words' }, render: d => d.rating.text ?? '–' },
     { key: 'person', title: { zh: '谁', en: 'Who' }, render: d => d.personName },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: d => <CaseLink of={d} /> },
     { key: 'org', title: { zh: '工会', en: 'Union' }, render: d => d.orgName },
@@ -95,7 +95,7 @@ function Answering({ of, onClose }: { of: Duty; onClose(): void }) {
             t({ zh: '哪方面', en: 'About' }),
             of.rating.aspects.map((a: Aspect) => t(aspectWords[a])).join(t({ zh: '、', en: ', ' })),
           ],
-          [t({ zh: '他说', en: 'In their words' }), of.rating.text],
+          [t({ zh: '原话', en: 'In their words' }), of.rating.text],
           [t({ zh: '回复日', en: 'Answer by' }), <Due key="d" of={of} />],
         ]}
       />
@@ -112,7 +112,7 @@ function Answering({ of, onClose }: { of: Duty; onClose(): void }) {
             onChange={setText}
           />
           <Button kind="act" submit disabled={!text.trim()} pending={answer.pending}>
-            {t({ zh: '回复他', en: 'Answer' })}
+            {t({ zh: '发出回复', en: 'Answer' })}
           </Button>
         </Form>
       ) : (

@@ -1,6 +1,7 @@
 // The leader's board: every number with its meaning, by kind, month and union; each opens to the records behind it.
 import { useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
+import { units } from '#base/indicator.ts'
 import { Button } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
@@ -24,10 +25,8 @@ export default function Board() {
   const wall = filters.wall === '1'
   const summary = useCall(figuresApi.summary, asking, { keep: true, ...(wall ? { everyMs: 60_000 } : {}) })
   const [opened, setOpened] = useState<Opening | null>(null)
-  const chosen =
-    summary.data?.indicators.find(i => i.id === filters.of) ??
-    summary.data?.indicators.find(i => i.value !== 0) ??
-    summary.data?.indicators[0]
+  const indicators = ordered(summary.data?.indicators ?? [])
+  const chosen = indicators.find(i => i.id === filters.of) ?? indicators[0]
   return (
     <div className={wall ? 'fg fg-wall' : 'fg'}>
       <Screen
@@ -40,9 +39,11 @@ export default function Board() {
                 {t({ zh: '回到最上面', en: 'Back to the top' })}
               </Button>
             )}
-            <Button icon="print" onClick={() => print()}>
-              {t({ zh: '打印', en: 'Print' })}
-            </Button>
+            {!wall && (
+              <Button icon="print" onClick={() => print()}>
+                {t({ zh: '打印', en: 'Print' })}
+              </Button>
+            )}
             <Button icon={wall ? 'close' : 'image'} onClick={() => set({ wall: wall ? null : '1' })}>
               {wall ? t({ zh: '退出大屏', en: 'Leave the wall' }) : t({ zh: '大屏', en: 'Wall screen' })}
             </Button>
@@ -59,7 +60,7 @@ export default function Board() {
         >
           {s => (
             <>
-              <Cards of={s} chosen={chosen?.id} onChoose={id => set({ of: id })} onOpen={setOpened} />
+              <Cards indicators={indicators} chosen={chosen?.id} onChoose={id => set({ of: id })} onOpen={setOpened} />
               {chosen && (
                 <div className="fg-charts">
                   <Section title={{ zh: '用在哪里', en: 'By kind' }}>
@@ -88,6 +89,12 @@ export default function Board() {
     </div>
   )
 }
+
+/** Money, then people, then times; what is empty last. */
+const ordered = (list: readonly Indicator[]): Indicator[] =>
+  list.toSorted(
+    (a, b) => Number(a.value === 0) - Number(b.value === 0) || units.indexOf(a.unit) - units.indexOf(b.unit),
+  )
 
 function Lead({ of }: { of: Summary }) {
   const t = useText()

@@ -3,21 +3,21 @@ import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { unitNotes } from '../words.ts'
 import { brief, exact } from './amount.tsx'
-import type { Summary } from './board.tsx'
+import type { Indicator } from './board.tsx'
 import type { Opening } from './opened.tsx'
 
 export interface CardsProps {
-  readonly of: Summary
+  readonly indicators: readonly Indicator[]
   readonly chosen: string | undefined
   onChoose(id: string): void
   onOpen(opening: Opening): void
 }
 
-export function Cards({ of, chosen, onChoose, onOpen }: CardsProps) {
+export function Cards({ indicators, chosen, onChoose, onOpen }: CardsProps) {
   const t = useText()
   return (
     <ul className="fg-cards">
-      {of.indicators.map(i => {
+      {indicators.map(i => {
         const short = brief(i.value, i.unit, t)
         const whole = exact(i.value, i.unit)
         return (
@@ -29,7 +29,7 @@ export function Cards({ of, chosen, onChoose, onOpen }: CardsProps) {
               onClick={() => onOpen({ indicator: i, value: i.value })}
               aria-label={t(
                 { zh: '{title} {n}，看记录', en: '{title} {n}: open the records' },
-                { title: i.title, n: `${whole} ${short.unit}` },
+                { title: i.title, n: `${short.n} ${short.unit}` },
               )}
             >
               <b className="num">{short.n}</b> <span>{short.unit}</span>

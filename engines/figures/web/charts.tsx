@@ -48,7 +48,7 @@ function Pictured({
   return (
     <div className="fg-pictured">
       <Chart
-        title={`${title}（${unit}）`}
+        title={t({ zh: '{title}（{unit}）', en: '{title} ({unit})' }, { title, unit })}
         kind={kind}
         labels={seen.map(r => r.name)}
         series={[{ name: indicator.title, values: seen.map(r => r.value) }]}

@@ -5,6 +5,7 @@ import type { ReplyOf } from '#base/endpoint.ts'
 import { useText } from '#ui/lang.tsx'
 import { usePages } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
+import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { DayText, Money, StatusTag } from '#ui/words.tsx'
 import { figuresApi } from '../api.ts'
@@ -69,6 +70,14 @@ export function Opened({ of, asking, onClose }: { of: Opening; asking: Asking; o
         more={facts.more}
         loadingMore={facts.loadingMore}
         loadMore={facts.loadMore}
+        empty={
+          <Empty
+            title={t({
+              zh: '这个数是 0：这段时间没有记录',
+              en: 'This number is 0: there are no records in the period',
+            })}
+          />
+        }
       />
     </Sheet>
   )
