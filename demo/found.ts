@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayAt } from '#base/day.ts'
 import { fen } from '#base/money.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
-import type { House } from '#kernel/house.ts'
+import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
 import { type Tables, tenOn } from './acting.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
@@ -75,12 +75,12 @@ async function note({ tx, tree, today }: Year): Promise<void> {
   )
 }
 
-/** What to type to get in, for the lines printed at the start. */
-export function accountLines(address: string): string[] {
-  return [
-    '',
-    `  演示账号 demo accounts: password ${demoPassword}, one-time secret ${demoTotpSecret}`,
-    `  (${address}/desk shows the current one-time code in the demo; workers: any phone number, the code stands on the sign-in page)`,
-    ...officers.map(o => `    ${o.login.padEnd(10)} ${o.name}  ${o.roles.join(', ')} · ${o.at}`),
-  ]
-}
+export const demoAccounts: DemoAccounts = { password: demoPassword, totpSecret: demoTotpSecret, accounts: officers }
+
+/** How to get in, for the lines printed at the start. */
+export const accountLines: readonly string[] = [
+  '',
+  '  演示 demo: 工作台的登录页列出全部演示账号，点一下就填好；职工用任意手机号登录，验证码在登录页上。',
+  `  The staff sign-in page lists all demo accounts, one click fills them in; workers sign in with any phone number.`,
+  `  password ${demoPassword}, one-time secret ${demoTotpSecret}: ${officers.map(o => o.login).join(', ')}`,
+]

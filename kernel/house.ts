@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Flow } from '#base/flow.ts'
 import type { Indicator } from '#base/indicator.ts'
 import type { Calendar } from '#base/workdays.ts'
+import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
@@ -24,11 +25,19 @@ export interface Blobs {
   remove(id: string): Promise<void>
 }
 
+/** The accounts of a demo, shown on the sign-in page so that anyone can look around; a real federation has none. */
+export interface DemoAccounts {
+  readonly password: string
+  readonly totpSecret: string
+  readonly accounts: readonly { readonly login: string; readonly name: string; readonly roles: readonly Role[] }[]
+}
+
 export interface House {
   readonly vault: Vault
   readonly blobs: Blobs
   readonly publicUrl: string
   readonly demo: boolean
+  readonly demoAccounts?: DemoAccounts
   /** Right → the roles that hold it, from all manifests. */
   readonly rights: ReadonlyMap<string, ReadonlySet<string>>
   /** Kind of case → its flow, from all manifests. */

@@ -5,7 +5,7 @@ import type { Flow } from '#base/flow.ts'
 import { system } from '#kernel/access/who.ts'
 import { calendarKeeper } from '#kernel/calendar/calendar.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
-import type { House } from '#kernel/house.ts'
+import type { DemoAccounts, House } from '#kernel/house.ts'
 import type { JobAct, Service } from '#kernel/service.ts'
 import { makeBlobs } from '#kernel/vault/blobs.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
@@ -16,6 +16,7 @@ export interface HouseOptions {
   readonly dataDir: string
   readonly publicUrl: string
   readonly demo: boolean
+  readonly demoAccounts?: DemoAccounts
   readonly services: readonly Service[]
   readonly send: House['send']
 }
@@ -28,6 +29,7 @@ export function makeHouse(options: HouseOptions): House {
     blobs: makeBlobs(path.join(options.dataDir, 'files'), vault),
     publicUrl: options.publicUrl,
     demo: options.demo,
+    ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
     rights: rightsOf(services),
     flows: flowsOf(services),
     indicators: services.flatMap(s => s.indicators ?? []),

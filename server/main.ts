@@ -24,7 +24,12 @@ const running = await start({
   config,
   clock: () => new Date(),
   say,
-  ...(demo ? { found: (db, house) => demo.foundDemo(db, house, { now: new Date(), say }) } : {}),
+  ...(demo
+    ? {
+        found: (db, house) => demo.foundDemo(db, house, { now: new Date(), say }),
+        demoAccounts: demo.demoAccounts,
+      }
+    : {}),
 }).catch(fail)
 
 const port = new URL(running.address).port
@@ -34,7 +39,7 @@ say('')
 say(`  工人 workers    http://localhost:${port}/`)
 say(`  工作台 staff    http://localhost:${port}/desk`)
 say(`  公开 public     http://localhost:${port}/public`)
-if (demo) for (const line of demo.accountLines(`http://localhost:${port}`)) say(line)
+if (demo) for (const line of demo.accountLines) say(line)
 say('')
 say('  Ctrl-C stops it.')
 

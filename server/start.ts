@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { type Connection, connect, connectPool, type Db } from '#kernel/db/db.ts'
 import { startEmbedded } from '#kernel/db/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
-import type { House } from '#kernel/house.ts'
+import type { DemoAccounts, House } from '#kernel/house.ts'
 import { type Jobs, startJobs } from '#kernel/jobs/jobs.ts'
 import { localSms, startSending } from '#kernel/notify/sending.ts'
 import { buildApp, loadServices } from './build.ts'
@@ -27,9 +27,16 @@ export interface StartOptions {
   /** Runs once the house stands and before it listens: the founding of the demo. */
   readonly found?: (db: Db, house: House) => Promise<void>
   readonly say?: (line: string) => void
+  readonly demoAccounts?: DemoAccounts
 }
 
-export async function start({ config, clock, found, say = () => undefined }: StartOptions): Promise<Running> {
+export async function start({
+  config,
+  clock,
+  found,
+  demoAccounts,
+  say = () => undefined,
+}: StartOptions): Promise<Running> {
   const database = await openDatabase(config, say)
   const { pool } = database
   const ran = await migrate(pool, config.databaseSchema)
@@ -39,6 +46,7 @@ export async function start({ config, clock, found, say = () => undefined }: Sta
   let jobs: Jobs | undefined
   const house = makeHouse({
     ...config,
+    ...(demoAccounts ? { demoAccounts } : {}),
     services,
     send: (tx, job, data, by) => {
       if (!jobs) throw new Error('jobs are not running yet')

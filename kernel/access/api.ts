@@ -68,6 +68,18 @@ export const accessApi = {
       shape({ step: Type.Literal('DONE'), mustChangePassword: Type.Boolean() }),
     ]),
   }),
+  demoAccounts: endpoint({
+    method: 'GET',
+    path: '/access/demo',
+    title: { zh: '演示账号', en: 'Accounts of the demo' },
+    access: anyone('only a demo has them, and there they protect nothing; elsewhere the list is empty'),
+    reply: shape({
+      password: Type.String(),
+      /** The one-time code of this moment, the same for all of them. */
+      code: Type.String(),
+      accounts: Type.Array(shape({ login: Type.String(), name: Type.String(), zh: Type.String(), en: Type.String() })),
+    }),
+  }),
   changePassword: endpoint({
     method: 'POST',
     path: '/access/password',

@@ -1,6 +1,7 @@
 // What signing in, own sessions and sittings do.
 import { sql } from 'kysely'
 import { maskMobile } from '#base/masking.ts'
+import type { Lang } from '#base/text.ts'
 import { attachFiles } from '../files/files.ts'
 import { orgNames } from '../org/org.ts'
 import { personById, registerPerson } from '../people/people.ts'
@@ -10,11 +11,12 @@ import type { KernelTables } from '../tables.gen.ts'
 import type { accessApi } from './api.ts'
 import { setPassword } from './passwords.ts'
 import { sendCode, takeCode } from './phone-codes.ts'
-import { roles } from './roles.ts'
+import { type Role, roles } from './roles.ts'
 import { beginSession, endSession, endSessions, sessionsOf } from './sessions.ts'
 import { beginSitting, endSitting, knows, sittingsOf } from './sittings.ts'
 import { askPassword, signInStaff } from './staff-sign-in.ts'
 import { linkPerson } from './subject.ts'
+import { totpAt } from './totp.ts'
 import { idleMinutes, rightsOf } from './who.ts'
 import { refuse } from './words.ts'
 import { workerOf } from './worker-sign-in.ts'
@@ -42,6 +44,22 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
     await linkPerson(act, person.id)
     act.touched('person', person.id)
     return { personId: person.id }
+  },
+
+  async demoAccounts({ house: { demoAccounts }, now }) {
+    if (!demoAccounts) return { password: '', code: '', accounts: [] }
+    const { password, totpSecret, accounts } = demoAccounts
+    const titles = (held: readonly Role[], lang: Lang) => held.map(role => roles[role][lang]).join(' · ')
+    return {
+      password,
+      code: totpAt(totpSecret, now),
+      accounts: accounts.map(a => ({
+        login: a.login,
+        name: a.name,
+        zh: titles(a.roles, 'zh'),
+        en: titles(a.roles, 'en'),
+      })),
+    }
   },
 
   async staffSignIn(act, given) {

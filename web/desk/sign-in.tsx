@@ -9,6 +9,7 @@ import { Mark } from '#ui/mark.tsx'
 import { queryClient, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { deviceName } from '../who.tsx'
+import { DemoAccounts } from './demo-accounts.tsx'
 import { Enrol } from './enrol.tsx'
 
 export function SignIn({ ended }: { ended: boolean }) {
@@ -88,6 +89,7 @@ export function SignIn({ ended }: { ended: boolean }) {
             {t({ zh: '登录', en: 'Sign in' })}
           </Button>
         </Form>
+        {enrol ? null : <DemoAccounts onChoose={filled => form.change(filled)} />}
       </Screen>
     </main>
   )
