@@ -60,7 +60,12 @@ export default function Board() {
         >
           {s => (
             <>
-              <Cards indicators={indicators} chosen={chosen?.id} onChoose={id => set({ of: id })} onOpen={setOpened} />
+              <Cards
+                indicators={wall ? told(indicators) : indicators}
+                chosen={chosen?.id}
+                onChoose={id => set({ of: id })}
+                onOpen={setOpened}
+              />
               {chosen && (
                 <div className="fg-charts">
                   <Section title={{ zh: '用在哪里', en: 'By kind' }}>
@@ -95,6 +100,9 @@ const ordered = (list: readonly Indicator[]): Indicator[] =>
   list.toSorted(
     (a, b) => Number(a.value === 0) - Number(b.value === 0) || units.indexOf(a.unit) - units.indexOf(b.unit),
   )
+
+/** On a wall nobody needs to read that something is nought. */
+const told = (list: readonly Indicator[]) => (list.some(i => i.value !== 0) ? list.filter(i => i.value !== 0) : list)
 
 function Lead({ of }: { of: Summary }) {
   const t = useText()

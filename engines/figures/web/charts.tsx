@@ -18,8 +18,12 @@ interface Drawn {
   onOpen(opening: Opening): void
 }
 
-/** What a picture writes on a bar: money in 万. */
-const onBar = (unit: Indicator['unit']) => (n: number) => (unit === 'YUAN' ? wan(fen(n)) : exact(n, unit))
+const perWan = 1_000_000
+
+/** What is drawn: money in 万元, so that the axis too can be read. */
+const drawn = (value: number, unit: Indicator['unit']) => (unit === 'YUAN' ? value / perWan : value)
+const onBar = (unit: Indicator['unit']) => (n: number) =>
+  unit === 'YUAN' && n !== 0 ? wan(fen(Math.round(n * perWan))) : exact(n, 'ITEM')
 
 function useUnit(unit: Indicator['unit']): string {
   const t = useText()
@@ -51,7 +55,7 @@ function Pictured({
         title={t({ zh: '{title}（{unit}）', en: '{title} ({unit})' }, { title, unit })}
         kind={kind}
         labels={seen.map(r => r.name)}
-        series={[{ name: indicator.title, values: seen.map(r => r.value) }]}
+        series={[{ name: indicator.title, values: seen.map(r => drawn(r.value, indicator.unit)) }]}
         say={onBar(indicator.unit)}
         onOpen={name => {
           const row = seen.find(r => r.name === name)
