@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import {
   anyone,
+  DayCursorIn,
   DayIn,
   endpoint,
   FenOut,
@@ -129,7 +130,7 @@ export const figuresApi = {
     path: '/figures/facts',
     title: { zh: '打开一个数字背后的记录', en: 'Open the records behind a number' },
     access: right('figures.read'),
-    input: shape({ ...place, ...period, ...category, indicator: Code, ...PageIn }),
+    input: shape({ ...place, ...period, ...category, indicator: Code, ...PageIn, after: Type.Optional(DayCursorIn) }),
     reply: Page(
       shape({
         id: IdIn,

@@ -49,7 +49,7 @@ const k = await kernelApp('2022-05-09T02:00:00Z', [
   org,
   figures,
   aid,
-] as unknown as Service[])
+] as unknown[] as Service[])
 
 const city = await k.newOrg({ name: '肇庆市总工会', regionCode: '441200' })
 const counties: Org[] = []

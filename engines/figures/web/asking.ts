@@ -1,8 +1,13 @@
 // What the board is asked: organization, period, category, moment; kept in the address bar.
 import { addMonths, type Day, day, endOfMonth } from '#base/day.ts'
+import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import { todayHere } from '#ui/clock.ts'
 import { useFilters } from '#ui/filters.ts'
+import type { figuresApi } from '../api.ts'
+
+export type Summary = ReplyOf<typeof figuresApi.summary>
+export type Indicator = Summary['indicators'][number]
 
 export const filterNames = ['org', 'year', 'part', 'category', 'asOf', 'of', 'wall'] as const
 

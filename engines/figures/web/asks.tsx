@@ -3,8 +3,7 @@
 import { todayHere } from '#ui/clock.ts'
 import { DayField } from '#ui/fields/day.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
-import { type filterNames, parts } from './asking.ts'
-import type { Summary } from './board.tsx'
+import { type filterNames, parts, type Summary } from './asking.ts'
 
 type Name = (typeof filterNames)[number]
 

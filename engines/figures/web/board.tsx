@@ -1,6 +1,5 @@
 // The leader's board: every number with its meaning, by kind, month and union; each opens to the records behind it.
 import { useState } from 'react'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { units } from '#base/indicator.ts'
 import { Button } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -9,15 +8,12 @@ import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { figuresApi } from '../api.ts'
-import { useAsking } from './asking.ts'
+import { type Indicator, type Summary, useAsking } from './asking.ts'
 import { Asks } from './asks.tsx'
 import { Cards } from './cards.tsx'
 import { ByKind, ByMonth, ByOrg } from './charts.tsx'
 import { Opened, type Opening } from './opened.tsx'
 import './board.css'
-
-export type Summary = ReplyOf<typeof figuresApi.summary>
-export type Indicator = Summary['indicators'][number]
 
 export default function Board() {
   const t = useText()

@@ -3,7 +3,7 @@ import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { unitNotes } from '../words.ts'
 import { brief, exact } from './amount.tsx'
-import type { Indicator } from './board.tsx'
+import type { Indicator } from './asking.ts'
 import type { Opening } from './opened.tsx'
 
 export interface CardsProps {

@@ -9,8 +9,7 @@ import { Shown } from '#ui/states.tsx'
 import { figuresApi } from '../api.ts'
 import { unitWords } from '../words.ts'
 import { exact, Opens } from './amount.tsx'
-import type { Asking } from './asking.ts'
-import type { Indicator, Summary } from './board.tsx'
+import type { Asking, Indicator, Summary } from './asking.ts'
 import type { Opening } from './opened.tsx'
 
 interface Drawn {

@@ -10,8 +10,7 @@ import { type Column, Table } from '#ui/table.tsx'
 import { DayText, Money, StatusTag } from '#ui/words.tsx'
 import { figuresApi } from '../api.ts'
 import { brief } from './amount.tsx'
-import type { Asking } from './asking.ts'
-import type { Indicator } from './board.tsx'
+import type { Asking, Indicator } from './asking.ts'
 
 /** Which number was opened: of which indicator, and what narrows it. */
 export interface Opening {
