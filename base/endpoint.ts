@@ -79,12 +79,16 @@ export const LineIn = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S'
 export const NoteIn = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 /** One of these words. */
-export const OneOf = <const V extends readonly string[]>(values: V, options: { title?: string; titleEn?: string } = {}) =>
-  Type.Enum([...values] as string[], options) as TSchema as TEnum<[...V]>
+export const OneOf = <const V extends readonly string[]>(
+  values: V,
+  options: { title?: string; titleEn?: string } = {},
+) => Type.Enum([...values] as string[], options) as TSchema as TEnum<[...V]>
 
+/** Where a page begins in a list ordered by day: '2026-10-16_' and the id of the row before. */
+export const DayCursorIn = Type.String({ format: 'dayCursor', description: 'next of the page before' })
 /** A page of a list: rows and where the next page begins. */
 export const Page = <T extends TSchema>(row: T) => shape({ rows: Type.Array(row), next: Nullable(Type.String()) })
 export const PageIn = {
-  after: Type.Optional(Type.String({ maxLength: 200, description: 'next of the page before' })),
+  after: Type.Optional(Type.String({ format: 'uuid', description: 'next of the page before' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 }

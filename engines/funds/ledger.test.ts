@@ -225,7 +225,7 @@ test('money moves only within its source, and a budget of nothing pays nothing',
     fen: 200_000,
     document: '主席办公会纪要',
   })
-  assert.match(moved.said, /调出 2000 元\(贰仟元整\)，转入东湖区总工会2026年区县级·子女助学/)
+  assert.match(moved.said, /调出 2000 元\(贰仟元整\)，转入东湖区总工会2026年区县级·金秋助学金/)
   assert.equal(
     await refused(w.call(w.accountant, 'transfer', { from: city, to: central, fen: 1, document: '错' })),
     'funds.earmark',

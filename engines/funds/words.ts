@@ -1,4 +1,5 @@
 // Chinese and English words of the funds engine: sources, categories, states, why a payment failed, refusals.
+import { fundCategories } from '#base/fund-categories.ts'
 import { type Refusals, refusing } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
 
@@ -11,18 +12,9 @@ export const sources = {
 } as const satisfies Record<string, Text>
 export type Source = keyof typeof sources
 
-/** The usual uses of money (总工发〔2015〕20号 and local practice); a federation may use codes of its own beside them. */
-export const categories: Readonly<Record<string, Text>> = {
-  LIVING: { zh: '生活救助', en: 'Living aid' },
-  ILLNESS: { zh: '医疗救助', en: 'Medical aid' },
-  STUDY: { zh: '子女助学', en: 'Study aid' },
-  LEGAL: { zh: '法律援助', en: 'Legal aid' },
-  TRAINING: { zh: '职业培训', en: 'Training' },
-  JOBS: { zh: '职业介绍', en: 'Job placement' },
-  CENTRAL_SPECIAL: { zh: '中央专项帮扶', en: 'Central special aid' },
-  EMERGENCY: { zh: '应急救助', en: 'Emergency aid' },
-}
+export const categories: Readonly<Record<string, Text>> = fundCategories
 
+/** The name of a use of money; a federation's own code stands for itself. */
 export const categoryName = (code: string, lang: Lang): string => categories[code]?.[lang] ?? code
 
 export const accountKinds = {

@@ -15,7 +15,7 @@ import { attachFiles } from '#kernel/files/files.ts'
 import { orgById } from '#kernel/org/org.ts'
 import { currentBankAccount, setBankAccount } from '#kernel/people/accounts.ts'
 import { householdOf, setHousehold } from '#kernel/people/households.ts'
-import { byOf, changePerson, type PersonRow, personById, registerPerson } from '#kernel/people/people.ts'
+import { byOf, changePerson, type PersonRow, personById, registerPeople } from '#kernel/people/people.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
@@ -45,7 +45,7 @@ export async function apply(act: Act<Tables>, form: Form) {
   const opened = await openCase(self, hardshipFlow, {
     personId: household.applicant.id,
     orgId: org.id,
-    title: hardshipFlow.title.zh,
+    title: `${form.householdSize} 口之家`,
   })
   await save(act, opened.id, org.path, form, household)
   const sent = await moveCase(self, hardshipFlow, opened.id, 'submit', { version: opened.version })
@@ -95,33 +95,25 @@ async function knownMembers(act: Act<Tables>): Promise<PersonRow[]> {
 }
 
 async function register(act: Act<Tables>, form: Form, known: readonly PersonRow[]): Promise<Household> {
-  const applicant = await applicantOf(act, form)
-  const members = []
-  for (const given of form.members) {
-    const same = known.find(
-      p => given.name.trim() === p.name && given.idNumber === maskIdNumber(act.house.vault.open(p.id_number_sealed)),
-    )
-    const person =
-      same ??
-      (await registerPerson(act.tx, act.house, { name: given.name, idNumber: given.idNumber }, act.now, act.today))
-    members.push({ person, given })
-  }
-  return { applicant, members }
-}
-
-async function applicantOf(act: Act<Tables>, form: Form): Promise<PersonRow> {
   const { tx, house, now, today } = act
   const own = subjectOrNull(act)
-  if (own) return personById(tx, own)
-  if (!form.applicant) throw refuse('hardship.no_form')
-  const person = await registerPerson(
-    tx,
-    house,
-    { ...form.applicant, phone: form.phone, homeOrgId: form.orgId, address: form.address },
-    now,
-    today,
-  )
-  await linkPerson(act, person.id)
+  if (!own && !form.applicant) throw refuse('hardship.no_form')
+  const { phone, orgId: homeOrgId, address } = form
+  const self = own || !form.applicant ? [] : [{ ...form.applicant, phone, homeOrgId, address }]
+  const knownAs = (given: Form['members'][number]) =>
+    known.find(
+      p => given.name.trim() === p.name && given.idNumber === maskIdNumber(house.vault.open(p.id_number_sealed)),
+    )
+  const typed = form.members.filter(given => !knownAs(given)).map(({ name, idNumber }) => ({ name, idNumber }))
+  const registered = await registerPeople(tx, house, [...self, ...typed], now, today)
+  const applicant = own ? await personById(tx, own) : next(registered)
+  if (!own) await linkPerson(act, applicant.id)
+  return { applicant, members: form.members.map(given => ({ person: knownAs(given) ?? next(registered), given })) }
+}
+
+function next(people: PersonRow[]): PersonRow {
+  const person = people.shift()
+  if (!person) throw new Error('fewer people were registered than given')
   return person
 }
 
@@ -258,7 +250,12 @@ async function saveMembers(act: Act<Tables>, caseId: string, { applicant, member
   })
   await tx
     .insertInto('hardship_person')
-    .values([claim(applicant.id, 'APPLICANT'), ...members.map(m => claim(m.person.id, 'MEMBER', m.given))])
+    .values(
+      [claim(applicant.id, 'APPLICANT'), ...members.map(m => claim(m.person.id, 'MEMBER', m.given))].sort((a, b) =>
+        // In one order, so that two households with the same people wait for each other instead of deadlocking.
+        a.person_id < b.person_id ? -1 : 1,
+      ),
+    )
     .execute()
   if (members.length === 0) return
   await tx

@@ -1,4 +1,5 @@
 // The words of hardship assistance: kinds, states of grants, refusals. Chinese first, English beside it.
+import { fundCategories } from '#base/fund-categories.ts'
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 
@@ -24,12 +25,9 @@ export const rigidWords = {
   OTHER: { zh: '其他必要支出', en: 'Other necessary spending' },
 } as const satisfies Record<string, Text>
 
-export const categoryWords = {
-  LIVING: { zh: '常态化生活补助', en: 'Living allowance' },
-  ILLNESS: { zh: '大病慰问金', en: 'Serious-illness grant' },
-  STUDY: { zh: '金秋助学金', en: 'Study grant' },
-  CENTRAL_SPECIAL: { zh: '中央财政专项帮扶补贴', en: 'Central special assistance' },
-} as const satisfies Record<string, Text>
+const { LIVING, ILLNESS, STUDY, CENTRAL_SPECIAL } = fundCategories
+/** The uses of money that this service proposes. */
+export const categoryWords = { LIVING, ILLNESS, STUDY, CENTRAL_SPECIAL } as const
 
 export const stageWords = {
   UNIVERSITY: { zh: '本科及以上', en: 'University' },

@@ -46,7 +46,7 @@ export default function Archives() {
       render: r => <span className="code small">{r.number}</span>,
     },
     { key: 'person', title: { zh: '申请人', en: 'Applicant' }, render: r => <b className="nowrap">{r.person}</b> },
-    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => r.org },
+    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <span className="hd-org">{r.org}</span> },
     { key: 'type', title: { zh: '类型', en: 'Kind' }, render: r => t(hardshipTypes[r.hardshipType]) },
     { key: 'cause', title: { zh: '主要原因', en: 'Main cause' }, render: r => causeOf(r.cause, lang) },
     { key: 'size', title: { zh: '人口', en: 'People' }, align: 'right', render: r => r.householdSize },

@@ -163,16 +163,11 @@ function Budget({ review }: { review: Review }) {
   const incomes = incomeHeads.filter(head => form.income[head] > 0)
   const costs = rigidHeads.filter(head => form.rigid[head] > 0)
   return (
-    <Section title={{ zh: '近十二个月', en: 'Twelve months' }}>
+    <Section
+      title={{ zh: '近十二个月', en: 'Twelve months' }}
+      aside={<span className="soft small">{t({ zh: '全家，元', en: 'household, yuan' })}</span>}
+    >
       <table className="plain-table hd-budget">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="unseen">{t({ zh: '项目', en: 'Item' })}</span>
-            </th>
-            <th scope="col">{t({ zh: '元', en: 'yuan' })}</th>
-          </tr>
-        </thead>
         <tbody>
           {incomes.length === 0 && (
             <tr>

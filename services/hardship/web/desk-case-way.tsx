@@ -4,6 +4,7 @@ import { useLang, useText } from '#ui/lang.tsx'
 import { PromisedDay } from '#ui/promise.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
 import type { CaseShown } from './desk-view.ts'
+import { stateText } from './desk-words.ts'
 
 const turned: readonly string[] = ['giveBack', 'refuse', 'withdraw', 'object']
 
@@ -18,7 +19,7 @@ export function CaseWay({ of }: { of: CaseShown }) {
           id: String(e.seq),
           title: e.title,
           at: e.at,
-          who: [e.who, e.name].filter(Boolean).join(' '),
+          who: [...new Set([e.who, e.name])].filter(Boolean).join(' '),
           kind: turned.includes(e.move) ? 'turned' : 'done',
           reason:
             e.reason || e.reasons.length > 0 ? (
@@ -44,12 +45,12 @@ export function CaseWay({ of }: { of: CaseShown }) {
             ? null
             : {
                 id: 'now',
-                title: of.promise ? '' : of.stateTitle,
+                title: of.promise ? '' : t(stateText(of.state)),
                 who: of.atOrgName,
                 children: of.promise && (
                   <PromisedDay
                     desk
-                    doing={of.stateTitle}
+                    doing={t(stateText(of.state))}
                     dueOn={of.promise.dueOn}
                     explanation={of.promise.explained}
                     {...(of.paused

@@ -45,7 +45,9 @@ export function CaseWork({ review }: { review: Review }) {
                   {t({ zh: '公示到', en: 'up until' })} <DayText day={n.untilOn} as="short" />
                 </Link>
               ) : (
-                t({ zh: '已撤下', en: 'taken down' })
+                <>
+                  {t({ zh: '已结束，公示到', en: 'over; was up until' })} <DayText day={n.untilOn} as="short" />
+                </>
               )
             }
           >

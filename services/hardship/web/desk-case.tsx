@@ -10,7 +10,7 @@ import { Papers } from '#ui/papers.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { StatusTag } from '#ui/words.tsx'
+import { DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
 import { CaseFacts } from './desk-case-facts.tsx'
@@ -18,8 +18,8 @@ import { CaseReasons } from './desk-case-reasons.tsx'
 import { CaseWay } from './desk-case-way.tsx'
 import { MoveBar } from './desk-moves.tsx'
 import { type Queue, useQueue } from './desk-queue.ts'
-import { caseOf, type Review } from './desk-view.ts'
-import { toneOf } from './desk-words.ts'
+import { type CaseShown, caseOf, type Review } from './desk-view.ts'
+import { stateText, toneOf } from './desk-words.ts'
 import './desk.css'
 
 export default function CasePage() {
@@ -39,7 +39,7 @@ function OneCase({ caseId }: { caseId: string }) {
         title={r ? r.applicant.name : t({ zh: '困难帮扶申请', en: 'Hardship case' })}
         back={{ to: '/hardship/cases', title: { zh: '困难帮扶台账', en: 'Hardship cases' } }}
         lead={r && <Lead review={r} />}
-        actions={r && <Links review={r} queue={queue} />}
+        actions={r && <Links review={r} />}
         wide
       >
         {done && <Done words={done} queue={queue} />}
@@ -50,7 +50,7 @@ function OneCase({ caseId }: { caseId: string }) {
               reasons={<CaseReasons review={v} />}
               papers={<CasePapers review={v} />}
               way={<CaseWay of={caseOf(v)} />}
-              moves={<MoveBar review={v} onDone={setDone} onStale={() => void review.refetch()} />}
+              moves={<MoveBar review={v} queue={queue} onDone={setDone} onStale={() => void review.refetch()} />}
             />
           )}
         </Shown>
@@ -66,43 +66,36 @@ function Lead({ review }: { review: Review }) {
   return (
     <span className="hd-lead">
       <span className="code">{shown.number}</span>
-      <StatusTag tone={toneOf(shown.state)}>{shown.stateTitle}</StatusTag>
+      <StatusTag tone={toneOf(shown.state)}>{t(stateText(shown.state))}</StatusTag>
+      <Due of={shown} />
       {assessment.eligible && assessment.hardshipType && <span>{t(hardshipTypes[assessment.hardshipType])}</span>}
-      <span>{shown.orgName}</span>
     </span>
   )
 }
 
-function Links({ review, queue }: { review: Review; queue: Queue }) {
+/** The promised day, where it is seen first. */
+function Due({ of }: { of: CaseShown }) {
+  const t = useText()
+  const { promise, paused, closed } = of
+  if (!promise || paused || closed) return null
+  const late = promise.overdue
+  return (
+    <StatusTag tone={late ? 'late' : 'wait'}>
+      {late
+        ? t({ zh: '超期 {n} 天', en: '{n} days late' }, { n: Math.abs(promise.days) })
+        : promise.days === 0
+          ? t({ zh: '今天要答复', en: 'due today' })
+          : t({ zh: '还有 {n} 天', en: '{n} days left' }, { n: promise.days })}
+      ，<DayText day={promise.dueOn} as="short" />
+    </StatusTag>
+  )
+}
+
+function Links({ review }: { review: Review }) {
   const t = useText()
   const shown = caseOf(review)
   return (
     <>
-      {queue.total > 0 && (
-        <span className="hd-queue no-print">
-          <Button
-            kind="quiet"
-            onClick={queue.back}
-            disabled={!queue.hasBack}
-            label={t({ zh: '上一件待办', en: 'Previous in the inbox' })}
-          >
-            <kbd>k</kbd> {t({ zh: '上一件', en: 'Back' })}
-          </Button>
-          <span className="soft small num">
-            {queue.place
-              ? t({ zh: '待办 {at} / {total}', en: 'Inbox {at} / {total}' }, { at: queue.place, total: queue.total })
-              : t({ zh: '待办 {total} 件', en: 'Inbox {total}' }, { total: queue.total })}
-          </span>
-          <Button
-            kind="quiet"
-            onClick={queue.next}
-            disabled={!queue.hasNext}
-            label={t({ zh: '下一件待办', en: 'Next in the inbox' })}
-          >
-            {t({ zh: '下一件', en: 'Next' })} <kbd>j</kbd>
-          </Button>
-        </span>
-      )}
       {review.archiveId && (
         <ButtonLink to={`/hardship/archives/${review.archiveId}`} icon="book">
           {t({ zh: '一户一档', en: 'Archive' })}

@@ -32,7 +32,7 @@ export default function Cases() {
   const columns: Column<CaseRow>[] = [
     { key: 'number', title: { zh: '编号', en: 'Number' }, render: r => <span className="code small">{r.number}</span> },
     { key: 'person', title: { zh: '申请人', en: 'Applicant' }, render: r => <b className="nowrap">{r.person}</b> },
-    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => r.org },
+    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <span className="hd-org">{r.org}</span> },
     {
       key: 'state',
       title: { zh: '到哪一步', en: 'Step' },

@@ -46,7 +46,6 @@ export default function Grants() {
   const [said, setSaid] = useState('')
   const chosen = list.rows.filter(r => selected.includes(r.id))
   const open = chosen.filter(r => r.state === 'PROPOSED')
-  const waiting = list.rows.filter(r => r.state === 'PROPOSED')
   const sum = (rows: readonly GrantRow[]) => rows.reduce((all, r) => all + r.fen, 0)
   const columns: Column<GrantRow>[] = [
     {
@@ -69,7 +68,7 @@ export default function Grants() {
         </span>
       ),
     },
-    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => r.org },
+    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <span className="hd-org">{r.org}</span> },
     { key: 'category', title: { zh: '类别', en: 'Kind' }, render: r => t(categoryWords[r.category]) },
     { key: 'period', title: { zh: '期', en: 'Period' }, render: r => <span className="nowrap">{r.period}</span> },
     {
@@ -95,6 +94,7 @@ export default function Grants() {
     {
       key: 'by',
       title: { zh: '确认人', en: 'Confirmed by' },
+      hidden: true,
       render: r => r.confirmedBy ?? <span className="soft">–</span>,
     },
     ...(mayGrant
@@ -168,13 +168,6 @@ export default function Grants() {
               onChange={value => setFilters({ period: value })}
             />
           </span>
-        }
-        actions={
-          mayGrant && waiting.length > 0 && waiting.length > open.length ? (
-            <Button onClick={() => setSelected(waiting.slice(0, 500).map(r => r.id))}>
-              {t({ zh: '选上待确认的 {n} 笔', en: 'Choose the {n} proposed' }, { n: Math.min(500, waiting.length) })}
-            </Button>
-          ) : undefined
         }
         empty={
           <Empty title={t({ zh: '没有这样的帮扶', en: 'No such grants' })} picture="bowl">

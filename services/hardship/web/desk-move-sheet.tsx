@@ -1,5 +1,5 @@
 // The sheet of one move: its form, who and what it is about, and what happens when a colleague was faster.
-import { type ReactNode, useEffect } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Endpoint } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { CallError } from '#ui/fault.ts'
@@ -35,6 +35,17 @@ export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, wide,
   useEffect(() => {
     if (stale && error) onStale()
   }, [stale, error, onStale])
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Straight to the first thing to write; with nothing to write, to the verb itself.
+    const first = box.current?.querySelector<HTMLElement>('input:not([type="file"]), textarea, button[type="submit"]')
+    first?.focus({ preventScroll: true })
+  }, [])
+  const quick = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    box.current?.querySelector('form')?.requestSubmit()
+  }
   const shown = caseOf(review)
   const possible = shown.moves.some(m => m.name === move.name)
   return (
@@ -44,22 +55,25 @@ export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, wide,
       title={t({ zh: '{title}：{name}', en: '{title}: {name}' }, { title: move.title, name: review.applicant.name })}
       wide={wide ?? false}
     >
-      <Form onSubmit={() => !pending && onSubmit?.()} error={error}>
-        {stale && <Faster review={review} possible={possible} />}
-        <div className="hd-says">
-          <p>{says}</p>
-          <Facts of={[[t({ zh: '办件', en: 'Case' }), <Whom key="w" review={review} />], ...facts]} />
-        </div>
-        {children}
-        <div className="steps-foot">
-          <Button onClick={onClose}>{t({ zh: '先不', en: 'Not now' })}</Button>
-          {onSubmit && (
-            <Button kind="act" submit pending={pending} disabled={!possible}>
-              {verb ?? move.title}
-            </Button>
-          )}
-        </div>
-      </Form>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl-Enter sends from any field inside */}
+      <div ref={box} className="hd-form" onKeyDown={quick}>
+        <Form onSubmit={() => !pending && possible && onSubmit?.()} error={error}>
+          {stale && <Faster review={review} possible={possible} />}
+          <div className="hd-says">
+            <p>{says}</p>
+            <Facts of={[[t({ zh: '办件', en: 'Case' }), <Whom key="w" review={review} />], ...facts]} />
+          </div>
+          {children}
+          <div className="steps-foot">
+            <Button onClick={onClose}>{t({ zh: '先不', en: 'Not now' })}</Button>
+            {onSubmit && (
+              <Button kind="act" submit pending={pending} disabled={!possible}>
+                {verb ?? move.title} <kbd>Ctrl ↵</kbd>
+              </Button>
+            )}
+          </div>
+        </Form>
+      </div>
     </Sheet>
   )
 }

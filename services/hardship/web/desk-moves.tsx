@@ -9,8 +9,9 @@ import { MoveMeeting } from './desk-move-meeting.tsx'
 import { MoveRefuse } from './desk-move-refuse.tsx'
 import { MoveReturn } from './desk-move-return.tsx'
 import { MoveVisit } from './desk-move-visit.tsx'
-import { useKeys } from './desk-queue.ts'
+import { type Queue, useKeys } from './desk-queue.ts'
 import { type CaseMove, caseOf, type Review } from './desk-view.ts'
+import { stateText } from './desk-words.ts'
 
 export interface MoveProps {
   /** The case as it is now: after a colleague was faster, the newer one, while what was typed stays. */
@@ -24,11 +25,12 @@ export interface MoveProps {
 
 interface BarProps {
   readonly review: Review
+  readonly queue: Queue
   onDone(words: string): void
   onStale(): void
 }
 
-export function MoveBar({ review, onDone, onStale }: BarProps) {
+export function MoveBar({ review, queue, onDone, onStale }: BarProps) {
   const t = useText()
   const shown = caseOf(review)
   const [asked, setAsked] = useState<CaseMove | null>(null)
@@ -52,13 +54,14 @@ export function MoveBar({ review, onDone, onStale }: BarProps) {
             ? t({ zh: '这件事已经办结：{state}。', en: 'This case is closed: {state}.' }, { state: shown.stateTitle })
             : t(
                 { zh: '现在不用您办：{state}{where}。', en: 'Not yours to do now: {state}{where}.' },
-                { state: shown.stateTitle, where: shown.atOrgName ? `（${shown.atOrgName}）` : '' },
+                { state: t(stateText(shown.state)), where: shown.atOrgName ? `（${shown.atOrgName}）` : '' },
               )}
         </p>
       )}
       {shown.task?.takenBy && !shown.task.takenByMe && (
         <p className="soft small">{t({ zh: '{who} 正在办', en: '{who} is on it' }, { who: shown.task.takenBy })}</p>
       )}
+      <NextLine queue={queue} />
       {asked && (
         <OneMove
           review={review}
@@ -93,4 +96,25 @@ function OneMove(props: MoveProps) {
     default:
       return <MoveAgree {...props} />
   }
+}
+
+/** Where one is in the inbox, and on to its next case. */
+function NextLine({ queue }: { queue: Queue }) {
+  const t = useText()
+  if (queue.total === 0) return null
+  return (
+    <span className="hd-queue">
+      <Button kind="quiet" onClick={queue.back} disabled={!queue.hasBack}>
+        <kbd>k</kbd> {t({ zh: '上一件', en: 'Back' })}
+      </Button>
+      <span className="soft small">
+        {queue.place
+          ? t({ zh: '待办 {at} / {total}', en: 'Inbox {at} / {total}' }, { at: queue.place, total: queue.total })
+          : t({ zh: '待办 {total} 件', en: 'Inbox {total}' }, { total: queue.total })}
+      </span>
+      <Button kind="quiet" onClick={queue.next} disabled={!queue.hasNext}>
+        {t({ zh: '下一件', en: 'Next' })} <kbd>j</kbd>
+      </Button>
+    </span>
+  )
 }

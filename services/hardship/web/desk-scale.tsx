@@ -53,7 +53,10 @@ export function Scale({ of, people, causeCostFen }: { of: Assessment; people: nu
           </span>
           <i className="hd-scale-pin" style={{ left: `${at(here)}%` }} />
         </div>
-        <div className="hd-scale-here" style={{ left: `${Math.min(84, Math.max(16, at(here)))}%` }}>
+        <div
+          className={`hd-scale-here${at(here) < 20 ? ' hd-scale-first' : at(here) > 80 ? ' hd-scale-last' : ''}`}
+          style={at(here) < 20 || at(here) > 80 ? {} : { left: `${at(here)}%` }}
+        >
           <b className="num">{yuan(here)}</b> {t({ zh: '元/人·月', en: 'yuan per head' })}
         </div>
       </div>

@@ -40,7 +40,11 @@ export function sourceOf(source: string): Text {
   return words[source] ?? { zh: source, en: source }
 }
 
-const states: Readonly<Record<string, Text>> = hardshipFlow.states
+/** The flow speaks to the applicant; the desk speaks of them. */
+const states: Readonly<Record<string, Text>> = {
+  ...hardshipFlow.states,
+  SUPPLEMENT: { zh: '等申请人补材料', en: 'Waiting for the applicant’s papers' },
+}
 
 export const stateOptions = Object.entries(states).map(([value, label]) => ({ value, label }))
 export const stateText = (state: string): Text => states[state] ?? { zh: state, en: state }

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
+import type { Text } from '#base/text.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { download, hrefOf } from '#ui/call.ts'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { Icon } from '#ui/icons.tsx'
-import { useLang, useText } from '#ui/lang.tsx'
+import { useText } from '#ui/lang.tsx'
 import { PromisedDay } from '#ui/promise.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
@@ -16,7 +17,7 @@ import { Shown } from '#ui/states.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
 import { DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { type HardshipState, hardshipFlow } from '../flow.ts'
+import { hardshipFlow } from '../flow.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
 import { answersOf } from './worker-answers.ts'
 import { AskedFor } from './worker-asked.tsx'
@@ -60,10 +61,10 @@ export function toneOf(of: { state: string; promise: { overdue: boolean } | null
 
 function Inside({ of }: { of: Mine }) {
   const t = useText()
-  const lang = useLang()
   const { case: view, notice } = of
   const { assessment } = of
-  const past = view.timeline
+  // Opening and sending are one thing to the worker.
+  const past = view.timeline.filter(e => e.move !== 'OPEN')
   return (
     <>
       {view.state === 'SUPPLEMENT' && (
@@ -119,11 +120,7 @@ function Inside({ of }: { of: Mine }) {
             ...(['giveBack', 'refuse', 'withdraw', 'object'].includes(e.move) ? { kind: 'turned' as const } : {}),
           }))}
           now={view.closed ? null : { id: 'now', title: view.stateTitle, who: view.atOrgName }}
-          next={
-            view.closed
-              ? []
-              : stillToCome(view.state).map(state => ({ id: state, title: hardshipFlow.states[state][lang] }))
-          }
+          next={view.closed ? [] : stillToCome(view.state).map(state => ({ id: state, title: t(comes[state]) }))}
         />
       </Section>
       <Section title={{ zh: '交了什么', en: 'What you sent' }}>
@@ -134,12 +131,24 @@ function Inside({ of }: { of: Mine }) {
   )
 }
 
-/** The steps that every case walks and this one has still before it. */
-function stillToCome(state: string): HardshipState[] {
+/** What each step is called while it is still to come. */
+const comes = {
+  VISITING: { zh: '两位工作人员入户走访', en: 'Two officers visit you at home' },
+  DELIBERATING: { zh: '民主评议', en: 'A deliberation' },
+  NOTICED: { zh: '张榜公示', en: 'A public notice' },
+  COUNTY_REVIEW: { zh: '县（区）总工会审核', en: 'Review by the county federation' },
+  CITY_REVIEW: { zh: '市总工会审核', en: 'Review by the city federation' },
+  ACTIVE: { zh: '建档，开始帮扶', en: 'On file, and help begins' },
+} as const satisfies Record<string, Text>
+
+type Coming = keyof typeof comes
+
+/** The steps that every case walks and this one has still before it; what a federation may leave out is not promised. */
+function stillToCome(state: string): Coming[] {
   const at = hardshipFlow.steps.findIndex(s => s.state === state)
   if (at < 0) return []
-  const later = hardshipFlow.steps.slice(at + 1).filter(s => !('optional' in s && s.optional))
-  return [...later.map(s => s.state), hardshipFlow.done] as HardshipState[]
+  const later = [...hardshipFlow.steps.slice(at + 1).map(s => s.state), hardshipFlow.done]
+  return (Object.keys(comes) as Coming[]).filter(step => later.some(l => l === step))
 }
 
 function Agreed({ assessment }: { assessment: Judged }) {

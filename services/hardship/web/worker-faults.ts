@@ -254,3 +254,15 @@ export const stepForCode = (code: string): StepId | undefined =>
 /** The server's paths: of a supplemented case they stand under `form/`. */
 export const plainFaults = (faults: readonly FieldFault[]): FieldFault[] =>
   faults.map(f => ({ ...f, field: f.field.replace(/^form\//, '') }))
+
+/** The faults that are still there after a change: a corrected field loses its words at once. The same list when none went. */
+export function remaining(
+  shown: readonly FieldFault[],
+  now: readonly FieldFault[],
+  changed: object,
+): readonly FieldFault[] {
+  const open = new Set(now.map(f => f.field))
+  // What only the server can judge goes when its own field is changed.
+  const left = shown.filter(f => open.has(f.field) || !((f.field.split('/')[0] ?? '') in changed))
+  return left.length === shown.length ? shown : left
+}

@@ -14,7 +14,7 @@ import { type FormStep, Steps } from '#ui/steps.tsx'
 import { hardshipApi } from '../api.ts'
 import { CauseQuestion, ContactQuestion, LifeQuestion, likelyCause, WorkQuestion } from './worker-about.tsx'
 import { type Answers, judge, localOf } from './worker-answers.ts'
-import { faultsOf, plainFaults, type StepId, stepFor, stepForCode, stepIds } from './worker-faults.ts'
+import { faultsOf, plainFaults, remaining, type StepId, stepFor, stepForCode, stepIds } from './worker-faults.ts'
 import { type Account, BankQuestion, ConsentsQuestion, type ConsentTexts, PapersQuestion } from './worker-hand-in.tsx'
 import { Members } from './worker-members.tsx'
 import { Outcome, OutcomeLine } from './worker-outcome.tsx'
@@ -79,7 +79,7 @@ export function Application(props: ApplicationProps) {
   const { form, texts, account, phone, address, verb, pending, error, above, onSend, onStep } = props
   const t = useText()
   const [query, setQuery] = useSearchParams()
-  const { value: a, change } = form
+  const { value: a } = form
   const rules = useCall(hardshipApi.rules, a.orgId ? { orgId: a.orgId } : {}, { keep: true, staleMs: 600_000 })
   const today = (rules.data?.today ?? todayHere()) as Day
   const on = props.appliedOn ?? today
@@ -114,7 +114,20 @@ export function Application(props: ApplicationProps) {
     if (step) open(step, wrong)
   }, [error])
 
-  const ask = { answers: a, change: (part: Partial<Answers>) => change(part), today: on, local }
+  const change = (part: Partial<Answers>) => {
+    form.change(part)
+    const after = { ...a, ...part }
+    setFaults(shown =>
+      shown.length
+        ? remaining(
+            shown,
+            stepIds.flatMap(id => faultsOf(id, after, today, t)),
+            part,
+          )
+        : shown,
+    )
+  }
+  const ask = { answers: a, change, today: on, local }
   const bodies: Record<StepId, ReactNode> = {
     union: <UnionField value={{ orgId: a.orgId, orgName: a.orgName }} onChange={union => change(union)} />,
     members: (

@@ -1,6 +1,6 @@
 // Who lives in the household: a card for each, the number checked while it is typed; whom the union knows is not typed again.
 
-import { kinships } from '#base/codes.ts'
+import { readIdNumber } from '#base/chinese-ids.ts'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
 import { Button } from '#ui/button.tsx'
@@ -13,37 +13,7 @@ import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { stageWords } from '../words.ts'
 import { ageOf, emptyMember, type MemberAnswer } from './worker-answers.ts'
-import { healthFor } from './worker-options.ts'
-
-/** The relations people meet, in their order; the full list of GB/T 4761 has some seventy. */
-const usual = [
-  '10',
-  '20',
-  '30',
-  '51',
-  '52',
-  '61',
-  '62',
-  '63',
-  '64',
-  '53',
-  '54',
-  '55',
-  '56',
-  '28',
-  '38',
-  '41',
-  '42',
-  '71',
-  '73',
-]
-/** Said at home by their other name: 儿子, not 子. */
-const spoken = ['20', '30', '61', '62', '63', '64', '71', '73']
-
-const relations = [
-  ...usual.flatMap(code => kinships.filter(k => k.code === code)),
-  ...kinships.filter(k => !usual.includes(k.code) && k.code !== '01' && k.code !== '02'),
-].map(k => ({ value: k.code, label: { zh: (spoken.includes(k.code) && k.also?.[0]) || k.zh, en: k.en } }))
+import { healthFor, relationOptions, sexOfRelation } from './worker-options.ts'
 
 export interface MembersProps {
   readonly members: readonly MemberAnswer[]
@@ -110,6 +80,9 @@ function One({ member: m, at, today, change }: OneProps) {
   const field = (name: keyof MemberAnswer & string) => `members/${at}/${name}`
   const known = m.idNumber.includes('*')
   const age = ageOf(m, today)
+  const read = readIdNumber(m.idNumber, today)
+  const sex = sexOfRelation(m.relation)
+  const differs = read.ok && sex !== undefined && sex !== read.sex
   return (
     <>
       {known ? (
@@ -141,10 +114,26 @@ function One({ member: m, at, today, change }: OneProps) {
       <SelectField
         name={field('relation')}
         label={{ zh: '是您的什么人', en: 'Relation to you' }}
-        options={relations}
+        options={relationOptions}
         value={m.relation}
         onChange={relation => change({ relation })}
       />
+      {differs && (
+        <p className="amber small">
+          <Icon name="info" size={1.1} />{' '}
+          {t(
+            read.sex === 1
+              ? {
+                  zh: '号码是男的，和上面选的对不上，请再看看。',
+                  en: 'The number is a man’s; look at the relation again.',
+                }
+              : {
+                  zh: '号码是女的，和上面选的对不上，请再看看。',
+                  en: 'The number is a woman’s; look at the relation again.',
+                },
+          )}
+        </p>
+      )}
       <MoneyField
         name={field('monthlyIncomeFen')}
         label={income}

@@ -111,11 +111,12 @@ function YearlyField({ name, label, monthly, value, onChange, note }: YearlyProp
   const per = byMonth ? 12 : 1
   const unit = byMonth ? { zh: '每月多少', en: 'How much a month' } : { zh: '一年多少', en: 'How much a year' }
   return (
-    <div className="yearly">
+    // biome-ignore lint/a11y/useSemanticElements: the amount of one line of a fieldset, not a fieldset of its own
+    <div className="yearly" role="group" aria-label={t(label)}>
       <MoneyField
         key={String(byMonth)}
         name={name}
-        label={{ zh: `${label.zh}，${unit.zh}`, en: `${label.en}: ${unit.en.toLowerCase()}` }}
+        label={unit}
         value={value === null ? null : Math.floor(value / per)}
         max={most / per}
         onChange={amount => onChange(amount === null ? null : amount * per)}

@@ -210,28 +210,27 @@ export function Clause({ document, clause }: { document: string; clause: string 
 export function Counted({ of, size }: { of: Judged; size: number }) {
   const t = useText()
   return (
-    <Facts
-      of={[
-        [t({ zh: '全家一年收入', en: 'Household income, a year' }), <Money fen={of.incomeFen} key="income" />],
-        [t({ zh: '算进去的必要开销', en: 'Necessary spending counted' }), <Money fen={of.rigidFen} key="rigid" />],
-        [t({ zh: '家庭人口', en: 'People' }), t({ zh: '{n} 人', en: '{n}' }, { n: size })],
-        [
-          t({ zh: '每人每月', en: 'A head and month' }),
-          of.perCapitaFen < 0 ? t({ zh: '入不敷出', en: 'below zero' }) : <Money fen={of.perCapitaFen} key="per" />,
-        ],
-        [t({ zh: '对照的标准', en: 'The line' }), <Money fen={of.lineFen} key="line" />],
-        [
-          t({ zh: '依据', en: 'Basis' }),
-          <ul key="basis">
-            {of.used.map(u => (
-              <li key={u.key} className="small">
-                {u.sentence} <Clause document={u.document} clause={u.clause} />
-              </li>
-            ))}
-          </ul>,
-        ],
-      ]}
-    />
+    <>
+      <Facts
+        of={[
+          [t({ zh: '全家一年收入', en: 'Household income, a year' }), <Money fen={of.incomeFen} key="income" />],
+          [t({ zh: '算进去的必要开销', en: 'Necessary spending counted' }), <Money fen={of.rigidFen} key="rigid" />],
+          [t({ zh: '家庭人口', en: 'People' }), t({ zh: '{n} 人', en: '{n}' }, { n: size })],
+          [
+            t({ zh: '每人每月', en: 'A head and month' }),
+            of.perCapitaFen < 0 ? t({ zh: '入不敷出', en: 'below zero' }) : <Money fen={of.perCapitaFen} key="per" />,
+          ],
+          [t({ zh: '对照的标准', en: 'The line' }), <Money fen={of.lineFen} key="line" />],
+        ]}
+      />
+      <ul className="bases">
+        {of.used.map(u => (
+          <li key={u.key} className="small">
+            {u.sentence} <Clause document={u.document} clause={u.clause} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

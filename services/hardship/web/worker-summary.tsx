@@ -1,7 +1,7 @@
 // Everything once more before it is sent, each line with its way back.
 
 import { hardshipCauses } from '#base/archive-codes.ts'
-import { kinships, labelOf } from '#base/codes.ts'
+import { labelOf } from '#base/codes.ts'
 import type { Day } from '#base/day.ts'
 import { type Fen, fen, sentenceYuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
@@ -16,6 +16,7 @@ import {
   insuranceOptions,
   type LabelOption,
   maritalOptions,
+  relationOptions,
   workOptions,
 } from './worker-options.ts'
 
@@ -59,7 +60,7 @@ export function FormSummary({ answers: a, today, phone }: { answers: Answers; to
                   <li key={m.idNumber}>
                     {[
                       m.name,
-                      labelOf(kinships, m.relation, lang),
+                      shown(relationOptions, m.relation),
                       ageOf(m, today) === null ? '' : t({ zh: '{n} 岁', en: 'aged {n}' }, { n: ageOf(m, today) ?? 0 }),
                       t({ zh: '月收入 {n}', en: '{n} a month' }, { n: yuan(m.monthlyIncomeFen ?? 0) }),
                     ]

@@ -14,7 +14,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { type FormStep, Steps } from '#ui/steps.tsx'
 import { hardshipApi } from '../api.ts'
 import { emptyTest, judge, localOf, type TestAnswers } from './worker-answers.ts'
-import { testFaults } from './worker-faults.ts'
+import { remaining, testFaults } from './worker-faults.ts'
 import { Outcome } from './worker-outcome.tsx'
 import {
   EventQuestion,
@@ -31,7 +31,18 @@ export default function Test() {
   const navigate = useNavigate()
   const form = useForm<TestAnswers>(emptyTest, 'hardship.test')
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const { value: a, change } = form
+  const { value: a } = form
+  const change = (part: Partial<TestAnswers>) => {
+    form.change(part)
+    const after = { ...a, ...part }
+    setFaults(shown =>
+      remaining(
+        shown,
+        asked.flatMap(step => testFaults(step, after, t)),
+        part,
+      ),
+    )
+  }
   const rules = useCall(hardshipApi.rules, a.orgId ? { orgId: a.orgId } : {}, { keep: true, staleMs: 600_000 })
   const today = (rules.data?.today ?? todayHere()) as Day
   const local = localOf(rules.data)

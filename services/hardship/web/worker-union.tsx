@@ -21,6 +21,8 @@ export interface UnionFieldProps {
   onChange(value: UnionValue): void
 }
 
+const searching = { keep: true, staleMs: 60_000 } as const
+
 /** Unions that take an application: where one works, or the street's for who has none. */
 const receives = (card: Card) => card.level === 'GRASSROOTS' || card.level === 'STREET'
 
@@ -30,8 +32,11 @@ export function UnionField({ value, onChange }: UnionFieldProps) {
   const [browsing, setBrowsing] = useState(false)
   const [changing, setChanging] = useState(value.orgId === '')
   const text = useDeferredValue(asked.trim())
-  const found = useCall(orgApi.search, changing && text ? { text, limit: 20 } : null, { keep: true, staleMs: 60_000 })
-  const rows = text ? (found.data?.rows.filter(receives) ?? []) : []
+  const units = useCall(orgApi.search, changing && text ? { text, level: 'GRASSROOTS', limit: 10 } : null, searching)
+  const streets = useCall(orgApi.search, changing && text ? { text, level: 'STREET', limit: 10 } : null, searching)
+  const rows = text ? [...(units.data?.rows ?? []), ...(streets.data?.rows ?? [])] : []
+  const failed = [units, streets].find(q => q.error)
+  const answered = units.data && streets.data
   const pick = (card: Card) => {
     onChange({ orgId: card.id, orgName: card.name })
     setChanging(false)
@@ -72,12 +77,12 @@ export function UnionField({ value, onChange }: UnionFieldProps) {
         )}
       </Frame>
       <p className="unseen" role="status">
-        {text && found.data && t({ zh: '找到 {n} 个', en: '{n} found' }, { n: rows.length })}
+        {text && answered && t({ zh: '找到 {n} 个', en: '{n} found' }, { n: rows.length })}
       </p>
-      {found.error && <Fault error={found.error} retry={() => void found.refetch()} />}
-      {text && found.isPending && <Loading lines={2} />}
+      {failed?.error && <Fault error={failed.error} retry={() => void failed.refetch()} />}
+      {text && !answered && !failed && <Loading lines={2} />}
       {rows.length > 0 && <Cards rows={rows} onPick={pick} />}
-      {text && found.data && rows.length === 0 && (
+      {text && answered && rows.length === 0 && (
         <p className="soft">
           {t({
             zh: '没找到。单位没有工会也能办：找您住的街道工会，街道会收下。',
