@@ -30,14 +30,24 @@ export interface StartOptions {
   readonly demoAccounts?: DemoAccounts
 }
 
-export async function start({
-  config,
-  clock,
-  found,
-  demoAccounts,
-  say = () => undefined,
-}: StartOptions): Promise<Running> {
-  const database = await openDatabase(config, say)
+export async function start(options: StartOptions): Promise<Running> {
+  const database = await openDatabase(options.config, options.say ?? silent)
+  try {
+    return await startOn(database, options)
+  } catch (error) {
+    // Whatever went wrong: no database is left running with nobody to stop it.
+    await database.pool.end().catch(() => undefined)
+    await database.stop()
+    throw error
+  }
+}
+
+const silent = () => undefined
+
+async function startOn(
+  database: Database,
+  { config, clock, found, demoAccounts, say = silent }: StartOptions,
+): Promise<Running> {
   const { pool } = database
   const ran = await migrate(pool, config.databaseSchema)
   if (ran.length) say(`Brought the database up to date: ${ran.length} changes.`)
@@ -63,6 +73,8 @@ export async function start({
     logLevel: config.logLevel,
     trustProxy: config.trustProxy,
   })
+  // Browsers set their clocks right by this header, so it tells the time that promises are counted by.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('date', clock().toUTCString()))
   jobs = await startJobs({
     db,
     pool,
@@ -81,7 +93,11 @@ export async function start({
     log: error => app.log.error({ err: error }, 'sms'),
   })
   await found?.(db, house)
-  const address = await app.listen({ port: config.port, host: config.host })
+  const address = await app.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
+    await Promise.all([jobs.stop(), sending.stop()])
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new Error(`PORT ${config.port} is used by another program: stop that one, or set PORT to a free number.`)
+  })
   return {
     app,
     db,
