@@ -10,7 +10,7 @@ export interface Embedded {
   /** Folder of the Unix socket: what `pg` takes as host. */
   readonly host: string
   readonly user: string
-  /** Stops the server if this process started it; a server found alive is left to its owner. */
+  /** Stops the server, unless another process is still at work with it: the last one out turns off the light. */
   readonly stop: () => Promise<void>
   readonly attached: boolean
 }
@@ -34,12 +34,13 @@ export async function startEmbedded({ dataDir, settings = [] }: EmbeddedOptions)
   const host = socketFolder(data)
   mkdirSync(host, { recursive: true, mode: 0o700 })
   mkdirSync(path.dirname(data), { recursive: true, mode: 0o700 })
-  if (await answers(host)) return { host, user, attached: true, stop: async () => undefined }
+  if (await answers(host)) return { host, user, attached: true, stop: () => stopUnlessUsed(data, host) }
 
   if (!existsSync(path.join(data, 'PG_VERSION'))) initialise(native, data)
   removeDeadLock(data)
   const child = await launch(native, data, host, settings)
-  return { host, user, attached: false, stop: () => stop(child) }
+  child.unref()
+  return { host, user, attached: false, stop: () => stopUnlessUsed(data, host) }
 }
 
 function nativeFolder(): string {
@@ -48,7 +49,9 @@ function nativeFolder(): string {
   try {
     main = fileURLToPath(import.meta.resolve(name))
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${os.platform()}-${os.arch()}: set DATABASE_URL to a PostgreSQL ≥ 15.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${os.platform()}-${os.arch()}: set DATABASE_URL to a PostgreSQL ≥ 15.`,
+    )
   }
   const home = path.resolve(path.dirname(main), '..')
   const links = path.join(home, 'native', 'pg-symlinks.json')
@@ -109,14 +112,20 @@ function removeDeadLock(data: string): void {
 }
 
 function launch(native: string, data: string, host: string, settings: readonly string[]): Promise<ChildProcess> {
-  const flags = ['listen_addresses=', 'max_connections=200', 'shared_buffers=128MB', ...settings].flatMap(s => ['-c', s])
+  const flags = ['listen_addresses=', 'max_connections=200', 'shared_buffers=128MB', ...settings].flatMap(s => [
+    '-c',
+    s,
+  ])
   const child = spawn(...command(path.join(native, 'postgres'), ['-D', data, '-k', host, ...flags]), {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true, // a Ctrl-C in the terminal must reach us first, so that requests in flight are finished
   })
   return new Promise((resolve, reject) => {
     let log = ''
-    const giveUp = setTimeout(() => reject(new Error(`The embedded PostgreSQL is not ready after 60 s:\n${log}`)), 60_000)
+    const giveUp = setTimeout(
+      () => reject(new Error(`The embedded PostgreSQL is not ready after 60 s:\n${log}`)),
+      60_000,
+    )
     child.stderr?.on('data', (chunk: Buffer) => {
       if (log.length < 20_000) log += chunk.toString()
       if (!/ready to accept connections/.test(log)) return
@@ -128,10 +137,20 @@ function launch(native: string, data: string, host: string, settings: readonly s
   })
 }
 
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
-  return new Promise(resolve => {
-    child.once('exit', () => resolve())
-    child.kill('SIGINT') // fast shutdown: open transactions are rolled back, the rest is flushed
-  })
+async function stopUnlessUsed(data: string, host: string): Promise<void> {
+  if (await usedByOthers(host)) return
+  const pid = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+  process.kill(pid, 'SIGINT') // fast shutdown: open transactions are rolled back, the rest is flushed
+  for (let waited = 0; waited < 30_000 && existsSync(path.join(data, 'postmaster.pid')); waited += 50)
+    await new Promise(resolve => setTimeout(resolve, 50))
+}
+
+async function usedByOthers(host: string): Promise<boolean> {
+  const client = new pg.Client({ host, user, database: 'postgres' })
+  await client.connect()
+  const { rows } = await client.query<{ others: number }>(
+    `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  )
+  await client.end()
+  return (rows[0]?.others ?? 0) > 0
 }

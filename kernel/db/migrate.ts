@@ -23,7 +23,12 @@ async function read(): Promise<Migration[]> {
       const folder = path.join(root, floor, module, 'migrations')
       for (const file of (await names(folder)).filter(f => f.endsWith('.sql'))) {
         const sql = await readFile(path.join(folder, file), 'utf8')
-        found.push({ module: `${floor}/${module}`, file, sql, checksum: createHash('sha256').update(sql).digest('hex') })
+        found.push({
+          module: `${floor}/${module}`,
+          file,
+          sql,
+          checksum: createHash('sha256').update(sql).digest('hex'),
+        })
       }
     }
   }
@@ -31,7 +36,19 @@ async function read(): Promise<Migration[]> {
 }
 
 /** Kernel modules lean on each other in a fixed order; elsewhere modules of a floor lean only downwards. */
-const kernelOrder = ['db', 'calendar', 'org', 'people', 'access', 'audit', 'files', 'consent', 'notify', 'rules', 'jobs']
+const kernelOrder = [
+  'db',
+  'calendar',
+  'org',
+  'people',
+  'access',
+  'audit',
+  'files',
+  'consent',
+  'notify',
+  'rules',
+  'jobs',
+]
 
 async function modulesOf(floor: string): Promise<string[]> {
   const found = await names(path.join(root, floor))
