@@ -2,8 +2,9 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
+import type { FieldFault } from '#base/refusal.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { NoteField, PhoneField, TextField } from '#ui/fields/text.tsx'
+import { isMobile, NoteField, PhoneField, TextField } from '#ui/fields/text.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
@@ -49,6 +50,12 @@ function Inside({ of }: { of: Notice }) {
   const form = useForm({ name: '', phone: '', text: '' })
   const [open, setOpen] = useState(false)
   const sending = useSend(hardshipApi.object)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const send = () => {
+    const wrong = faultsOf(form.value, t)
+    setFaults(wrong)
+    if (wrong.length === 0) void sending.send({ noticeId: of.id, ...form.value, name: form.value.name.trim() })
+  }
   if (sending.reply)
     return (
       <Sent
@@ -90,10 +97,7 @@ function Inside({ of }: { of: Notice }) {
       />
       {open ? (
         <Section title={{ zh: '您了解的情况', en: 'What you know' }}>
-          <Form
-            onSubmit={() => void sending.send({ noticeId: of.id, ...form.value, name: form.value.name.trim() })}
-            error={sending.error}
-          >
+          <Form onSubmit={send} faults={faults} error={sending.error}>
             <NoteField
               {...form.field('text')}
               label={{ zh: '哪里和实际不一样', en: 'What is not as it says' }}
@@ -133,4 +137,32 @@ function Inside({ of }: { of: Notice }) {
       )}
     </>
   )
+}
+
+function faultsOf(of: { name: string; phone: string; text: string }, t: ReturnType<typeof useText>): FieldFault[] {
+  return [
+    ...(of.text.trim().length < 10
+      ? [
+          {
+            field: 'text',
+            message: t(
+              { zh: '再写具体一点，至少 10 个字，现在 {n} 个。', en: 'A little more, at least ten signs; now {n}.' },
+              { n: of.text.trim().length },
+            ),
+          },
+        ]
+      : []),
+    ...(of.name.trim() ? [] : [{ field: 'name', message: t({ zh: '请留个姓名。', en: 'Please leave your name.' }) }]),
+    ...(isMobile(of.phone)
+      ? []
+      : [
+          {
+            field: 'phone',
+            message: t(
+              { zh: '手机号是 11 位数字，您填了 {n} 位。', en: 'A mobile number has 11 digits; you entered {n}.' },
+              { n: of.phone.length },
+            ),
+          },
+        ]),
+  ]
 }

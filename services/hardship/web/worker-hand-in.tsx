@@ -6,6 +6,7 @@ import type { Text } from '#base/text.ts'
 import type { consentApi } from '#kernel/consent/api.ts'
 import { filesApi } from '#kernel/files/api.ts'
 import type { peopleApi } from '#kernel/people/api.ts'
+import { hrefOf } from '#ui/call.ts'
 import { ChoiceField, ConsentField } from '#ui/fields/choice.tsx'
 import { PhotosField } from '#ui/fields/photos.tsx'
 import { TextField } from '#ui/fields/text.tsx'
@@ -61,6 +62,7 @@ export function PapersQuestion({ answers: a, change }: AboutProps) {
           label={materialWords[kind]}
           help={paperHelp[kind]}
           endpoint={filesApi.upload}
+          hrefOf={paper => hrefOf(filesApi.download, { fileId: paper.id })}
           pdf
           optional={kind === 'OTHER'}
           value={a.papers[kind] ?? []}
