@@ -27,10 +27,17 @@ export function Form({ onSubmit, error, faults = none, children }: FormProps) {
   const ref = useRef<HTMLFormElement>(null)
   const fromServer = error instanceof CallError ? error.fields : none
   const all = faults.length ? faults : fromServer
+  const told = useRef(none)
   useEffect(() => {
-    const first = all
-      .map(f => ref.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(f.field)}"]`))
-      .find(Boolean)
+    const before = told.current
+    told.current = all
+    // Faults that only became fewer were put right while typing: the focus stays where the person is.
+    if (all.length < before.length && all.every(f => before.some(b => b.field === f.field))) return
+    const wrong = all.flatMap(
+      f => ref.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(f.field)}"]`) ?? [],
+    )
+    // The first on the page, whatever the order in which they were told.
+    const [first] = wrong.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1))
     if (!first) return
     first.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
     first.scrollIntoView({ block: 'center' })

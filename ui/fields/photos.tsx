@@ -21,7 +21,8 @@ export interface PhotosFieldProps extends FieldProps<readonly Paper[]> {
   readonly max?: number
   /** PDF papers may be chosen too. */
   readonly pdf?: boolean
-  /** What to look for when taking it: 四个角都要照进来. */
+  /** The address of a paper that was sent before, to show it small. */
+  readonly hrefOf?: (paper: Paper) => string
   onBusy?(busy: boolean): void
 }
 
@@ -34,7 +35,7 @@ interface Going {
 }
 
 export function PhotosField(props: PhotosFieldProps) {
-  const { value, onChange, endpoint, max = 9, pdf, disabled, onBusy } = props
+  const { value, onChange, endpoint, max = 9, pdf, disabled, hrefOf, onBusy } = props
   const t = useText()
   const [going, setGoing] = useState<readonly Going[]>([])
   const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({})
@@ -83,7 +84,7 @@ export function PhotosField(props: PhotosFieldProps) {
             <ul className="photos">
               {value.map((paper, i) => (
                 <li key={paper.id}>
-                  <Preview src={previews[paper.id] ?? ''} name={paper.name} />
+                  <Preview src={previews[paper.id] ?? hrefOf?.(paper) ?? ''} name={paper.name} />
                   <span className="photo-state jade">
                     <Icon name="check" size={1} /> {t({ zh: '已传', en: 'sent' })}
                   </span>
@@ -150,8 +151,9 @@ export function PhotosField(props: PhotosFieldProps) {
 }
 
 function Preview({ src, name }: { src: string; name: string }) {
-  return src ? (
-    <img src={src} alt={name} />
+  const [unseen, setUnseen] = useState(false)
+  return src && !unseen && !/\.pdf$/i.test(name) ? (
+    <img src={src} alt={name} loading="lazy" onError={() => setUnseen(true)} />
   ) : (
     <span className="photo-paper">
       <Icon name="paper" size={1.8} />
