@@ -94,7 +94,8 @@ export function Table<Row extends object>(props: TableProps<Row>) {
           dataSource={[...rows]}
           rowKey={rowKey}
           pagination={false}
-          sticky
+          // Under the desk's own bar, not over it.
+          sticky={{ offsetHeader: 61 }}
           scroll={{ x: 'max-content' }}
           {...(onSelect
             ? {

@@ -129,7 +129,7 @@ export function Facts({ of }: FactsProps) {
   return (
     <dl className="facts">
       {of
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
         .map(([label, value], i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of a fixed list
           <div key={i}>

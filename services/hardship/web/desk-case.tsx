@@ -68,7 +68,9 @@ function Lead({ review }: { review: Review }) {
       <span className="code">{shown.number}</span>
       <StatusTag tone={toneOf(shown.state)}>{t(stateText(shown.state))}</StatusTag>
       <Due of={shown} />
-      {assessment.eligible && assessment.hardshipType && <span>{t(hardshipTypes[assessment.hardshipType])}</span>}
+      {assessment.eligible && assessment.hardshipType && shown.state !== 'REFUSED' && (
+        <span>{t(hardshipTypes[assessment.hardshipType])}</span>
+      )}
     </span>
   )
 }

@@ -56,7 +56,7 @@ export default function Grants() {
           {r.archiveNo}
         </Link>
       ),
-      total: t({ zh: '已列出的合计', en: 'Total of those listed' }),
+      ...(chosen.length ? {} : { total: t({ zh: '已列出的合计', en: 'Total of those listed' }) }),
     },
     {
       key: 'person',
@@ -76,7 +76,7 @@ export default function Grants() {
       title: { zh: '金额（元）', en: 'Amount (yuan)' },
       align: 'right',
       render: r => <Money fen={r.fen} as="table" />,
-      total: <Money fen={sum(list.rows.filter(r => r.state !== 'DROPPED'))} as="table" />,
+      ...(chosen.length ? {} : { total: <Money fen={sum(list.rows.filter(r => r.state !== 'DROPPED'))} as="table" /> }),
     },
     {
       key: 'source',

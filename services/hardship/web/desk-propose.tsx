@@ -1,4 +1,5 @@
 // Proposes one grant by the standard in force: whom for, what kind, and at once how much and by which clause.
+import { useMemo } from 'react'
 import { type Local, type LocalValue, noLocal } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import { fen } from '#base/money.ts'
@@ -34,8 +35,11 @@ interface Props {
 /** A federation's own standards as `propose` takes them. */
 export function useLocal(orgId: string | undefined): Local {
   const rules = useCall(hardshipApi.rules, orgId ? { orgId } : null, { staleMs: 600_000 })
-  if (!rules.data) return noLocal
-  return new Map(rules.data.rules.map(r => [r.key, { setBy: r.setBy, values: r.values as LocalValue[] }]))
+  const rows = rules.data?.rules
+  return useMemo(
+    () => (rows ? new Map(rows.map(r => [r.key, { setBy: r.setBy, values: r.values as LocalValue[] }])) : noLocal),
+    [rows],
+  )
 }
 
 export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
