@@ -3,7 +3,7 @@ import { Icon } from './icons.tsx'
 
 export function Said({ children }: { children: string | null | undefined }) {
   return (
-    <div role="status">
+    <div role="status" className="said-place">
       {children && (
         <p className="said">
           <Icon name="tick" />

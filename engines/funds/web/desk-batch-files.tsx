@@ -61,9 +61,7 @@ export function BatchFiles({ batch, onSaid }: Props) {
                     <span className="soft small">
                       <DayText day={file.at} as="moment" /> ·{' '}
                       {t({ zh: '{n} 字节', en: '{n} bytes' }, { n: file.bytes })} · SHA-256{' '}
-                      <span className="code" title={file.sha256}>
-                        {file.sha256.slice(0, 12)}…
-                      </span>
+                      <span className="code checksum">{file.sha256}</span>
                     </span>
                   </span>
                   {maySave && <Save fileId={file.id} name={file.name} />}

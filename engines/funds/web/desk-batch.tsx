@@ -1,6 +1,6 @@
 // A payout batch on one page: its sum in figures and capitals, who did which step and whose turn it is, its lines, files and history.
-import { useState } from 'react'
-import { useLocation, useParams } from 'react-router'
+import { useEffect, useState } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
@@ -25,6 +25,11 @@ export default function BatchPage() {
   const batch = useCall(fundsApi.batch, { batchId })
   const fresh = (useLocation().state as { said?: string } | null)?.said ?? null
   const [said, setSaid] = useState<string | null>(fresh)
+  const navigate = useNavigate()
+  // said once: not again when the page is reloaded or come back to
+  useEffect(() => {
+    if (fresh) navigate('.', { replace: true, state: null })
+  }, [fresh, navigate])
   const b = batch.data
   return (
     <Screen
@@ -68,11 +73,11 @@ export default function BatchPage() {
 
 function Sum({ batch }: { batch: Batch }) {
   const t = useText()
-  const settling = batch.state === 'EXPORTED' || batch.state === 'SETTLED'
+  const settling = batch.state === 'EXPORTED' && batch.openFen > 0
   return (
     <div className="batch-sum">
       <div>
-        <span className="soft">{t({ zh: '{n} 笔，合计', en: '{n} payments, in all' }, { n: batch.count })}</span>
+        <span className="soft">{t({ zh: '{n} 笔，合计', en: 'Payments: {n}. In all' }, { n: batch.count })}</span>
         <Money fen={batch.fen} as="big" />
       </div>
       <div>
@@ -143,7 +148,7 @@ function History({ batch }: { batch: Batch }) {
               <>
                 {word ? t(word) : event.move}{' '}
                 <span className="soft small">
-                  {t({ zh: '{n} 笔', en: '{n} payments' }, { n: event.count })} · <Money fen={event.fen} />
+                  {t({ zh: '{n} 笔', en: 'payments: {n}' }, { n: event.count })} · <Money fen={event.fen} />
                 </span>
               </>
             ),

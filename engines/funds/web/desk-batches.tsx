@@ -29,8 +29,8 @@ export default function Batches() {
     <Screen
       title={{ zh: '发放批次', en: 'Payout batches' }}
       lead={t({
-        zh: '编制、锁定、审核、授权、导出、结清：每一步由不同的人办。',
-        en: 'Made, locked, approved, authorised, exported, settled: each step by somebody else.',
+        zh: '锁定、审核、授权是三个人，少一个人钱都出不去。',
+        en: 'Locking, approving and authorising take three people; without one of them no money leaves.',
       })}
       actions={
         mayMake && (

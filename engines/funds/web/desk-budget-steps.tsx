@@ -231,8 +231,8 @@ export function TransferBudget({ budgets, onClose, onDone }: StepProps & { budge
 const budgetLabel = (b: BudgetRow): Text => {
   const left = sentenceYuan(fen(b.figures.AVAILABLE.fen))
   return {
-    zh: `${b.orgName} · ${sources[b.source].zh} · ${categoryName(b.category, 'zh')} · ${b.year}（可用 ${left} 元）`,
-    en: `${b.orgName} · ${sources[b.source].en} · ${categoryName(b.category, 'en')} · ${b.year} (${left} yuan available)`,
+    zh: `${sources[b.source].zh} · ${categoryName(b.category, 'zh')} · 可用 ${left} 元 · ${b.orgName} · ${b.year}`,
+    en: `${sources[b.source].en} · ${categoryName(b.category, 'en')} · ${left} yuan available · ${b.orgName} · ${b.year}`,
   }
 }
 

@@ -18,8 +18,12 @@ import './desk-funds.css'
 type Voucher = ReplyOf<typeof fundsApi.posting>
 
 export default function VoucherPage() {
-  const t = useText()
   const { postingId = '' } = useParams()
+  return <OneVoucher key={postingId} postingId={postingId} />
+}
+
+function OneVoucher({ postingId }: { postingId: string }) {
+  const t = useText()
   const voucher = useCall(fundsApi.posting, { postingId })
   const mayReverse = useRight('funds.budget')
   const [asking, setAsking] = useState(false)
@@ -170,7 +174,7 @@ function Items({ voucher }: { voucher: Voucher }) {
   return (
     <Section
       title={{ zh: '这张凭证里的款项', en: 'Payments in this voucher' }}
-      aside={<span className="soft">{t({ zh: '{n} 笔', en: '{n} payments' }, { n: voucher.items.length })}</span>}
+      aside={<span className="soft">{t({ zh: '{n} 笔', en: 'payments: {n}' }, { n: voucher.items.length })}</span>}
     >
       <table className="sheet-list">
         <thead>

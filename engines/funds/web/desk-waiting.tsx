@@ -44,7 +44,7 @@ export default function Waiting() {
       lead={
         rows.length > 0 && (
           <>
-            {t({ zh: '一共 {n} 笔，', en: '{n} payments, ' }, { n: countOf(rows) })}
+            {t({ zh: '一共 {n} 笔，', en: 'Payments: {n}; ' }, { n: countOf(rows) })}
             <Money fen={fenOf(rows)} />
             {t({
               zh: '。不同来源的钱分开发，一批只装一个来源。',

@@ -97,11 +97,11 @@ export const isBatchState = (text: string | undefined): text is BatchState => te
 export const isPaymentState = (text: string | undefined): text is PaymentState =>
   text !== undefined && text in paymentStates
 
-/** The note of a history line as a person reads it: without the record's own id before a reason, and with the results in words. */
+/** The note of a history line as a person reads it: without the record's own id before a reason, with results in words; checksums stand with the files. */
 export function noteWords(note: string | null, lang: 'zh' | 'en'): string | null {
   const plain = note
     ?.replace(/^[0-9a-f]{8}-[0-9a-f-]{27} /, '')
     .replace(/：PAID (\d+)，FAILED (\d+)$/, lang === 'zh' ? '：付成 $1 笔，没付成 $2 笔' : ': $1 paid, $2 failed')
-    .replace(/ SHA-256 ([0-9a-f]{64})$/, lang === 'zh' ? '，校验值 $1' : ', checksum $1')
+    .replace(/ SHA-256 [0-9a-f]{64}$/, '')
   return plain || null
 }

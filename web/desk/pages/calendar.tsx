@@ -1,5 +1,6 @@
 // 工作日历: the days off and exchanged of a year on one page, a deadline counted day by day, and days of the federation's own.
 import { useState } from 'react'
+import { addDays, isDay } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { calendarApi } from '#kernel/calendar/api.ts'
 import { Button } from '#ui/button.tsx'
@@ -96,25 +97,49 @@ export default function CalendarPage() {
   )
 }
 
-/** Runs of days of one name and kind, each with the document that says so. */
+interface Run extends Row {
+  readonly until: string
+  readonly count: number
+}
+
+/** Days in a row of one name, kind and document, as one line. */
+function runsOf(rows: readonly Row[]): Run[] {
+  const runs: Run[] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    const follows = last && isDay(last.until) && addDays(last.until, 1) === row.day
+    if (last && follows && last.name === row.name && last.work === row.work && last.basis === row.basis)
+      runs[runs.length - 1] = { ...last, until: row.day, count: last.count + 1 }
+    else runs.push({ ...row, until: row.day, count: 1 })
+  }
+  return runs
+}
+
 function Arranged({ rows }: { rows: readonly Row[] }) {
   const t = useText()
   if (rows.length === 0) return <p className="soft">{t({ zh: '还没有。', en: 'None yet.' })}</p>
   return (
     <ul className="rows">
-      {rows.map(row => (
-        <li key={row.day} className="row">
+      {runsOf(rows).map(run => (
+        <li key={run.day} className="row">
           <span className="row-words">
             <span>
-              <DayText day={row.day} /> {row.name}
+              <b>{run.name}</b> <DayText day={run.day} as="short" />
+              {run.count > 1 && (
+                <>
+                  {t({ zh: ' 到 ', en: ' to ' })}
+                  <DayText day={run.until} as="short" />
+                  {t({ zh: '，{n} 天', en: ', {n} days' }, { n: run.count })}
+                </>
+              )}
             </span>
-            <span className="soft small">{row.basis}</span>
+            <span className="soft small">{run.basis}</span>
           </span>
           <span className="row-aside">
-            <StatusTag tone={row.work ? 'wait' : 'done'} icon={row.work ? 'work' : 'cup'}>
-              {row.work ? t({ zh: '上班', en: 'worked' }) : t({ zh: '放假', en: 'off' })}
+            <StatusTag tone={run.work ? 'wait' : 'done'} icon={run.work ? 'work' : 'cup'}>
+              {run.work ? t({ zh: '上班', en: 'worked' }) : t({ zh: '放假', en: 'off' })}
             </StatusTag>{' '}
-            {row.own && <StatusTag tone="fact">{t({ zh: '本地', en: 'own' })}</StatusTag>}
+            {run.own && <StatusTag tone="fact">{t({ zh: '本地', en: 'own' })}</StatusTag>}
           </span>
         </li>
       ))}

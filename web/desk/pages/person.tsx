@@ -1,13 +1,14 @@
 // A person's record, masked; what is hidden opens with a purpose that the person will read.
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
+import { kinships, labelOf } from '#base/codes.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { type HiddenField, hiddenFields, type Purpose, purposes } from '#kernel/people/words.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField, ManyField } from '#ui/fields/choice.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { Form, useForm } from '#ui/form.tsx'
-import { useText } from '#ui/lang.tsx'
+import { useLang, useText } from '#ui/lang.tsx'
 import { useMe, useRight } from '#ui/me.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
@@ -23,9 +24,15 @@ const fieldWords: Record<HiddenField, { zh: string; en: string }> = {
   bankAccount: { zh: '银行卡号', en: 'Bank account' },
 }
 
-export default function Person() {
-  const t = useText()
+/** Each person anew: what was opened of one never stands under the name of another. */
+export default function PersonPage() {
   const { personId = '' } = useParams()
+  return <Person key={personId} personId={personId} />
+}
+
+function Person({ personId }: { personId: string }) {
+  const t = useText()
+  const lang = useLang()
   const navigate = useNavigate()
   const person = useCall(peopleApi.open, { personId })
   const mayOpen = useRight('people.unmask')
@@ -71,8 +78,12 @@ export default function Person() {
               {v.household ? (
                 <Facts
                   of={v.household.members.map(m => [
-                    m.name,
-                    `${m.idNumber}${m.age === null ? '' : t({ zh: '，{age} 岁', en: ', aged {age}' }, { age: m.age })}`,
+                    labelOf(kinships, m.relation, lang),
+                    <span key={m.personId}>
+                      {m.personId === personId ? m.name : <Link to={`/people/${m.personId}`}>{m.name}</Link>}{' '}
+                      <span className="soft num nowrap">{m.idNumber}</span>
+                      {m.age !== null && t({ zh: '，{age} 岁', en: ', aged {age}' }, { age: m.age })}
+                    </span>,
                   ])}
                 />
               ) : (
