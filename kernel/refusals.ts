@@ -5,7 +5,7 @@ export const kernelRefusals = {
   'input.invalid': {
     kind: 'invalid',
     zh: '有 {count} 处要改：{faults}',
-    en: '{count} things need correcting: {faults}',
+    en: 'To correct ({count}): {faults}',
   },
   'input.unreadable': {
     kind: 'invalid',

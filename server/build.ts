@@ -127,7 +127,8 @@ const policy = {
 /** The three shells; a path of a shell is answered by its page, and the browser finds the rest. */
 async function servePages(app: FastifyInstance): Promise<void> {
   const pages = { desk: 'web/desk/index.html', public: 'web/public/index.html', worker: 'web/worker/index.html' }
-  if (existsSync(dist))
+  const built = existsSync(dist)
+  if (built)
     await app.register(statics, {
       root: dist,
       serve: true,
@@ -140,7 +141,7 @@ async function servePages(app: FastifyInstance): Promise<void> {
     const lang = langOf(request.headers['accept-language'])
     const wantsPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
-    if (!wantsPage || !existsSync(dist))
+    if (!wantsPage || !built)
       return reply.status(404).send({
         code: 'absent',
         message: say(kernelRefusals.absent, lang),

@@ -6,6 +6,7 @@ import type { Endpoint } from '#base/endpoint.ts'
 import { newId } from '#base/ids.ts'
 import { type Lang, langOf } from '#base/text.ts'
 import { nobody, scopeOf, whoIs } from '#kernel/access/who.ts'
+import { refuse as refuseAccess } from '#kernel/access/words.ts'
 import { writeAudit } from '#kernel/audit/audit.ts'
 import type { Db } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
@@ -69,14 +70,15 @@ async function answer(http: Http, route: Route, request: FastifyRequest, reply: 
     const now = http.clock()
     const today = dayAt(now)
     const token = request.cookies[sessionCookie]
-    const actor = token ? await whoIs(http.db, token, header(request, 'x-sitting'), now, today) : nobody
-    const scope = admit(http, route.endpoint, actor)
+    const sitting = header(request, 'x-sitting')
+    const actor = token ? await whoIs(http.db, token, sitting && asId(sitting), now, today) : nobody
+    const scope = admit(http, route.endpoint, actor, sitting !== undefined)
     upload =
       route.endpoint.upload && (await receive(request, http.house.blobs, newId(now), route.endpoint.upload.maxBytes))
     const input = route.input.check(
       {
         ...(request.query as object),
-        ...(upload ? upload.fields : (request.body as object | undefined)),
+        ...(upload ? upload.fields : bodyOf(request)),
         ...(request.params as object),
       },
       lang,
@@ -176,8 +178,21 @@ function record(db: Db, route: Route, call: Look<unknown>, around: Around, outco
   })
 }
 
-/** Whether this actor may call at all. Who has not the right anywhere meets a page that does not exist. */
-function admit(http: Http, { access }: Endpoint, actor: Actor): Scope {
+/** The fields of a JSON body. A text, a list or a number has none: its letters would be taken for fields. */
+function bodyOf({ body }: FastifyRequest): object {
+  if (body === undefined || body === null) return {}
+  if (typeof body !== 'object' || Array.isArray(body)) throw refuse('input.unreadable')
+  return body
+}
+
+/** What is no id is nobody's sitting. */
+const asId = (text: string) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : undefined)
+
+/**
+ * Whether this actor may call at all. Who has not the right anywhere meets a page that does not exist; an officer whose sitting ran
+ * out hears so.
+ */
+function admit(http: Http, { access }: Endpoint, actor: Actor, forSomebody: boolean): Scope {
   if (access.who === 'anyone') return empty
   if (actor.kind === 'nobody') throw refuse('signed_out')
   if (access.who === 'staff') {
@@ -185,7 +200,8 @@ function admit(http: Http, { access }: Endpoint, actor: Actor): Scope {
     if (actor.kind !== 'staff' || scope.paths.length === 0) throw refuse('absent')
     return scope
   }
-  if (access.who === 'worker' && actor.kind === 'staff' && !actor.sitting) throw refuse('absent')
+  if (access.who === 'worker' && actor.kind === 'staff' && !actor.sitting)
+    throw forSomebody ? refuseAccess('access.no_sitting') : refuse('absent')
   return empty
 }
 
@@ -199,7 +215,8 @@ function refuseCrossSite(request: FastifyRequest): void {
 function submissionOf(route: Route, actor: Actor, request: FastifyRequest, input: unknown): Submission | undefined {
   const key = header(request, 'idempotency-key')
   if (!key || !actor.accountId || route.endpoint.upload || route.endpoint.secretReply) return undefined
-  return { accountId: actor.accountId, key: key.slice(0, 200), endpoint: route.name, input }
+  const forPerson = actor.sitting?.personId ?? null
+  return { accountId: actor.accountId, key: key.slice(0, 200), endpoint: route.name, forPerson, input }
 }
 
 const header = (request: FastifyRequest, name: string) => {

@@ -8,12 +8,14 @@ export interface Submission {
   readonly accountId: string
   readonly key: string
   readonly endpoint: string
+  /** In whose sitting it is: the same words for another person are another submission. */
+  readonly forPerson: string | null
   readonly input: unknown
 }
 
 const hash = (s: Submission) =>
   createHash('sha256')
-    .update(JSON.stringify([s.endpoint, s.input]))
+    .update(JSON.stringify([s.endpoint, s.forPerson, s.input]))
     .digest()
 
 /**

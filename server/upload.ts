@@ -1,5 +1,6 @@
 // Receives the one file of an upload: whole, within its limit, encrypted on disk, before any transaction begins.
 import type { FastifyRequest } from 'fastify'
+import { Refusal } from '#base/refusal.ts'
 import type { Blobs } from '#kernel/house.ts'
 import { refuse } from '#kernel/refusals.ts'
 import type { Upload } from '#kernel/service.ts'
@@ -21,9 +22,12 @@ export async function receive(
   maxBytes: number,
 ): Promise<Received> {
   if (!request.isMultipart()) throw refuse('input.unreadable')
-  const part = await request.file({ limits: { fileSize: maxBytes + 1, files: 1, fields: 20, fieldSize: 10_000 } })
+  const limits = { fileSize: maxBytes + 1, files: 1, fields: 20, fieldSize: 10_000 }
+  const part = await request.file({ limits, throwFileSizeLimit: false }).catch(() => undefined)
   if (!part) throw refuse('input.unreadable')
-  const stored = await blobs.put(blobId, part.file, maxBytes)
+  const stored = await blobs.put(blobId, part.file, maxBytes).catch(error => {
+    throw part.file.errored && !(error instanceof Refusal) ? refuse('input.unreadable') : error
+  })
   if (part.file.truncated || stored.bytes > maxBytes) {
     await blobs.remove(blobId)
     throw refuse('input.too_large', { limit: megabytes(maxBytes) })

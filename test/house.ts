@@ -155,7 +155,7 @@ export async function openHouse(start?: string) {
       payload: Buffer.from(await request.arrayBuffer()),
       headers: {
         'content-type': request.headers.get('content-type') ?? '',
-        'x-forwarded-for': '10.0.0.2',
+        'x-forwarded-for': who.address ?? '10.0.0.2',
         ...(who.sitting ? { 'x-sitting': who.sitting } : {}),
       },
       cookies: who.token ? { [sessionCookie]: who.token } : {},

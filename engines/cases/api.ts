@@ -1,6 +1,7 @@
 // Endpoints that are the same for cases of every kind. Moves are made through each service's own endpoints.
 import { Type } from 'typebox'
 import {
+  DayCursorIn,
   DayIn,
   endpoint,
   IdIn,
@@ -151,7 +152,7 @@ export const casesApi = {
       kind: Type.Optional(Type.String({ maxLength: 60 })),
       group: Type.Optional(OneOf(dueGroups)),
       ...PageIn,
-      after: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}_[0-9a-f-]{36}$' })),
+      after: Type.Optional(DayCursorIn),
     }),
     reply: shape({
       counts: shape({ OVERDUE: Count, TODAY: Count, THIS_WEEK: Count, LATER: Count }),

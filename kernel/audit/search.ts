@@ -1,9 +1,11 @@
 // Reading the audit, for the audit administrator. “Who looked at me” is in kernel/people.
 import { sql } from 'kysely'
-import { addDays, type Day, startOfDay } from '#base/day.ts'
+import { type Day, startOfDay } from '#base/day.ts'
 import type { Db } from '../db/db.ts'
 import { within } from '../org/within.ts'
 import type { Scope } from '../service.ts'
+
+const dayMs = 86_400_000
 
 export interface AuditQuery {
   readonly personId?: string
@@ -49,7 +51,7 @@ export async function searchAudit<T>(
       and ${query.personId ? sql`t.subjects @> ${JSON.stringify([{ kind: 'person', id: query.personId }])}::jsonb` : sql`true`}
       and ${query.accountId ? sql`t.account_id = ${query.accountId}` : sql`true`}
       and ${query.endpoint ? sql`t.endpoint = ${query.endpoint}` : sql`true`}
-      and ${day ? sql`t.at >= ${startOfDay(day)} and t.at < ${startOfDay(addDays(day, 1))}` : sql`true`}
+      and ${day ? sql`t.at >= ${startOfDay(day)} and t.at < ${new Date(startOfDay(day).getTime() + dayMs)}` : sql`true`}
     order by t.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }

@@ -7,7 +7,7 @@ import { type BankAccountRow, currentBankAccount, othersWithAccount, setBankAcco
 import type { peopleApi } from './api.ts'
 import { type Household, householdOf, setHousehold } from './households.ts'
 import { openPerson, whoLookedAt } from './opened.ts'
-import { byOf, changePerson, maskedPerson, registerPerson } from './people.ts'
+import { byOf, changePerson, maskedPerson, registerPeople } from './people.ts'
 import { searchPeople, viewAnyPerson, viewPerson } from './search.ts'
 import { refuse } from './words.ts'
 
@@ -48,12 +48,10 @@ export const handlers: Handlers<typeof peopleApi, KernelTables> = {
 
   async setMyHousehold(act, { members }) {
     const headId = mine(act)
-    const known: { personId: string; relation: string }[] = []
-    for (const { relation, ...input } of members) {
-      const person = await registerPerson(act.tx, act.house, input, act.now, act.today)
-      act.touched('person', person.id)
-      known.push({ personId: person.id, relation })
-    }
+    const inputs = members.map(({ relation: _, ...input }) => input)
+    const people = await registerPeople(act.tx, act.house, inputs, act.now, act.today)
+    for (const person of people) act.touched('person', person.id)
+    const known = people.map(({ id }, i) => ({ personId: id, relation: members[i]?.relation ?? '' }))
     const household = await setHousehold(act.tx, { headId, members: known }, act.today, act.now)
     return { household: await householdView(act, household) }
   },

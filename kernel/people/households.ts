@@ -136,7 +136,7 @@ async function join(
   await tx
     .insertInto('kernel_household_member')
     .values(
-      [...wanted].map(([personId, relation]) => ({
+      [...wanted].sort().map(([personId, relation]) => ({
         id: newId(now),
         household_id: householdId,
         person_id: personId,

@@ -152,7 +152,7 @@ test('a clerk in a sitting sees and keeps what is the worker’s own, and the wo
     consentNote: '登记银行卡',
   })
   const token = await (await k.staff('han', county.id, 'CLERK')).signIn()
-  assert.equal((await k.call(peopleApi.me, {}, { token, sitting: id })).status, 404, 'a sitting is the clerk’s own')
+  assert.equal((await k.call(peopleApi.me, {}, { token, sitting: id })).status, 422, 'a sitting is the clerk’s own')
   const before = (await w.call(peopleApi.whoLooked, {})).rows.length
   const counter = calling({ ...clerk.as, sitting: id })
   assert.equal((await counter.call(peopleApi.me, {})).id, w.personId)

@@ -90,6 +90,24 @@ export async function registerPerson(
   return known
 }
 
+/**
+ * As `registerPerson`, for all of a household at once, answered in the order given. They are registered in the order of their numbers,
+ * so that two households that name the same people wait for each other instead of deadlocking.
+ */
+export async function registerPeople(
+  tx: Tx<KernelTables>,
+  keeper: Keeper,
+  inputs: readonly PersonInput[],
+  now: Date,
+  today: Day,
+): Promise<PersonRow[]> {
+  const ordered = inputs.map((input, i) => ({ input, i, key: compact(input.idNumber) }))
+  ordered.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i))
+  const people: PersonRow[] = []
+  for (const { input, i } of ordered) people[i] = await registerPerson(tx, keeper, input, now, today)
+  return people
+}
+
 /** A household member who is in the archive under this number, or null: never registers. Refuses an invalid number. */
 export async function findByIdNumber(db: Db<KernelTables>, house: Keeper, idNumber: string, today: Day) {
   const id = readId({ idNumber }, today)
