@@ -272,13 +272,19 @@ test('an allocation is reversed once, by an opposite posting, and only while it 
 
 test('every figure of a budget opens to its postings, and a neighbour sees none of it', async () => {
   const { rows } = await w.call(w.cashier, 'budgets', { category: 'TRAINING', limit: 1 })
-  const figure = rows[0]?.figures.COMMITTED
-  assert.ok(figure)
+  const [budget] = rows
+  assert.ok(budget)
+  for (const [kind, { accountId, fen: shown }] of Object.entries(budget.figures)) {
+    const { rows: postings, account } = await w.call(w.cashier, 'accountPostings', { accountId })
+    assert.deepEqual([account.kind, account.fen], [kind, shown])
+    assert.equal(
+      postings.reduce((sum, r) => sum + r.fen, 0),
+      shown,
+      `${kind} is the sum of its postings`,
+    )
+  }
+  const figure = budget.figures.COMMITTED
   const opened = await w.call(w.cashier, 'accountPostings', { accountId: figure.accountId })
-  assert.equal(
-    opened.rows.reduce((sum, r) => sum + r.fen, 0),
-    figure.fen,
-  )
   const posting = opened.rows[0]?.id ?? ''
   assert.equal((await w.call(w.cashier, 'posting', { postingId: posting })).items.length, 1)
   assert.equal((await w.call(w.stranger, 'budgets', {})).rows.length, 0)

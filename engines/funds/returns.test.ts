@@ -267,7 +267,14 @@ test('a fault of the bank is sent again by the cashier, and the worker is told t
   const { rows } = await w.call(w.cashier, 'payments', { state: 'FAILED', period: '2026-06' })
   const paymentId = rows[0]?.id ?? ''
   assert.match(rows[0]?.failure ?? '', /^银行系统没有办成/)
+  assert.equal(rows[0]?.told, null, 'nobody was told yet')
   await w.tell()
+  const told = await w.call(w.cashier, 'payments', { state: 'FAILED', period: '2026-06' })
+  assert.equal(
+    told.rows[0]?.told?.text,
+    '工会给您的 50 元银行这次没有办成，不是您的问题。我们会重发，您不用做什么。',
+    'the cashier reads the words that the worker got',
+  )
   const notice = await sql<{
     template: string
   }>`select template from kernel_outbox where person_id = ${b.people[0]?.id} and channel = 'INBOX'`.execute(w.db)
