@@ -17,7 +17,7 @@ import { Shown } from '#ui/states.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
 import { DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { hardshipFlow } from '../flow.ts'
+import { type HardshipMove, hardshipFlow } from '../flow.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
 import { answersOf } from './worker-answers.ts'
 import { AskedFor } from './worker-asked.tsx'
@@ -78,10 +78,12 @@ function Inside({ of }: { of: Mine }) {
       {view.promise && view.state !== 'SUPPLEMENT' && (
         <div className="card">
           <PromisedDay
-            doing={t(
-              { zh: '{state}，现在在{org}', en: '{state}; now at {org}' },
-              { state: view.stateTitle, org: view.atOrgName ?? view.orgName },
-            )}
+            doing={
+              <>
+                {view.stateTitle}
+                <span className="at-org">{view.atOrgName ?? view.orgName}</span>
+              </>
+            }
             dueOn={view.promise.dueOn}
             explanation={view.promise.explained}
           />
@@ -113,7 +115,7 @@ function Inside({ of }: { of: Mine }) {
         <CaseTimeline
           past={past.map(e => ({
             id: String(e.seq),
-            title: e.title,
+            title: e.move in happened ? t(happened[e.move as keyof typeof happened]) : e.title,
             at: e.at,
             who: [e.who, e.name].filter(Boolean).join(' '),
             reason: e.reason && <span className="lines">{e.reason}</span>,
@@ -130,6 +132,24 @@ function Inside({ of }: { of: Mine }) {
     </>
   )
 }
+
+/** What happened, as one would tell it; the flow's own words name what an officer does. */
+const happened = {
+  submit: { zh: '申请交上去了', en: 'The application was sent' },
+  resubmit: { zh: '补好了，又交上去', en: 'Sent again with what was asked' },
+  accept: { zh: '工会受理了', en: 'The union accepted it' },
+  recordVisit: { zh: '到家里走访过了', en: 'Visited at home' },
+  deliberate: { zh: '评议通过，张榜公示', en: 'Agreed in the deliberation; put on notice' },
+  object: { zh: '公示时有人提了异议，再走访一次', en: 'Somebody objected; visited once more' },
+  endNotice: { zh: '公示满了，没有异议', en: 'The notice ended without objection' },
+  endorse: { zh: '县（区）总工会同意', en: 'The county federation agreed' },
+  recordCheck: { zh: '家庭经济状况核对过了', en: 'The household’s means were checked' },
+  approve: { zh: '市总工会同意', en: 'The city federation agreed' },
+  confirm: { zh: '上级总工会确认', en: 'Confirmed one level up' },
+  giveBack: { zh: '请您补材料', en: 'You were asked for papers' },
+  refuse: { zh: '这次没有通过', en: 'Not granted this time' },
+  withdraw: { zh: '您撤回了', en: 'Withdrawn' },
+} as const satisfies Partial<Record<HardshipMove, Text>>
 
 /** What each step is called while it is still to come. */
 const comes = {

@@ -1,8 +1,9 @@
 // 我的困难帮扶: what is under way, the archive with its next review, and what was given and where that money is.
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { paymentStates } from '#engines/funds/words.ts'
-import { ButtonLink } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
 import { casePath } from '#ui/pages.ts'
@@ -109,8 +110,12 @@ function Inside({ of }: { of: Mine }) {
               key: c.id,
               to: casePath(hardshipFlow.kind, c.id),
               title: <span className="code">{c.number}</span>,
-              hint: <DayText day={c.openedOn} />,
-              aside: <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>,
+              hint: (
+                <span className="grant-foot">
+                  <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>
+                  <DayText day={c.openedOn} />
+                </span>
+              ),
             }))}
           />
         </Section>
@@ -161,6 +166,7 @@ const tones: Record<string, Tone> = { PAID: 'done', FAILED: 'late', CANCELLED: '
 
 function Grants({ grants }: { grants: readonly Grant[] }) {
   const t = useText()
+  const [all, setAll] = useState(false)
   const paid = grants.filter(g => g.payment === 'PAID')
   return (
     <Section
@@ -186,7 +192,7 @@ function Grants({ grants }: { grants: readonly Grant[] }) {
         </p>
       ) : (
         <Rows
-          items={grants.map(g => ({
+          items={grants.slice(0, all ? undefined : atFirst).map(g => ({
             key: g.id,
             title: (
               <>
@@ -203,9 +209,17 @@ function Grants({ grants }: { grants: readonly Grant[] }) {
           }))}
         />
       )}
+      {grants.length > atFirst && !all && (
+        <Button wide onClick={() => setAll(true)}>
+          {t({ zh: '看全部 {n} 笔', en: 'All {n}' }, { n: grants.length })}
+        </Button>
+      )}
     </Section>
   )
 }
+
+/** A year of monthly help; the rest on asking. */
+const atFirst = 12
 
 const isPayment = (state: string): state is keyof typeof paymentStates => state in paymentStates
 
