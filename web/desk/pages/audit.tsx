@@ -111,7 +111,11 @@ export default function Audit() {
               </span>
             ),
           },
-          { key: 'purpose', title: { zh: '用途', en: 'Purpose' }, render: row => row.purpose },
+          {
+            key: 'purpose',
+            title: { zh: '用途', en: 'Purpose' },
+            render: row => <span className="audit-purpose">{row.purpose}</span>,
+          },
           {
             key: 'behalf',
             title: { zh: '代办', en: 'On behalf' },
@@ -121,6 +125,7 @@ export default function Audit() {
           {
             key: 'address',
             title: { zh: '地址', en: 'Address' },
+            hidden: true,
             render: row => <span className="code small">{row.address}</span>,
           },
           {
