@@ -6,7 +6,7 @@ import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { token } from './antd-theme.ts'
-import type { ChartProps } from './chart.tsx'
+import type { ChartProps } from './chart-data.ts'
 import { usePrefs } from './prefs.ts'
 
 use([BarChart, LineChart, PieChart, GridComponent, LabelLayout, SVGRenderer])

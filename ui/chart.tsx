@@ -1,30 +1,9 @@
 // A chart where people would rather look than read: named directly, few colours, and the same figures as a table for screen readers.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
+import type { ChartProps } from './chart-data.ts'
 import { useText } from './lang.tsx'
 import { Loading } from './states.tsx'
 
-export interface Series {
-  readonly name: string
-  /** One value for each label, in the same order; null where there is none. */
-  readonly values: readonly (number | null)[]
-}
-
-export interface ChartProps {
-  /** What it shows, in one line: 2026 年各区帮扶金额（万元）. */
-  readonly title: string
-  readonly kind: 'bar' | 'line' | 'rows' | 'pie'
-  /** Months, districts, categories. */
-  readonly labels: readonly string[]
-  readonly series: readonly Series[]
-  /** How a value is written: n => `${n} 户`. */
-  readonly say?: (value: number) => string
-  readonly height?: number
-  /** A bar was chosen: the number opens to its records. */
-  onOpen?(label: string, series: string): void
-  readonly note?: ReactNode
-}
-
-// The drawing library is fetched only on pages that draw.
 const Drawn = lazy(() => import('./chart-drawn.tsx'))
 
 export function Chart(props: ChartProps) {

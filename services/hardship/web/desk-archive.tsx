@@ -1,7 +1,6 @@
 // One household, one archive: its people, its fields, what was given; and a new grant by the standard.
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { useLang, useText } from '#ui/lang.tsx'
@@ -17,8 +16,8 @@ import { ProposeSheet } from './desk-propose.tsx'
 import { Unmask } from './desk-unmask.tsx'
 import { answersOf, causeOf, kinOf, paymentOf, sourceOf } from './desk-words.ts'
 import './desk.css'
+import type { Archive } from './desk-view.ts'
 
-export type Archive = ReplyOf<typeof hardshipApi.archive>
 type Grant = Archive['grants'][number]
 
 export default function ArchivePage() {

@@ -11,7 +11,7 @@ import { Fault } from '#ui/states.tsx'
 import { Facts } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
-import type { CaseRow } from './desk-cases.tsx'
+import type { CaseRow } from './desk-view.ts'
 import { stateText } from './desk-words.ts'
 
 const agreeing = ['endorse', 'approve', 'confirm'] as const

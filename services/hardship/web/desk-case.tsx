@@ -30,8 +30,8 @@ export default function CasePage() {
 function OneCase({ caseId }: { caseId: string }) {
   const t = useText()
   const review = useCall(hardshipApi.review, { caseId })
-  const queue = useQueue(caseId)
   const [done, setDone] = useState('')
+  const queue = useQueue(caseId, done !== '')
   const r = review.data
   return (
     <div className="hd-case">

@@ -1,7 +1,6 @@
 // The register of hardship cases: filters in the address bar, and many decided at once with a verdict for each.
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { todayHere } from '#ui/clock.ts'
 import { FilterSelect } from '#ui/fields/filter.tsx'
 import { FilterSearch } from '#ui/filter.tsx'
@@ -18,8 +17,7 @@ import { hardshipTypes } from '../words.ts'
 import { BatchBar } from './desk-batch.tsx'
 import { hasEnded, stateOptions, stateText, toneOf } from './desk-words.ts'
 import './desk.css'
-
-export type CaseRow = ReplyOf<typeof hardshipApi.list>['rows'][number]
+import type { CaseRow } from './desk-view.ts'
 
 export default function Cases() {
   const t = useText()

@@ -10,7 +10,7 @@ import { Facts, Money } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { categories } from '../rules-standards.ts'
 import { categoryWords } from '../words.ts'
-import type { GrantRow } from './desk-grants.tsx'
+import type { GrantRow } from './desk-view.ts'
 import { sourceOf } from './desk-words.ts'
 
 const sum = (rows: readonly GrantRow[]) => rows.reduce((all, r) => all + r.fen, 0)

@@ -1,7 +1,6 @@
 // Grants: the month's allowances proposed by the standard, each confirmed by a named person, and where the money is.
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
@@ -22,8 +21,7 @@ import { MonthFilter } from './desk-filter.tsx'
 import { LivingSheet } from './desk-living.tsx'
 import { sourceOf } from './desk-words.ts'
 import './desk.css'
-
-export type GrantRow = ReplyOf<typeof hardshipApi.grants>['rows'][number]
+import type { GrantRow } from './desk-view.ts'
 
 const states = Object.entries(grantStates).map(([value, label]) => ({ value, label }))
 const kinds = categories.map(value => ({ value, label: categoryWords[value] }))

@@ -3,7 +3,7 @@ import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 export function MoveAccept(props: MoveProps) {

@@ -8,13 +8,13 @@ import { hardshipApi } from '../api.ts'
 import { hardshipTypes } from '../words.ts'
 import { Reasons } from './desk-case-reasons.tsx'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 export function MoveAgree(props: MoveProps) {
   const t = useText()
   const { review, move } = props
-  const { id, version, state } = caseOf(review)
+  const { id, version } = caseOf(review)
   const { assessment } = review
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -54,7 +54,7 @@ export function MoveAgree(props: MoveProps) {
     <MoveSheet
       of={props}
       sending={deciding}
-      says={t(saysOf(state))}
+      says={t(saysOf(move.name))}
       onSubmit={send}
       facts={[
         [t({ zh: '认定', en: 'Recognised as' }), assessment.hardshipType && t(hardshipTypes[assessment.hardshipType])],
@@ -94,13 +94,13 @@ export function MoveAgree(props: MoveProps) {
   )
 }
 
-function saysOf(state: string): { zh: string; en: string } {
-  if (state === 'COUNTY_REVIEW')
+function saysOf(move: string): { zh: string; en: string } {
+  if (move === 'endorse')
     return {
       zh: '同意后转到经济状况核对，再到市总工会。您的名字和意见记进经过。',
       en: 'It goes on to the economic check and then to the city. Your name and words go into the history.',
     }
-  if (state === 'CITY_REVIEW')
+  if (move === 'approve')
     return {
       zh: '同意后转到上一级确认；市是最后一级的话，马上建档并出具决定书。',
       en: 'It goes up for confirmation; where the city is the last level, the archive opens and the letter is issued at once.',

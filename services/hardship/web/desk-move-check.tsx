@@ -11,7 +11,7 @@ import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { type Exclusion, exclusionCodes, exclusions } from '../rules-exclusions.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 const answers = [
@@ -54,7 +54,8 @@ export function MoveCheck(props: MoveProps) {
         zh: '登记后转到市总工会审批。查出的情形会马上按规则重新判断，连同条款一起给下一级看。',
         en: 'The case goes on to the city. What was found is judged by the rules at once and shown to the next level with its clause.',
       })}
-      onSubmit={agrees ? send : undefined}
+      onSubmit={send}
+      blocked={agrees ? undefined : t({ zh: '先选结果', en: 'Choose the result first' })}
     >
       <DayField {...form.field('checkedOn')} label={{ zh: '哪天核对的', en: 'Day of the check' }} max={todayHere()} />
       <TextField

@@ -15,8 +15,8 @@ import { hardshipFlow } from '../flow.ts'
 import { leakWords } from '../words.ts'
 import { Reasons } from './desk-case-reasons.tsx'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
 import { NoticePaper } from './desk-notice-paper.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 const proposals = ['拟按标准给予生活补助', '拟给予大病慰问', '拟给予金秋助学', '拟按标准给予生活补助和大病慰问']
@@ -64,19 +64,23 @@ export function MoveMeeting(props: MoveProps) {
         en: 'The notice goes up at once for everyone to read; when it ends without objection the case goes to the county federation by itself.',
       })}
       verb={t({ zh: '评议通过，贴出公示', en: 'Agreed: post the notice' })}
-      onSubmit={
-        passed && !leak
-          ? () =>
-              void sending.send({
-                caseId: shown.id,
-                version: shown.version,
-                heldOn,
-                present,
-                agree,
-                minutes: minutes.trim(),
-                proposal: proposal.trim(),
-              })
-          : undefined
+      onSubmit={() =>
+        void sending.send({
+          caseId: shown.id,
+          version: shown.version,
+          heldOn,
+          present,
+          agree,
+          minutes: minutes.trim(),
+          proposal: proposal.trim(),
+        })
+      }
+      blocked={
+        leak
+          ? t({ zh: '公示里有不能写的', en: 'The notice holds what it must not' })
+          : passed
+            ? undefined
+            : t({ zh: '没有过半', en: 'No majority' })
       }
     >
       <div className="hd-meeting">

@@ -6,7 +6,7 @@ import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { Reasons } from './desk-case-reasons.tsx'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 export function MoveRefuse(props: MoveProps) {

@@ -1,5 +1,5 @@
 // 退回补材料: everything that is missing is asked for at once (一次性告知); the common ones by one press each.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { Icon } from '#ui/icons.tsx'
@@ -7,7 +7,7 @@ import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 /** What is asked for most. Worker and union read the same words, so they stand in Chinese. */
@@ -31,11 +31,12 @@ export function MoveReturn(props: MoveProps) {
   const [own, setOwn] = useState('')
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
+  const asked = useRef(0)
   const deciding = useSend(hardshipApi.decide, () =>
     props.onDone(
       t(
         { zh: '已退回，{name} 收到了要补的 {n} 样', en: 'Returned: {name} is asked for {n} things' },
-        { name: props.review.applicant.name, n: asks.length || 1 },
+        { name: props.review.applicant.name, n: asked.current },
       ),
     ),
   )
@@ -45,10 +46,11 @@ export function MoveReturn(props: MoveProps) {
     if (text && !asks.includes(text)) setAsks([...asks, text])
     setOwn('')
   }
+  const all = own.trim() && !asks.includes(own.trim()) ? [...asks, own.trim()] : asks
   const send = () => {
-    const all = own.trim() && !asks.includes(own.trim()) ? [...asks, own.trim()] : asks
     setMissing(all.length === 0 && !reason.trim())
     if (all.length === 0 && !reason.trim()) return
+    asked.current = all.length || 1
     void deciding.send({
       caseId: id,
       version,
@@ -66,9 +68,7 @@ export function MoveReturn(props: MoveProps) {
         zh: '一次说全，别让他跑第二趟。退回后期限停着，等他补好了接着算。',
         en: 'Ask for everything at once, so that nobody comes twice. The clock stands still until it is back.',
       })}
-      verb={
-        asks.length ? t({ zh: '退回，要补 {n} 样', en: 'Return: {n} things' }, { n: asks.length }) : props.move.title
-      }
+      verb={all.length ? t({ zh: '退回，要补 {n} 样', en: 'Return: {n} things' }, { n: all.length }) : props.move.title}
       onSubmit={send}
     >
       <fieldset className="field" data-field="asks">

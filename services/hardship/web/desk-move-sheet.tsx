@@ -10,8 +10,9 @@ import type { Sending } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { DayText, Facts } from '#ui/words.tsx'
 import { hardshipTypes } from '../words.ts'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf, type Review } from './desk-view.ts'
+import { stateText } from './desk-words.ts'
 
 interface MoveSheetProps {
   readonly of: MoveProps
@@ -23,19 +24,23 @@ interface MoveSheetProps {
   readonly verb?: string
   /** Absent: it cannot be done, and the sheet only says why. */
   onSubmit?: (() => void) | undefined
+  /** What is still in the way, said beside the button. */
+  readonly blocked?: string | undefined
   readonly wide?: boolean
   readonly children?: ReactNode
 }
 
-export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, wide, children }: MoveSheetProps) {
+export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, blocked, wide, children }: MoveSheetProps) {
   const t = useText()
   const { review, move, onClose, onStale } = of
   const { error, pending } = sending
   const stale = error instanceof CallError && error.status === 409
-  useEffect(() => {
-    if (stale && error) onStale()
-  }, [stale, error, onStale])
   const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!stale || !error) return
+    onStale()
+    box.current?.scrollIntoView({ block: 'start' })
+  }, [stale, error, onStale])
   useEffect(() => {
     // Straight to the first thing to write; with nothing to write, to the verb itself.
     const first = box.current?.querySelector<HTMLElement>('input:not([type="file"]), textarea, button[type="submit"]')
@@ -57,7 +62,7 @@ export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, wide,
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl-Enter sends from any field inside */}
       <div ref={box} className="hd-form" onKeyDown={quick}>
-        <Form onSubmit={() => !pending && possible && onSubmit?.()} error={error}>
+        <Form onSubmit={() => !pending && possible && !blocked && onSubmit?.()} error={stale ? null : error}>
           {stale && <Faster review={review} possible={possible} />}
           <div className="hd-says">
             <p>{says}</p>
@@ -66,8 +71,9 @@ export function MoveSheet({ of, sending, says, facts = [], verb, onSubmit, wide,
           {children}
           <div className="steps-foot">
             <Button onClick={onClose}>{t({ zh: '先不', en: 'Not now' })}</Button>
+            {blocked && <span className="amber small hd-blocked">{blocked}</span>}
             {onSubmit && (
-              <Button kind="act" submit pending={pending} disabled={!possible}>
+              <Button kind="act" submit pending={pending} disabled={!possible || blocked !== undefined}>
                 {verb ?? move.title} <kbd>Ctrl ↵</kbd>
               </Button>
             )}
@@ -119,7 +125,7 @@ function Faster({ review, possible }: { review: Review; possible: boolean }) {
                   zh: '现在是“{state}”，这一步不用再办了。您写的都在，需要的话先抄下来。',
                   en: 'It is now at “{state}” and this step is over. What you wrote is still here to copy.',
                 },
-                { state: shown.stateTitle },
+                { state: t(stateText(shown.state)) },
               )}
         </p>
       </div>

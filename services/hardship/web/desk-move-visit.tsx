@@ -11,7 +11,7 @@ import { useMe } from '#ui/me.tsx'
 import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
-import type { MoveProps } from './desk-moves.tsx'
+import type { MoveProps } from './desk-view.ts'
 import { caseOf } from './desk-view.ts'
 
 const opinions = [
@@ -73,7 +73,7 @@ export function MoveVisit(props: MoveProps) {
         <TextField {...form.field('first')} name="visitors/0" label={{ zh: '走访人', en: 'Visitor' }} maxLength={50} />
         <TextField
           {...form.field('second')}
-          name="visitors/1"
+          name="visitors"
           label={{ zh: '一起去的', en: 'Together with' }}
           maxLength={50}
           error={same ? t({ zh: '要两个不同的人一起去。', en: 'A visit is made by two different people.' }) : undefined}

@@ -10,18 +10,8 @@ import { MoveRefuse } from './desk-move-refuse.tsx'
 import { MoveReturn } from './desk-move-return.tsx'
 import { MoveVisit } from './desk-move-visit.tsx'
 import { type Queue, useKeys } from './desk-queue.ts'
-import { type CaseMove, caseOf, type Review } from './desk-view.ts'
+import { type CaseMove, caseOf, type MoveProps, type Review } from './desk-view.ts'
 import { stateText } from './desk-words.ts'
-
-export interface MoveProps {
-  /** The case as it is now: after a colleague was faster, the newer one, while what was typed stays. */
-  readonly review: Review
-  readonly move: CaseMove
-  onClose(): void
-  onDone(words: string): void
-  /** Somebody was faster: ask for the case anew. */
-  onStale(): void
-}
 
 interface BarProps {
   readonly review: Review

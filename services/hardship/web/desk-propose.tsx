@@ -19,7 +19,7 @@ import { hardshipApi } from '../api.ts'
 import type { HardshipType } from '../rules.ts'
 import { type Proposal, propose, type StudyStage, studyStages } from '../rules-standards.ts'
 import { categoryWords, stageWords } from '../words.ts'
-import type { Archive } from './desk-archive.tsx'
+import type { Archive } from './desk-view.ts'
 import { kinOf, sourceOf } from './desk-words.ts'
 
 const kinds = ['ILLNESS', 'STUDY', 'CENTRAL_SPECIAL'] as const

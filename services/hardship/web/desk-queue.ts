@@ -15,18 +15,20 @@ export interface Queue {
   back(): void
 }
 
-/** The inbox of hardship cases as seen from one of them. A case that was just decided keeps its place, so `next` is the one after it. */
-export function useQueue(caseId: string): Queue {
+/**
+ * The inbox of hardship cases as seen from one of them. Once the case was moved on (it may wait for the same officer again, later in
+ * the list), `next` is the one that followed it, or the first when it was the last.
+ */
+export function useQueue(caseId: string, moved: boolean): Queue {
   const navigate = useNavigate()
   const inbox = useCall(casesApi.inbox, { kind: 'hardship', limit: 200 }, { staleMs: 5_000 })
-  const rows = inbox.data?.rows ?? []
+  const all = inbox.data?.rows ?? []
+  const rows = moved ? all.filter(r => r.caseId !== caseId) : all
   const now = rows.findIndex(r => r.caseId === caseId)
-  const place = useRef(-1)
+  const place = useRef(0)
   if (now >= 0) place.current = now
-  const after = now >= 0 ? now + 1 : Math.max(0, place.current)
-  const before = now >= 0 ? now - 1 : place.current - 1
-  const next = rows[after]
-  const back = rows[before]
+  const next = now >= 0 ? rows[now + 1] : (rows[place.current] ?? rows[0])
+  const back = rows[(now >= 0 ? now : place.current) - 1]
   const go = (row: typeof next) => row && navigate(`/hardship/cases/${row.caseId}`)
   const queue: Queue = {
     total: rows.length,

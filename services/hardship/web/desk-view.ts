@@ -17,3 +17,19 @@ export const caseOf = (review: Review): CaseShown => review.case as CaseShown
 export function usedOf<T>(assessment: Assessment, key: string): T | undefined {
   return assessment.used.find(u => u.key === key)?.value as T | undefined
 }
+
+/** What every sheet of a move is given. */
+export interface MoveProps {
+  /** The case as it is now: after a colleague was faster, the newer one, while what was typed stays. */
+  readonly review: Review
+  readonly move: CaseMove
+  onClose(): void
+  onDone(words: string): void
+  /** Somebody was faster: ask for the case anew. */
+  onStale(): void
+}
+
+/** A row of the register, of the grants, and an archive, as the pages pass them on. */
+export type CaseRow = ReplyOf<typeof hardshipApi.list>['rows'][number]
+export type GrantRow = ReplyOf<typeof hardshipApi.grants>['rows'][number]
+export type Archive = ReplyOf<typeof hardshipApi.archive>

@@ -182,8 +182,9 @@ function Filling(props: FillingProps) {
     const fromTest = query.get('from') === 'test'
     if (fromTest || elsewhere) form.change({ ...elsewhere, ...(fromTest ? carried(test.value, before) : {}) })
     if (!fromTest) return
-    query.delete('from')
-    setQuery(query, { replace: true })
+    const rest = new URLSearchParams(query)
+    rest.delete('from')
+    setQuery(rest, { replace: true })
   }, [])
 
   const sending = useSend(hardshipApi.apply, sent => {

@@ -104,7 +104,7 @@ function Inside({ of }: { of: Mine }) {
         <div className="two">
           {of.hasLetter && <Letter caseId={view.id} />}
           {of.mayRate && (
-            <ButtonLink to={`/feedback/rate/${view.id}`} icon="star">
+            <ButtonLink to={`/feedback/cases/${view.id}`} icon="star">
               {t({ zh: '说说办得怎么样', en: 'Say how it went' })}
             </ButtonLink>
           )}

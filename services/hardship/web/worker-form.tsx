@@ -103,8 +103,10 @@ export function Application(props: ApplicationProps) {
   const open = (step: StepId, of: readonly FieldFault[]) => {
     setFaults([])
     setWaiting({ step, faults: of })
-    query.set('step', step)
-    setQuery(query)
+    // A copy: changed in place, the address would seem to be there before its page is.
+    const to = new URLSearchParams(query)
+    to.set('step', step)
+    setQuery(to)
     scrollTo(0, 0)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer of the server

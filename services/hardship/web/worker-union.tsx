@@ -30,7 +30,8 @@ export function UnionField({ value, onChange }: UnionFieldProps) {
   const t = useText()
   const [asked, setAsked] = useState('')
   const [browsing, setBrowsing] = useState(false)
-  const [changing, setChanging] = useState(value.orgId === '')
+  const [asking, setChanging] = useState(false)
+  const changing = asking || value.orgId === ''
   const text = useDeferredValue(asked.trim())
   const units = useCall(orgApi.search, changing && text ? { text, level: 'GRASSROOTS', limit: 10 } : null, searching)
   const streets = useCall(orgApi.search, changing && text ? { text, level: 'STREET', limit: 10 } : null, searching)
