@@ -1,0 +1,239 @@
+// `npm run bench`: the server of the house beside a bare one that runs the same SQL, on one database that forgets nothing.
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Connection } from '#kernel/db/db.ts'
+import { startEmbedded } from '#kernel/db/embedded.ts'
+import { type Child, startChild } from './child.ts'
+import type { Load, Measured } from './load.ts'
+import { figures, list, movesOf, type Operation, read, type Servers, submit, traced, wholeCase } from './operations.ts'
+import { dearest, lookAtPlans } from './plans.ts'
+import { line, median, type Row, table } from './report.ts'
+import { addFacts, copyCases } from './seed.ts'
+import { patientClient, setStage } from './stage.ts'
+import { bareStart, ourStart, pageWeight, type Start, secondStarts } from './starting.ts'
+
+const names = [
+  'submit',
+  'list',
+  'read',
+  'case',
+  'figures-1e5',
+  'figures-1e6',
+  'start',
+  'idle-rss',
+  'page-weight',
+] as const
+type Name = (typeof names)[number]
+
+const sizes = {
+  full: { cases: 100_000, facts: [100_000, 1_000_000], runs: 3, seconds: 3, writes: 1_200, starts: 3, conns: [1, 32] },
+  quick: { cases: 1_000, facts: [1_000, 10_000], runs: 1, seconds: 0.4, writes: 40, starts: 1, conns: [1, 4] },
+} as const
+
+const folder = path.resolve(import.meta.dirname, '../.cache/bench', String(process.pid))
+
+const { values: asked } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    plans: { type: 'boolean', default: false },
+    statements: { type: 'boolean', default: false },
+  },
+})
+const size = asked.quick ? sizes.quick : sizes.full
+const only = asked.only?.split(',').map(n => n.trim())
+const unknown = only?.filter(n => !names.includes(n as Name)) ?? []
+if (unknown.length) {
+  process.stderr.write(`There is no ${unknown.join(', ')}; there are: ${names.join(', ')}.\n`)
+  process.exit(2)
+}
+const wanted = (...some: Name[]) => some.some(name => !only || only.includes(name))
+
+/** On the way, to stderr, so that stdout holds the result alone. */
+const say = (text: string) => void process.stderr.write(`${text}\n`)
+const rows: Row[] = []
+const put = (row: Row) => {
+  rows.push(row)
+  if (asked.json) process.stdout.write(`${line(row)}\n`)
+}
+
+const idleRow = { conns: 0, p50: null, p99: null, cpuMs: null, limitCpuMs: null, statements: null }
+
+async function starts(): Promise<void> {
+  say('starting and stopping')
+  const ours = await secondStarts(ourStart, path.join(folder, 'ours'), size.starts)
+  const bare = await secondStarts(bareStart, path.join(folder, 'bare'), size.starts)
+  const middle = (all: readonly Start[], of: (s: Start) => number | null) => median(all.map(s => of(s) ?? 0))
+  const time = { ours: middle(ours, s => s.seconds), limit: middle(bare, s => s.seconds) }
+  if (wanted('start')) put({ ...idleRow, op: 'start', ...time, ratio: time.limit / time.ours, unit: 's' })
+  const held = { ours: middle(ours, s => s.idleMb), limit: middle(bare, s => s.idleMb) }
+  if (wanted('idle-rss') && held.ours)
+    put({ ...idleRow, op: 'idle-rss', ...held, ratio: held.limit / held.ours, unit: 'MB' })
+}
+
+function weight(): void {
+  const page = pageWeight()
+  if (!page) say('page-weight: the pages are not built (npm run build)')
+  else put({ ...idleRow, op: 'page-weight', ours: page.script + page.style, limit: null, ratio: null, unit: 'kB gzip' })
+}
+
+interface Loaded extends Servers {
+  readonly load: Child
+  readonly barePort: number
+}
+
+interface Used {
+  readonly cpuMs: number
+  readonly statements: number
+}
+
+/** Ours and bare by turns, so that what else the machine does meets both. */
+async function measure(on: Loaded, operation: Operation): Promise<number> {
+  const { ours, bare, load, oursPort, barePort } = on
+  const { name, again } = operation
+  let total = 0
+  for (const conns of size.conns) {
+    const common = { again, conns, seconds: size.seconds }
+    const run = async (port: number, chains: Load['chains'], child: Child, seconds: number = size.seconds) => {
+      const before = await child.ask<Used>('used')
+      const measured = await load.ask<Measured>('run', { ...common, port, chains, seconds } satisfies Load)
+      const after = await child.ask<Used>('used')
+      const per = (of: (u: Used) => number) => (of(after) - of(before)) / Math.max(measured.operations, 1)
+      return { ...measured, cpuMs: per(u => u.cpuMs), statements: per(u => u.statements) }
+    }
+    await run(oursPort, await operation.ours(2 * conns), ours, 0.5)
+    await run(barePort, await operation.bare(2 * conns), bare, 0.5)
+    const our: Awaited<ReturnType<typeof run>>[] = []
+    const limit: typeof our = []
+    for (let i = 0; i < size.runs; i++) {
+      our.push(await run(oursPort, await operation.ours(size.writes), ours))
+      limit.push(await run(barePort, await operation.bare(size.writes), bare))
+    }
+    total += our.reduce((sum, m) => sum + m.operations, 0)
+    const middle = (all: typeof our, of: (m: (typeof our)[number]) => number) => median(all.map(of))
+    const perSecond = middle(our, m => m.perSecond)
+    const most = middle(limit, m => m.perSecond)
+    put({
+      op: name,
+      conns,
+      ours: perSecond,
+      limit: most,
+      ratio: perSecond / most,
+      p50: middle(our, m => m.p50),
+      p99: middle(our, m => m.p99),
+      unit: 'per second',
+      cpuMs: middle(our, m => m.cpuMs),
+      limitCpuMs: middle(limit, m => m.cpuMs),
+      statements: middle(our, m => m.statements),
+    })
+  }
+  return total
+}
+
+async function underLoad(): Promise<void> {
+  const embedded = await startEmbedded({
+    dataDir: path.join(folder, 'load'),
+    settings: ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track_planning=off'],
+  })
+  const at: Connection = {
+    host: embedded.host,
+    user: embedded.user,
+    database: 'postgres',
+    schema: 'niangjia',
+    poolSize: 4,
+  }
+  const masterKey = randomBytes(32)
+  const env = {
+    DATABASE_URL: `postgres://${embedded.user}@localhost/postgres?host=${encodeURIComponent(embedded.host)}`,
+    MASTER_KEY: masterKey.toString('hex'),
+    DATA_DIR: path.join(folder, 'data'),
+    DEMO: 'no',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    TRUST_PROXY: 'yes',
+  }
+  const children = [
+    startChild('ours.ts', env),
+    startChild('bare.ts', { DATABASE_URL: env.DATABASE_URL }),
+    startChild('load.ts'),
+  ]
+  const [ours, bare, load] = children as [Child, Child, Child]
+  const client = await patientClient(at)
+  // The database is in a session of its own and would outlive this: children gone, the next question fails, and all is put away.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      for (const child of children) void child.end()
+    })
+  let close: () => Promise<void> = async () => undefined
+  try {
+    await client.query('create extension pg_stat_statements schema public')
+    const durable = await client.query<{ fsync: string; synchronous_commit: string }>(
+      `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit`,
+    )
+    const { fsync, synchronous_commit } = durable.rows[0]!
+    say(`PostgreSQL with fsync ${fsync}, synchronous_commit ${synchronous_commit}`)
+    const oursPort = await ours.ask<number>('listen') // brings the database up to date
+    const barePort = await bare.ask<number>('listen')
+    const stage = await setStage(at, masterKey)
+    close = stage.close
+    const on: Loaded = { stage, ours, oursPort, bare, barePort, load }
+    await fill(on, client)
+    const run = async (name: Name, make: (on: Servers) => Promise<Operation>) => {
+      if (!wanted(name)) return
+      say(name)
+      await client.query('select public.pg_stat_statements_reset()')
+      const operation = await make(on)
+      const operations = await measure(on, operation)
+      // Ours and bare together; the bare server runs the same statements but for audit, sessions and repeats.
+      if (asked.statements) for (const text of await dearest(client, 2 * operations)) say(text)
+    }
+    await run('list', list)
+    await run('read', read)
+    await run('submit', submit)
+    await run('case', wholeCase)
+    let facts = 0
+    for (const [n, name] of (['figures-1e5', 'figures-1e6'] as const).entries()) {
+      if (!wanted(name)) continue
+      const until = size.facts[n]!
+      say(`${until} facts`)
+      await addFacts(client, stage, until - facts)
+      facts = until
+      await run(name, figuresOf(name))
+    }
+    if (asked.plans) for (const text of await lookAtPlans(client, on)) say(text)
+  } finally {
+    await client.end().catch(() => undefined)
+    await close().catch(() => undefined)
+    await Promise.all(children.map(child => child.end()))
+    await embedded.stop()
+  }
+}
+
+const figuresOf = (name: string) => (on: Servers) => figures(on, name)
+
+/** Real cases at each of the four places of their way, copied over all unions. */
+async function fill(on: Loaded, client: Awaited<ReturnType<typeof patientClient>>): Promise<void> {
+  say(`${size.cases} cases`)
+  const caseIds: string[] = []
+  for (const [n, applicant] of (await on.stage.applicants(4)).entries()) {
+    const { reply } = await traced(on, movesOf(on.stage, applicant).slice(0, n + 1))
+    caseIds.push(String(reply.caseId))
+  }
+  await copyCases(client, on.stage, caseIds, size.cases)
+}
+
+const began = performance.now()
+try {
+  if (wanted('page-weight')) weight()
+  if (wanted('start', 'idle-rss')) await starts()
+  if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6')) await underLoad()
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+}
+if (!asked.json) process.stdout.write(`${table(rows)}\n`)
+say(
+  `${((performance.now() - began) / 1000).toFixed(0)} s${asked.quick ? ', short form: it shows that the benchmark works, not how fast anything is' : ''}`,
+)
