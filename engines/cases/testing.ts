@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { Refusal } from '#base/refusal.ts'
+import { system } from '#kernel/access/who.ts'
+import type { Actor } from '#kernel/service.ts'
+import { freshDatabase } from '#test/database.ts'
+import { type ExampleMove, exampleFlow, foundUnion, type Union } from './example.ts'
+import { moveCase, openCase, systemMove } from './move.ts'
+import type { CaseRow } from './rows.ts'
+import { viewCase } from './view.ts'
+
+export const { db } = await freshDatabase()
+
+export const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+/** A union with one person for each step. */
+export async function cast() {
+  const u = await foundUnion(db)
+  return {
+    u,
+    worker: await u.worker(),
+    chair: await u.officer(['CHAIR', u.works]),
+    reviewer: await u.officer(['OFFICER', u.east]),
+    director: await u.officer(['DIRECTOR', u.city]),
+  }
+}
+
+export const open = (u: Union, worker: Actor, at: string) =>
+  u.act(worker, at, act =>
+    openCase(act, exampleFlow, { personId: worker.personId, orgId: u.works.id, title: '示例申请' }),
+  )
+
+export const move = (u: Union, who: Actor, at: string, row: CaseRow, name: ExampleMove, reason?: string) =>
+  u.act(who, at, act =>
+    moveCase(act, exampleFlow, row.id, name, { version: row.version, ...(reason ? { reason } : {}) }),
+  )
+
+export const view = (u: Union, who: Actor, at: string, row: CaseRow) =>
+  u.look(who, at, look => viewCase(look, exampleFlow, row.id))
+
+export const endNotice = (u: Union, at: string, row: CaseRow) =>
+  u.act(system, at, act => systemMove(act, exampleFlow, row.id, 'endNotice'))
+
+type Cast = Awaited<ReturnType<typeof cast>>
+
+/** A case that waits for the district since that day. */
+export async function inReview({ u, worker, chair }: Cast, at: string): Promise<CaseRow> {
+  const sent = await move(u, worker, at, await open(u, worker, at), 'submit')
+  return endNotice(u, at, await move(u, chair, at, sent, 'check'))
+}
+
+export async function eventsOf(row: CaseRow) {
+  const { rows } = await sql<{ move: string; from_state: string | null; to_state: string; due_on: string | null }>`
+    select move, from_state, to_state, due_on from cases_event where case_id = ${row.id} order by seq`.execute(db)
+  return rows
+}
