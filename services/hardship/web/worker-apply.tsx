@@ -1,13 +1,13 @@
 // 申请困难帮扶: who one is where that is not known yet, then the form with its draft, begun here or on another device.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { accessApi } from '#kernel/access/api.ts'
 import { consentApi } from '#kernel/consent/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { call } from '#ui/call.ts'
-import { nowHere } from '#ui/clock.ts'
+import { nowHere, todayHere } from '#ui/clock.ts'
 import { IdNumberField } from '#ui/fields/id-number.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { Form, type FormState, useForm } from '#ui/form.tsx'
@@ -30,6 +30,7 @@ import {
   maskedAccount,
   type TestAnswers,
 } from './worker-answers.ts'
+import { faultsOf, stepIds } from './worker-faults.ts'
 import { Application } from './worker-form.tsx'
 import './worker.css'
 
@@ -202,6 +203,7 @@ function Filling(props: FillingProps) {
       .catch(() => undefined)
   }, [])
 
+  const firstOpen = stepIds.find(id => faultsOf(id, form.value, todayHere(), t).length > 0) ?? 'summary'
   const touching: FormState<Answers> = {
     ...form,
     change: part => form.change({ ...part, touched: nowHere().toISOString() }),
@@ -221,10 +223,10 @@ function Filling(props: FillingProps) {
           resumed && (
             <p className="resumed" role="status">
               <Icon name="check" size={1.2} />
-              {t({ zh: '上次填的都在，接着填就行。', en: 'What you filled in before is here. Just go on.' })}
-              <button type="button" className="quiet small" onClick={() => setResumed(false)}>
-                {t({ zh: '知道了', en: 'OK' })}
-              </button>
+              {t({ zh: '上次填的都在。', en: 'What you filled in before is here.' })}
+              <Link to={`?step=${firstOpen}`} className="quiet small" onClick={() => setResumed(false)}>
+                {t({ zh: '到没填完的那一步', en: 'To where you stopped' })}
+              </Link>
             </p>
           )
         }

@@ -171,6 +171,8 @@ const purposes: Record<ConsentNeeded, Text> = {
   CHILD: { zh: '记下孩子的姓名和学校，从不公示', en: 'Your child’s name and school are recorded, never made public' },
 }
 
+const heard: Text = { zh: '念给本人听了，本人同意', en: 'It was read to them, and they agree' }
+
 export function ConsentsQuestion({
   answers: a,
   change,
@@ -232,6 +234,7 @@ export function ConsentsQuestion({
             label={of.title}
             help={purposes[purpose]}
             text={words}
+            {...(sitting ? { agree: heard } : {})}
             value={a.consents.includes(purpose)}
             onChange={on =>
               change({ consents: on ? [...a.consents, purpose] : a.consents.filter(given => given !== purpose) })
