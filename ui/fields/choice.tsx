@@ -128,12 +128,14 @@ export function SwitchField(props: FieldProps<boolean>) {
 export interface ConsentFieldProps extends FieldProps<boolean> {
   /** The whole text agreed to; it opens in place. */
   readonly text: ReactNode
+  /** Beside the box, where it is not the reader who agrees but somebody it was read to. */
+  readonly agree?: Text
 }
 
 /** One consent for one purpose (PIPL arts. 14, 29): never ticked beforehand, its text readable on the spot, refusable on its own. */
 export function ConsentField(props: ConsentFieldProps) {
   const t = useText()
-  const { value, onChange, label, text, disabled } = props
+  const { value, onChange, label, text, agree = agreed, disabled } = props
   const [open, setOpen] = useState(false)
   return (
     <Frame {...props} group>
@@ -170,4 +172,4 @@ export function ConsentField(props: ConsentFieldProps) {
   )
 }
 
-const agree: Text = { zh: '我看过了，同意', en: 'I have read it and agree' }
+const agreed: Text = { zh: '我看过了，同意', en: 'I have read it and agree' }
