@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { dayAt } from '#base/day.ts'
 import type { Flow } from '#base/flow.ts'
+import type { Indicator } from '#base/indicator.ts'
 import { system } from '#kernel/access/who.ts'
 import { calendarKeeper } from '#kernel/calendar/calendar.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
@@ -32,11 +33,16 @@ export function makeHouse(options: HouseOptions): House {
     ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
     rights: rightsOf(services),
     flows: flowsOf(services),
-    indicators: services.flatMap(s => s.indicators ?? []),
+    indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
     calendar: calendarKeeper(),
     send: options.send,
   }
 }
+
+/** Money and people first, counts of things last: the order in which pages show figures. */
+const unitOrder: readonly Indicator['unit'][] = ['YUAN', 'HOUSEHOLD', 'PERSON', 'PERSON_TIME', 'ITEM']
+const inOrder = (indicators: readonly Indicator[]) =>
+  indicators.toSorted((a, b) => unitOrder.indexOf(a.unit) - unitOrder.indexOf(b.unit))
 
 function flowsOf(services: readonly Service[]): ReadonlyMap<string, Flow> {
   const flows = new Map<string, Flow>()
