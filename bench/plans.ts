@@ -46,12 +46,14 @@ export async function lookAtPlans(client: pg.Client, on: Servers): Promise<strin
       blocks += explained.Plan['Shared Hit Blocks'] + explained.Plan['Shared Read Blocks']
       for (const step of stepsOf(explained.Plan)) {
         const thrown = (step['Rows Removed by Filter'] ?? 0) * step['Actual Loops']
-        const scanned = step['Actual Rows'] * step['Actual Loops']
-        const whole = step['Node Type'] === 'Seq Scan' && scanned + thrown > tooMany
-        if (thrown > tooMany || whole)
-          waste.push(
-            `    ${step['Node Type']} ${step['Relation Name'] ?? ''} ${step['Index Name'] ?? ''}: gives ${Math.round(scanned)}, throws away ${Math.round(thrown)}`,
-          )
+        const given = step['Actual Rows'] * step['Actual Loops']
+        const [below] = step.Plans ?? []
+        const sorted = step['Node Type'] === 'Sort' && below ? below['Actual Rows'] * below['Actual Loops'] : 0
+        const what = `    ${step['Node Type']} ${step['Relation Name'] ?? ''} ${step['Index Name'] ?? ''}: gives ${Math.round(given)}`
+        if (thrown > tooMany || (step['Node Type'] === 'Seq Scan' && given > tooMany))
+          waste.push(`${what}, throws away ${Math.round(thrown)}`)
+        else if (sorted > tooMany && sorted > 10 * explained.Plan['Actual Rows'])
+          waste.push(`${what} of ${Math.round(sorted)} sorted rows, and the answer is ${explained.Plan['Actual Rows']}`)
       }
     }
     lines.push(`${name.padEnd(32)} ${reads.length} statements  ${ms.toFixed(1)} ms  ${blocks} blocks`, ...waste)
