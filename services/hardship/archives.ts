@@ -1,7 +1,7 @@
 // One household, one archive (一户一档): how it comes about, and how it is read.
 import { addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { maskIdNumber, maskName } from '#base/masking.ts'
+import { maskAddress, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
 import { fen } from '#base/money.ts'
 import type { CaseRow } from '#engines/cases/cases.ts'
 import { recordFact } from '#engines/figures/facts.ts'
@@ -216,9 +216,20 @@ export async function openArchive(look: Look<Tables>, archiveId: string) {
     caseId: own.case_id,
     personId: own.person_id,
     orgId: row.org_id,
-    fields: JSON.parse(look.house.vault.open(own.fields_sealed)) as Record<string, unknown>,
+    fields: masked(JSON.parse(look.house.vault.open(own.fields_sealed)) as Record<string, unknown>),
     members: await membersOf(look, { archive: archiveId }),
     grants: await grantsOf(look, { archiveId }),
+  }
+}
+
+/** Fields of the official sheet by which the person could be reached or found: masked as everywhere, or left to `unmask` with its purpose. */
+function masked({ name, birthDate, members, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  const { mobile, otherContact, address } = fields
+  return {
+    ...fields,
+    ...(typeof mobile === 'string' ? { mobile: maskMobile(mobile) } : {}),
+    ...(typeof otherContact === 'string' ? { otherContact: maskMobile(otherContact) } : {}),
+    ...(typeof address === 'string' ? { address: maskAddress(address) } : {}),
   }
 }
 

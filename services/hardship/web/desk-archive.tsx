@@ -1,6 +1,8 @@
 // One household, one archive: its people, its fields, what was given; and a new grant by the standard.
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import type { peopleApi } from '#kernel/people/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { useLang, useText } from '#ui/lang.tsx'
@@ -19,6 +21,7 @@ import './desk.css'
 import type { Archive } from './desk-view.ts'
 
 type Grant = Archive['grants'][number]
+type Opened = ReplyOf<typeof peopleApi.unmask>
 
 export default function ArchivePage() {
   const t = useText()
@@ -97,18 +100,40 @@ function Inside({ of }: { of: Archive }) {
   const lang = useLang()
   const mayOpen = useRight('people.unmask')
   const [opening, setOpening] = useState<{ personId: string; name: string } | null>(null)
-  const [ids, setIds] = useState<Readonly<Record<string, string>>>({})
+  const [opened, setOpened] = useState<Readonly<Record<string, Opened>>>({})
+  const own = opened[of.personId]
   const { archive, members, grants, fields } = of
   return (
     <div className="hd-archive">
       <div className="hd-column">
-        <Section title={{ zh: '档案', en: 'The archive' }}>
+        <Section
+          title={{ zh: '档案', en: 'The archive' }}
+          aside={
+            mayOpen && (
+              <Button
+                kind="quiet"
+                icon="eye"
+                onClick={() => setOpening({ personId: of.personId, name: archive.person })}
+                label={t({ zh: '查看{name}的完整号码', en: 'See in full: {name}' }, { name: archive.person })}
+              >
+                {t({ zh: '查看', en: 'See in full' })}
+              </Button>
+            )
+          }
+        >
           <Facts
             of={[
+              [t({ zh: '身份证', en: 'ID number' }), own?.idNumber],
+              [t({ zh: '电话', en: 'Phone' }), own?.phone],
+              [t({ zh: '住址', en: 'Address' }), own?.address],
+              [t({ zh: '银行卡', en: 'Bank card' }), own?.bankAccount],
               [t({ zh: '主要原因', en: 'Main cause' }), causeOf(archive.cause, lang)],
               [t({ zh: '家庭人口', en: 'Household' }), t({ zh: '{n} 人', en: '{n}' }, { n: archive.householdSize })],
               [t({ zh: '建档日', en: 'Since' }), <DayText key="s" day={archive.activeOn} />],
               [t({ zh: '复核到', en: 'To be verified by' }), <DayText key="v" day={archive.reverifyDueOn} />],
+              ...(typeof fields.archiveNo === 'string'
+                ? [[t({ zh: '原职工编号', en: 'Number on the sheet' }), fields.archiveNo] as const]
+                : []),
               ...answersOf(fields, lang),
             ]}
           />
@@ -129,14 +154,14 @@ function Inside({ of }: { of: Archive }) {
                         · {t(stageWords[m.stage])} {m.school}
                       </span>
                     )}
-                    <span className="hd-id soft small num">{ids[m.personId] ?? m.idNumber}</span>
+                    <span className="hd-id soft small num">{opened[m.personId]?.idNumber ?? m.idNumber}</span>
                   </div>
                   {mayOpen && (
                     <Button
                       kind="quiet"
                       icon="eye"
                       onClick={() => setOpening(m)}
-                      label={t({ zh: '查看{name}的完整号码', en: 'See the full numbers of {name}' }, { name: m.name })}
+                      label={t({ zh: '查看{name}的完整号码', en: 'See in full: {name}' }, { name: m.name })}
                     >
                       <span className="unseen">{t({ zh: '查看', en: 'See' })}</span>
                     </Button>
@@ -156,7 +181,7 @@ function Inside({ of }: { of: Archive }) {
           name={opening.name}
           about={archive.number}
           onClose={() => setOpening(null)}
-          onOpened={found => found.idNumber && setIds({ ...ids, [opening.personId]: found.idNumber })}
+          onOpened={found => setOpened({ ...opened, [opening.personId]: { ...opened[opening.personId], ...found } })}
         />
       )}
     </div>

@@ -48,7 +48,7 @@ export function CaseFacts({ review }: { review: Review }) {
               kind="quiet"
               icon="eye"
               onClick={() => setOpening(applicant)}
-              label={t({ zh: '查看{name}的完整号码', en: 'See the full numbers of {name}' }, { name: applicant.name })}
+              label={t({ zh: '查看{name}的完整号码', en: 'See in full: {name}' }, { name: applicant.name })}
             >
               {t({ zh: '查看', en: 'See in full' })}
             </Button>
@@ -113,7 +113,7 @@ export function CaseFacts({ review }: { review: Review }) {
                     kind="quiet"
                     icon="eye"
                     onClick={() => setOpening(m)}
-                    label={t({ zh: '查看{name}的完整号码', en: 'See the full numbers of {name}' }, { name: m.name })}
+                    label={t({ zh: '查看{name}的完整号码', en: 'See in full: {name}' }, { name: m.name })}
                   >
                     <span className="unseen">{t({ zh: '查看', en: 'See' })}</span>
                   </Button>

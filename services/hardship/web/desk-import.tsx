@@ -1,5 +1,5 @@
 // The official archive sheet comes in: whose, which file, how far it is, and what was refused, cell by cell in the returned sheet.
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
@@ -7,7 +7,7 @@ import { call, download, newKey } from '#ui/call.ts'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useCall, usePages } from '#ui/query.tsx'
+import { queryClient, useCall, usePages } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Fault } from '#ui/states.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
@@ -176,6 +176,11 @@ function Progress({ importId, again, onAnother }: ProgressProps) {
   const p = going.data
   const over = p?.state === 'DONE' || p?.state === 'FAILED'
   if (over !== ended) setEnded(over)
+  const state = p?.state
+  useEffect(() => {
+    // The list below tells of it too: when it begins, and when it is over.
+    if (state) void queryClient.invalidateQueries({ queryKey: [hardshipApi.imports.path] })
+  }, [state])
   const get = () => {
     setWrong(null)
     download(hardshipApi.importResult, { importId }).catch((e: unknown) =>

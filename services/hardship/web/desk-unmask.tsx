@@ -43,11 +43,7 @@ export function Unmask({ personId, name, about, onClose, onOpened }: UnmaskProps
   const send = () =>
     void opening.send({ personId, fields: [...chosen], purpose: purpose as Purpose, note: note.trim() })
   return (
-    <Sheet
-      open
-      onClose={onClose}
-      title={t({ zh: '查看{name}的完整号码', en: 'See the full numbers of {name}' }, { name })}
-    >
+    <Sheet open onClose={onClose} title={t({ zh: '查看{name}的完整号码', en: 'See in full: {name}' }, { name })}>
       <Form onSubmit={send} error={opening.error}>
         <p>
           {t({

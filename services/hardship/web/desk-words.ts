@@ -1,19 +1,13 @@
 // Words and small readings that the desk's pages of hardship assistance share.
-import {
-  formMaritalStatuses,
-  hardshipCauses,
-  healthStatuses,
-  householdRegisterTypes,
-  housingTypes,
-  medicalInsurances,
-  workStatuses,
-} from '#base/archive-codes.ts'
-import { type Code, industries, kinships, labelOf } from '#base/codes.ts'
+import { hardshipCauses, healthStatuses } from '#base/archive-codes.ts'
+import { kinships, labelOf } from '#base/codes.ts'
+import { fen, formatYuan } from '#base/money.ts'
 import { type Lang, say, type Text } from '#base/text.ts'
 import { paymentStates, sources } from '#engines/funds/words.ts'
 import type { Tone } from '#ui/words.tsx'
 import { Form } from '../api-forms.ts'
 import { hardshipFlow } from '../flow.ts'
+import { type Column, householdColumns } from '../sheet-columns.ts'
 
 export const consentTitles: Readonly<Record<string, Text>> = {
   ECONOMIC_CHECK: { zh: '核对家庭经济状况', en: 'Economic check' },
@@ -62,45 +56,83 @@ export function toneOf(state: string): Tone {
 export const kinOf = (code: string, lang: Lang): string => labelOf(kinships, code, lang)
 export const causeOf = (code: string, lang: Lang): string => labelOf(hardshipCauses, code, lang)
 
-const lists: Readonly<Record<string, readonly Code[]>> = {
-  workStatus: workStatuses,
-  maritalStatus: formMaritalStatuses,
-  householdRegisterType: householdRegisterTypes,
-  housingType: housingTypes,
-  medicalInsurance: medicalInsurances,
-  health: healthStatuses,
-  industry: industries,
-  primaryCause: hardshipCauses,
-}
-
+const yuan: Text = { zh: '元', en: 'yuan' }
 const yes: Text = { zh: '是', en: 'Yes' }
 const no: Text = { zh: '否', en: 'No' }
 
-/** Answers of a form or fields of an archive as pairs to show; numbers, lists and what identifies are left to their own places. */
+const column = (name: string): Column | undefined => householdColumns.find(c => c.key === name)
+
+/** Answers of a form or fields of an archive as pairs to show; lists, and what has its own place on the page, are left out. */
 export function answersOf(form: Readonly<Record<string, unknown>>, lang: Lang): readonly (readonly [string, string])[] {
   return Object.entries(form).flatMap(([name, value]) => {
     if (value === null || value === undefined || value === '' || unshown.has(name)) return []
-    const title = titleOf(name, lang)
-    if (typeof value === 'boolean') return [[title, say(value ? yes : no, lang)] as const]
-    if (typeof value === 'string') return [[title, lists[name] ? labelOf(lists[name], value, lang) : value] as const]
-    if (typeof value === 'number') return [[title, String(value)] as const]
-    return []
+    const shown = shownAs(name, value, lang)
+    return shown === undefined ? [] : [[titleOf(name, lang), shown] as const]
   })
 }
 
-const unshown = new Set([
-  'orgId',
-  'story',
-  'causeCostFen',
-  'event',
-  'phone',
-  'address',
-  'householdSize',
-  'primaryCause',
-])
+function shownAs(name: string, value: unknown, lang: Lang): string | undefined {
+  const { kind, list = [] } = column(name) ?? {}
+  if (typeof value === 'boolean') return say(value ? yes : no, lang)
+  if (typeof value === 'number')
+    return kind === 'money' ? `${formatYuan(fen(value))} ${say(yuan, lang)}` : String(value)
+  if (Array.isArray(value)) return value.map(v => labelOf(list, String(v), lang)).join(lang === 'zh' ? '、' : ', ')
+  if (typeof value !== 'string') return undefined
+  return labelOf(name === 'health' ? healthStatuses : list, value, lang)
+}
+
+/** Shown elsewhere on the page, or told by the archive's own row. */
+const unshown = new Set(
+  'orgId story causeCostFen event phone householdSize primaryCause secondaryCauses hardshipType exclusions files filedOn archiveNo'.split(
+    ' ',
+  ),
+)
 
 function titleOf(name: string, lang: Lang): string {
   const fields: Readonly<Record<string, object>> = Form.properties
   const { title, titleEn } = (fields[name] ?? {}) as { title?: string; titleEn?: string }
-  return (lang === 'en' ? (titleEn ?? title) : title) ?? name
+  if (lang === 'en') return titleEn ?? columnsInEnglish[name] ?? name
+  return title ?? column(name)?.title ?? name
+}
+
+/** Columns of the official sheet that the form does not have. */
+const columnsInEnglish: Readonly<Record<string, string>> = {
+  sex: 'Sex',
+  healthStatus: 'Health',
+  disabilityType: 'Disability',
+  disabilityGrade: 'Grade of disability',
+  modelWorkerType: 'Model worker',
+  floorArea: 'Floor area',
+  mobile: 'Phone',
+  otherContact: 'Other contact',
+  postcode: 'Postcode',
+  employerNature: 'Kind of employer',
+  employerCondition: 'State of the employer',
+  monthlyIncome: 'Own monthly income',
+  otherHouseholdIncome: 'Other income a year',
+  householdAnnualIncome: 'Household income a year',
+  perCapitaIncome: 'Per head and month',
+  registerRegion: 'Registered in',
+  selfHelpAble: 'Able to help itself',
+  zeroEmployment: 'Nobody at work',
+  bank: 'Bank',
+  branch: 'Branch',
+  attachmentTypes: 'Kinds of papers',
+  attachmentNames: 'Papers',
+  remark: 'Remark',
+  filedBy: 'Filed by',
+  reviewedBy: 'Reviewed by',
+  enteredBy: 'Entered by',
+  unitOpinion: 'Opinion of the employer',
+  unitOpinionOn: 'Opinion given on',
+  unionOpinion: 'Opinion of the union',
+  unionOpinionOn: 'Opinion given on',
+  systemOpinion: 'Opinion of the industry union',
+  systemOpinionOn: 'Opinion given on',
+  liftOut: 'To be lifted out',
+  liftOutOn: 'Lifted out on',
+  targetGroup: 'Target group',
+  measures: 'Measures',
+  liftOutResult: 'Result',
+  level: 'Level',
 }
