@@ -114,6 +114,19 @@ test('the returned reasons never spell out a number of a person or a card', asyn
   for (const { 退回原因: reason = '' } of back.values()) assert.doesNotMatch(reason, /\d{15,}/)
 })
 
+test('an imported archive shows nobody’s name, phone, address or day of birth in full', async () => {
+  const u = await h.union()
+  await imported(u.cityOfficer, u.orgs.city.id, (await sheetFor(u, 3)).workbook)
+  const { rows } = await u.cityOfficer.call(hardshipApi.archives, {})
+  assert.equal(rows.length, 3)
+  for (const { id } of rows) {
+    const { fields } = await u.cityOfficer.call(hardshipApi.archive, { archiveId: id })
+    assert.match(String(fields.mobile), /^1\d\d\*{4}\d{4}$/)
+    assert.match(String(fields.address), /\*{4}$/)
+    assert.deepEqual([fields.name, fields.birthDate, fields.members], [undefined, undefined, undefined])
+  }
+})
+
 test('the same file sent again is the same import, and the same rows in another file change nothing', async () => {
   const u = await h.union()
   const sheet = await sheetFor(u, 30)

@@ -1,6 +1,6 @@
 // One household, one archive: its people, its fields, what was given; and a new grant by the standard.
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { peopleApi } from '#kernel/people/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
@@ -243,8 +243,9 @@ function Grants({ of }: { of: readonly Grant[] }) {
 }
 
 /** Where a grant is: proposed, confirmed, and then where the money is. */
-export function GrantState({ of: g }: { of: Pick<Grant, 'state' | 'payment' | 'paidOn' | 'reason' | 'source'> }) {
+export function GrantState({ of: g }: { readonly of: Grant }) {
   const t = useText()
+  const mayRead = useRight('funds.read')
   const payment = g.payment ? paymentOf(g.payment) : undefined
   if (g.state === 'DROPPED')
     return (
@@ -257,7 +258,16 @@ export function GrantState({ of: g }: { of: Pick<Grant, 'state' | 'payment' | 'p
   if (!payment) return <StatusTag tone="wait">{t(grantStates.CONFIRMED)}</StatusTag>
   return (
     <span>
-      <StatusTag tone={payment.tone}>{t(payment.text)}</StatusTag>
+      {mayRead ? (
+        <Link
+          to={`/funds/payments?state=${g.payment}&category=${g.category}&period=${g.period}`}
+          onClick={e => e.stopPropagation()}
+        >
+          <StatusTag tone={payment.tone}>{t(payment.text)}</StatusTag>
+        </Link>
+      ) : (
+        <StatusTag tone={payment.tone}>{t(payment.text)}</StatusTag>
+      )}
       <span className="soft small hd-clause">
         {g.paidOn && <DayText day={g.paidOn} as="table" />} {t(sourceOf(g.source))}
       </span>
