@@ -1,3 +1,4 @@
+// A union with its people and the steps of the example case, for the tests of this engine.
 import { sql } from 'kysely'
 import { Refusal } from '#base/refusal.ts'
 import { system } from '#kernel/access/who.ts'

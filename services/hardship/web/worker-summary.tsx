@@ -87,7 +87,15 @@ export function FormSummary({ answers: a, today, phone }: { answers: Answers; to
           step: 'event',
         },
         ...(form.causeCostFen > 0
-          ? [{ label: t({ zh: '为这件事花了', en: 'It cost' }), value: yuan(form.causeCostFen as Fen), step: 'event' }]
+          ? [
+              {
+                label: t(
+                  form.event ? { zh: '为这件事花了', en: 'It cost' } : { zh: '今年看病花了', en: 'Illness, this year' },
+                ),
+                value: yuan(form.causeCostFen as Fen),
+                step: 'event',
+              },
+            ]
           : []),
         {
           label: t({ zh: '主要原因', en: 'Main cause' }),
