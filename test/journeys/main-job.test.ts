@@ -97,7 +97,7 @@ async function unionLooksAndPosts(number: string): Promise<void> {
 }
 
 /** Each morning the worker finds the step and the day by which it is promised; the way there is one tap from home. */
-async function promisedOn(phone: Page, state: string | RegExp, on: string): Promise<void> {
+async function promisedOn(phone: Page, state: string | RegExp, on: string | RegExp): Promise<void> {
   await open(phone, '/')
   const matter = phone.locator('.matter').first()
   await sees(matter, state)

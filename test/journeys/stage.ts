@@ -38,7 +38,7 @@ export interface StageOptions {
 /** A federation with nobody's case yet: the demo's unions and officers. */
 async function unionsAndOfficers(db: Db, house: House, now: Date): Promise<void> {
   await db.transaction().execute(async bare => {
-    const tx = bare as unknown as Tx<Tables>
+    const tx = bare as Db as Tx<Tables>
     const act = systemAct(house, tx, now, 'journey')
     await foundTree(act)
     await foundOfficers(act, await readTree(tx as never))

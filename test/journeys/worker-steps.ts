@@ -90,6 +90,7 @@ export async function signsIn(page: Page, phone: string, self?: Self): Promise<v
   await fill(page, '身份证号', self.idNumber)
   await sees(page, '号码没填错')
   await press(page, '就是我')
+  await page.waitForURL(address => !address.pathname.startsWith('/mine/person'))
 }
 
 /** Walks the application from the first question to the summary; what the self-test asked is there already. */
@@ -158,7 +159,7 @@ export async function fillsIn(page: Page, home: Household, tested: boolean): Pro
   await on(page)
   await asks(page, '这几件事要您同意')
   for (const consent of await page.locator('fieldset[data-field^="consents/"]').all())
-    await tick(consent, '我看过了，同意')
+    await consent.locator('label.choice').click()
   await on(page)
   await asks(page, '看一遍，再交')
 }

@@ -1,24 +1,27 @@
 // 代办: says on every page for whom an officer is acting, and how to stop.
+import { useState } from 'react'
 import { accessApi } from '#kernel/access/api.ts'
 import { Button } from '#ui/button.tsx'
+import { call } from '#ui/call.ts'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useCall, useSend } from '#ui/query.tsx'
+import { useCall } from '#ui/query.tsx'
 import { setSitting, useSitting } from '#ui/sitting.ts'
 
 export function SittingLine() {
   const t = useText()
   const sitting = useSitting()
-  const ending = useSend(accessApi.endSitting)
+  const [ending, setEnding] = useState(false)
   const me = useCall(accessApi.me, sitting ? {} : null, { everyMs: 60_000 })
   if (!sitting) return null
   const over = me.data !== undefined && me.data.sitting === null
   const end = async () => {
-    if (!over) await ending.send({ sittingId: sitting.id })
-    const { back } = sitting
-    // Even if the network failed: this tab stops acting, and the sitting ends by itself after two hours.
+    setEnding(true)
+    // Called plainly: nothing on this page is asked anew, for without the sitting it is nobody's. And if the network fails,
+    // this tab stops acting all the same; the sitting ends by itself after two hours.
+    if (!over) await call(accessApi.endSitting, { sittingId: sitting.id }).catch(() => undefined)
     setSitting(null)
-    location.assign(back)
+    location.assign(sitting.back)
   }
   return (
     <section className="sitting" aria-label={t({ zh: '代办', en: 'Acting for somebody' })}>
@@ -39,7 +42,7 @@ export function SittingLine() {
           {t({ zh: '办理，每一步都记着您和本人', en: '; every step is on record with both names' })}
         </p>
       )}
-      <Button onClick={() => void end()} pending={ending.pending}>
+      <Button onClick={() => void end()} pending={ending}>
         {t(over ? { zh: '回工作台', en: 'To the desk' } : { zh: '结束代办', en: 'End' })}
       </Button>
     </section>
