@@ -109,6 +109,10 @@ export async function review(look: Look<Tables>, caseId: string) {
     .orderBy('o.id')
     .execute()
   const files = await filesOf(look, caseId)
+  const photos = await photosOf(
+    look,
+    visits.flatMap(v => v.file_ids as string[]),
+  )
   const consents = await consentsOf(db, person.id)
   const archive = await db.selectFrom('hardship_archive').select('id').where('case_id', '=', caseId).executeTakeFirst()
   return {
@@ -133,7 +137,7 @@ export async function review(look: Look<Tables>, caseId: string) {
       visitors: v.visitors as string[],
       opinion: v.opinion,
       findings: house.vault.open(v.findings_sealed),
-      files: [],
+      files: photos.filter(f => (v.file_ids as string[]).includes(f.id)),
     })),
     deliberations: deliberations.map(d => ({
       heldOn: d.held_on,
@@ -179,6 +183,17 @@ export async function filesOf(look: Pick<Look<Tables>, 'db'>, caseId: string) {
     .orderBy('h.n')
     .execute()
   return rows.map(r => ({ ...r, kind: r.kind as 'OTHER' }))
+}
+
+/** The photos of visits: papers of the union, not of the application. */
+async function photosOf(look: Pick<Look<Tables>, 'db'>, fileIds: readonly string[]) {
+  if (fileIds.length === 0) return []
+  const rows = await look.db
+    .selectFrom('kernel_file')
+    .select(['id', 'name', 'type', 'bytes'])
+    .where('id', 'in', [...fileIds])
+    .execute()
+  return rows.map(r => ({ ...r, kind: 'OTHER' as const }))
 }
 
 const hasLetter = async (look: Pick<Look<Tables>, 'db'>, caseId: string) =>

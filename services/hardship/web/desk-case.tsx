@@ -144,7 +144,7 @@ function CasePapers({ review }: { review: Review }) {
     <div className="hd-papers">
       <h2>{t({ zh: '材料', en: 'Papers' })}</h2>
       <Papers
-        papers={review.files.map(f => ({
+        papers={[...review.files, ...review.visits.flatMap(v => v.files)].map(f => ({
           id: f.id,
           name: t(materialWords[f.kind]),
           type: f.type,
