@@ -51,6 +51,7 @@ export function Table<Row extends object>(props: TableProps<Row>) {
   const [shown, setShown] = useShown(name, columns)
   const box = useRef<HTMLDivElement>(null)
   useRowKeys(box, i => rows[i] && onOpen?.(rows[i]))
+  useScrollByKeys(box, onOpen === undefined)
   const visible = columns.filter(c => shown.includes(c.key))
   const totals = visible.some(c => c.total !== undefined)
   const grid: TableColumnType<Row>[] = visible.map(c => ({
@@ -186,6 +187,15 @@ function useShown<Row>(name: string, columns: readonly Column<Row>[]): [readonly
       setShown(keys)
     },
   ]
+}
+
+/** A table wider than the window scrolls inside; without rows to walk, the part that scrolls takes the focus itself. */
+function useScrollByKeys(box: { readonly current: HTMLElement | null }, needed: boolean): void {
+  useEffect(() => {
+    if (!needed) return
+    for (const region of box.current?.querySelectorAll<HTMLElement>('.ant-table-body, .ant-table-content') ?? [])
+      region.tabIndex = 0
+  })
 }
 
 /** j and k walk the rows, Enter opens the one in focus. */

@@ -4,7 +4,7 @@ import { hardshipApi } from './api.ts'
 import { hardshipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { importJob } from './sheet-import.ts'
-import { refusals } from './words.ts'
+import { hardshipTypes, refusals } from './words.ts'
 
 export const service = defineService({
   id: 'hardship',
@@ -87,6 +87,7 @@ export const service = defineService({
       en: 'Households filed',
       unit: 'HOUSEHOLD',
       fact: 'hardship.filed',
+      categories: hardshipTypes,
       version: 1,
       definition: { zh: '这段时间里建档的家庭。', en: 'Households whose archive became active in the period.' },
     },
