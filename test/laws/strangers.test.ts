@@ -73,7 +73,16 @@ async function someIds(h: TestHouse): Promise<Map<string, string>> {
   ids.set('parentId', here.orgs.county.id)
   ids.set('personId', await personId(h))
   ids.set('accountId', here.countyOfficer.accountId)
+  ids.set('grantId', await grantId(h))
   return ids
+}
+
+/** A grant of our own county: ids of one moment come in no order, and the neighbour's own grant proves nothing. */
+async function grantId(h: TestHouse): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from kernel_grant where account_id = ${here.countyOfficer.accountId}`.execute(h.db)
+  assert.ok(rows[0], 'our officer holds a grant')
+  return rows[0].id
 }
 
 async function personId(h: TestHouse): Promise<string> {
