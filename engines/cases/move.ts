@@ -1,16 +1,26 @@
 // The heart of the house: a case is opened, and moved. Nothing else changes a case.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { yearOf } from '#base/day.ts'
 import type { Flow, Move, Step, Term } from '#base/flow.ts'
 import { newId } from '#base/ids.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
-import { ancestorAt, getOrg, orgName } from '#kernel/org/org.ts'
+import { atLevel, type Branch, type BranchOrg, branchTo, nameIn } from '#kernel/org/branch.ts'
+import { getOrg, orgName } from '#kernel/org/org.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { HeldGrant, JobAct } from '#kernel/service.ts'
 import { type Clock, resumeClock, startClock, stopClock } from './clock.ts'
 import { moveTitle, whoDid } from './history.ts'
 import { tellWorker } from './notices.ts'
-import { askerOf, type CaseFile, type CaseRow, caseColumns, type EventRow, type Reason, readCase } from './rows.ts'
+import {
+  askerOf,
+  type CaseFile,
+  type CaseRow,
+  type EventRow,
+  type Reason,
+  readCase,
+  standingOf,
+  type TaskRow,
+} from './rows.ts'
 import { versionFor } from './versions.ts'
 import { grantOver, mayMove, maySee, stepsOf, targetOf } from './way.ts'
 import { refuse } from './words.ts'
@@ -35,25 +45,35 @@ export interface Moving {
 }
 
 /**
- * Opens a case in the flow's first state, with a number that has neither gaps nor doubles. The flow version in force today
- * is the case's for good. @throws org.absent
+ * Opens a case in the flow's first state, with a number of its own. The flow version in force today is the case's for good.
+ * With `then` the opener makes that move at once, as `moveCase` would. @throws org.absent; every code of `mayMove`
  */
 export async function openCase<T, S extends string, M extends string>(
   act: JobAct<T>,
   flow: Flow<S, M>,
   opening: Opening,
+  then?: NoInfer<M>,
 ): Promise<CaseRow> {
   const { tx, now, today, actor } = act
   const org = await getOrg(tx, opening.orgId)
+  const branch = await branchTo(tx, org.path)
   const version = await versionFor(tx, flow, org.path, today)
   const number = await nextNumber(tx, flow.prefix, yearOf(today))
-  const { rows } = await sql<CaseRow>`
-    insert into cases_case as c (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, opened_at, opened_by, step_since, version)
-    values (${newId(now)}, ${number}, ${flow.kind}, ${version.id}, ${flow.start}, ${org.id}, ${org.path}, ${opening.personId}, ${opening.title},
-      ${now}, ${actor.accountId}, ${now}, 0)
-    returning ${caseColumns}`.execute(tx)
-  const file = { row: rows[0]!, steps: stepsOf(flow, version.steps), task: null }
-  return arrive(act, flow, file, flow.start, { move: 'OPEN', data: opening.data, grant: null })
+  const before: CaseRow = {
+    ...{ id: newId(now), number, kind: flow.kind, flowVersionId: version.id, state: flow.start },
+    ...{ orgId: org.id, orgPath: org.path, personId: opening.personId, title: opening.title },
+    ...{ openedAt: now, openedBy: actor.accountId, stepSince: now, closedAt: null, version: 0 },
+    ...{ atOrgId: null, atOrgPath: null, dueOn: null, dueProvisional: false },
+    ...{ clockFrom: null, clockN: null, clockUnit: null, returnedFrom: null },
+  }
+  const file: Standing = { row: before, steps: stepsOf(flow, version.steps), task: null, branch }
+  const opened = await arrive(act, flow, file, flow.start, { move: 'OPEN', data: opening.data, grant: null })
+  if (then === undefined) return opened.row
+  const { row, task, line } = opened
+  const standing = standingOf(row, branch, task, [line], today)
+  const permit = mayMove(flow, standing, askerOf(act), then)
+  if (!permit.ok) throw refuse(permit.code, permit.details)
+  return make(act, flow, { ...file, row, task }, then, {}, permit.grant)
 }
 
 /**
@@ -109,10 +129,13 @@ function stale<T>(act: JobAct<T>, flow: Flow, { row, events }: CaseFile, seen: n
   })
 }
 
+/** Where a case stands before it comes into another state. */
+type Standing = Pick<CaseFile, 'row' | 'steps' | 'task' | 'branch'>
+
 async function make<T>(
   act: JobAct<T>,
   flow: Flow,
-  file: CaseFile,
+  file: Standing,
   name: string,
   moving: Omit<Moving, 'version'>,
   grant: HeldGrant | null,
@@ -123,9 +146,9 @@ async function make<T>(
       { field: 'reason', message: move.title[act.lang] },
     ])
   const to = targetOf(flow, file.steps, file.row.state, move, file.row.returnedFrom)
-  const moved = await arrive(act, flow, file, to, { ...moving, move: name, grant, rule: move })
-  await tellWorker(act, flow, moved, move)
-  return moved
+  const { row } = await arrive(act, flow, file, to, { ...moving, move: name, grant, rule: move })
+  await tellWorker(act, flow, row, move)
+  return row
 }
 
 interface Arriving extends Omit<Moving, 'version'> {
@@ -134,36 +157,64 @@ interface Arriving extends Omit<Moving, 'version'> {
   readonly rule?: Move
 }
 
-/** Puts a case into a state: whose turn, until when, the task; and the line of its history. */
+/**
+ * Puts a case into a state: whose turn, until when, the task; and the line of its history. All of it is one statement,
+ * so that a move is one trip to the database.
+ */
 async function arrive<T>(
   act: JobAct<T>,
   flow: Flow,
-  { row, steps, task }: Pick<CaseFile, 'row' | 'steps' | 'task'>,
+  file: Standing,
   to: string,
   by: Arriving,
-): Promise<CaseRow> {
+): Promise<{ row: CaseRow; task: TaskRow | null; line: EventRow }> {
   const { tx, now } = act
+  const { row: before, steps, branch } = file
   const step = steps.find(s => s.state === to)
-  const at = step && (await ancestorAt(tx, row.orgPath, step.level))
-  const { clock, left } = await wind(act, row, step, by.rule)
-  const closed = flow.end.includes(to) ? now : null
-  const { rows } = await sql<CaseRow>`
-    update cases_case as c set state = ${to}, at_org_id = ${at?.id ?? null}, at_org_path = ${at?.path ?? null}, step_since = ${now},
-      due_on = ${clock?.dueOn ?? null}, due_provisional = ${clock?.dueProvisional ?? false}, clock_from = ${clock?.clockFrom ?? null},
-      clock_n = ${clock?.clockN ?? left?.n ?? null}, clock_unit = ${clock?.clockUnit ?? left?.unit ?? null},
-      returned_from = ${left ? row.state : null}, closed_at = ${closed}, version = version + 1
-    where id = ${row.id} returning ${caseColumns}`.execute(tx)
-  const moved = rows[0]!
-  await record(act, flow, moved, by.move === 'OPEN' ? null : row.state, by)
-  if (task) await sql`update cases_task set closed_at = ${now} where id = ${task.id}`.execute(tx)
-  if (step && at && clock)
-    await sql`
-      insert into cases_task (id, case_id, kind, person_id, state, right_name, org_id, org_path, due_on, opened_at)
-      values (${newId(now)}, ${row.id}, ${row.kind}, ${row.personId}, ${to}, ${step.right}, ${at.id}, ${at.path}, ${clock.dueOn}, ${now})`.execute(
-      tx,
-    )
-  return moved
+  const at = step && atLevel(branch, step.level)
+  const { clock, left } = await wind(act, before, step, by.rule)
+  const row: CaseRow = {
+    ...before,
+    ...{ state: to, atOrgId: at?.id ?? null, atOrgPath: at?.path ?? null, stepSince: now },
+    ...{ dueOn: clock?.dueOn ?? null, dueProvisional: clock?.dueProvisional ?? false },
+    ...{ clockFrom: clock?.clockFrom ?? null, clockN: clock?.clockN ?? left?.n ?? null },
+    ...{ clockUnit: clock?.clockUnit ?? left?.unit ?? null, returnedFrom: left ? before.state : null },
+    ...{ closedAt: flow.end.includes(to) ? now : null, version: before.version + 1 },
+  }
+  const line = await lineOf(act, flow, row, by.move === 'OPEN' ? null : before.state, by, branch)
+  const task = step && at ? taskFor(step, at, newId(now)) : null
+  await sql`
+    with put as (${before.version === 0 ? insertCase(row) : updateCase(row)}), line as (${insertLine(row, line)}),
+      closed as (update cases_task set closed_at = ${now} where id = ${file.task?.id ?? null} returning 1)
+      ${task ? sql`, opened as (${insertTask(row, task, now)})` : sql``}
+    select 1`.execute(tx)
+  return { row, task, line }
 }
+
+const insertCase = (c: CaseRow): RawBuilder<unknown> => sql`
+  insert into cases_case (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, opened_at, opened_by, at_org_id,
+    at_org_path, step_since, due_on, due_provisional, clock_from, clock_n, clock_unit, returned_from, version, closed_at)
+  values (${c.id}, ${c.number}, ${c.kind}, ${c.flowVersionId}, ${c.state}, ${c.orgId}, ${c.orgPath}, ${c.personId}, ${c.title}, ${c.openedAt},
+    ${c.openedBy}, ${c.atOrgId}, ${c.atOrgPath}, ${c.stepSince}, ${c.dueOn}, ${c.dueProvisional}, ${c.clockFrom}, ${c.clockN}, ${c.clockUnit},
+    ${c.returnedFrom}, ${c.version}, ${c.closedAt})`
+
+const updateCase = (c: CaseRow): RawBuilder<unknown> => sql`
+  update cases_case set state = ${c.state}, at_org_id = ${c.atOrgId}, at_org_path = ${c.atOrgPath}, step_since = ${c.stepSince},
+    due_on = ${c.dueOn}, due_provisional = ${c.dueProvisional}, clock_from = ${c.clockFrom}, clock_n = ${c.clockN}, clock_unit = ${c.clockUnit},
+    returned_from = ${c.returnedFrom}, closed_at = ${c.closedAt}, version = ${c.version}
+  where id = ${c.id}`
+
+const taskFor = (step: Step, at: BranchOrg, id: string): TaskRow => ({
+  ...{ id, right: step.right, orgId: at.id, orgPath: at.path },
+  ...{ escalatedTo: null, takenBy: null, takenByName: null },
+})
+
+/** Counting what was closed makes the database close it first: a case never has two open tasks. */
+const insertTask = (c: CaseRow, task: TaskRow, now: Date): RawBuilder<unknown> => sql`
+  insert into cases_task (id, case_id, kind, person_id, state, right_name, org_id, org_path, due_on, opened_at)
+  select ${task.id}::uuid, ${c.id}::uuid, ${c.kind}, ${c.personId}::uuid, ${c.state}, ${task.right}, ${task.orgId}::uuid, ${task.orgPath},
+    ${c.dueOn}::date, ${now}::timestamptz
+  from (select count(*) from closed) as one`
 
 /** The clock in the new state: running from today, going on with what was left, or stopped with what is left. */
 async function wind<T>(
@@ -181,7 +232,7 @@ async function wind<T>(
   return { clock: startClock(act.today, step.term, calendar) }
 }
 
-/** Writes the line of the history. The row's version is its number. */
+/** Writes a line of the history beside a move. The row's version is its number. */
 export async function record<T>(
   act: JobAct<T>,
   flow: Flow,
@@ -189,21 +240,38 @@ export async function record<T>(
   from: string | null,
   by: Arriving,
 ): Promise<void> {
+  await insertLine(row, await lineOf(act, flow, row, from, by, [])).execute(act.tx)
+}
+
+/** The line of the history: who, where, as what. */
+async function lineOf<T>(
+  act: JobAct<T>,
+  flow: Flow,
+  row: CaseRow,
+  from: string | null,
+  by: Arriving,
+  branch: Branch,
+): Promise<EventRow> {
   const { tx, now, today, actor } = act
   act.touched('case', row.id)
   if (row.personId) act.touched('person', row.personId)
   const who = askerOf(act)
   const own = row.personId !== null && who.subjectId === row.personId
-  const kind: EventRow['actorKind'] =
+  const actorKind: EventRow['actorKind'] =
     actor.kind === 'system' ? 'SYSTEM' : own && actor.sitting ? 'SITTING' : actor.kind === 'staff' ? 'STAFF' : 'WORKER'
-  const grant = kind === 'STAFF' ? (by.grant ?? grantOver(who.grantsOf(flow.readRight), row.orgPath)) : undefined
-  const orgId = grant?.orgId ?? (kind === 'SITTING' ? actor.sitting?.orgId : undefined)
-  await sql`
-    insert into cases_event (case_id, seq, at, account_id, actor_kind, actor_name, role, org_id, org_name, sitting_id, move, from_state, to_state,
-      reason, reasons, data, due_on)
-    values (${row.id}, ${row.version}, ${now}, ${actor.accountId}, ${kind}, ${actor.name}, ${grant?.role ?? null}, ${orgId ?? null},
-      ${orgId ? await orgName(tx, orgId, today) : null}, ${kind === 'SITTING' ? (actor.sitting?.id ?? null) : null}, ${by.move}, ${from}, ${row.state},
-      ${by.reason?.trim() || null}, ${JSON.stringify(by.reasons ?? [])}::jsonb, ${JSON.stringify(by.data ?? {})}::jsonb, ${row.dueOn})`.execute(
-    tx,
-  )
+  const grant = actorKind === 'STAFF' ? (by.grant ?? grantOver(who.grantsOf(flow.readRight), row.orgPath)) : undefined
+  const orgId = grant?.orgId ?? (actorKind === 'SITTING' ? actor.sitting?.orgId : undefined) ?? null
+  return {
+    ...{ seq: row.version, at: now, accountId: actor.accountId, actorKind, actorName: actor.name },
+    ...{ role: grant?.role ?? null, orgId, sittingId: actorKind === 'SITTING' ? (actor.sitting?.id ?? null) : null },
+    orgName: orgId && (nameIn(branch, orgId, today) ?? (await orgName(tx, orgId, today))),
+    ...{ move: by.move, fromState: from, toState: row.state, dueOn: row.dueOn },
+    ...{ reason: by.reason?.trim() || null, reasons: by.reasons ?? [], data: by.data ?? {} },
+  }
 }
+
+const insertLine = (c: CaseRow, e: EventRow): RawBuilder<unknown> => sql`
+  insert into cases_event (case_id, seq, at, account_id, actor_kind, actor_name, role, org_id, org_name, sitting_id, move, from_state, to_state,
+    reason, reasons, data, due_on)
+  values (${c.id}, ${e.seq}, ${e.at}, ${e.accountId}, ${e.actorKind}, ${e.actorName}, ${e.role}, ${e.orgId}, ${e.orgName}, ${e.sittingId}, ${e.move},
+    ${e.fromState}, ${e.toState}, ${e.reason}, ${JSON.stringify(e.reasons)}::jsonb, ${JSON.stringify(e.data)}::jsonb, ${e.dueOn})`

@@ -5,7 +5,7 @@ import type { Flow, Step, Term } from '#base/flow.ts'
 import type { Details } from '#base/text.ts'
 import type { Role } from '#kernel/access/roles.ts'
 import type { Db } from '#kernel/db/db.ts'
-import { orgName } from '#kernel/org/org.ts'
+import { type Branch, branchColumn, nameIn } from '#kernel/org/branch.ts'
 import type { HeldGrant, JobAct, Look } from '#kernel/service.ts'
 import { type Asker, type ChosenStep, type Standing, stepsOf } from './way.ts'
 import type { actorWords } from './words.ts'
@@ -91,6 +91,8 @@ export interface CaseFile {
   readonly steps: readonly Step[]
   readonly events: readonly EventRow[]
   readonly task: TaskRow | null
+  /** From the root to the union where the case belongs: the levels of its steps are here. */
+  readonly branch: Branch
   readonly standing: Standing
 }
 
@@ -109,31 +111,51 @@ export async function readCase<T>(
   if (!found.rows[0]) return undefined
   const { chosen, ...row } = found.rows[0]
   // Read after the lock is held, so that they are of the same moment as the row.
-  const events = await sql<EventRow>`
-    select seq, at, account_id as "accountId", actor_kind as "actorKind", actor_name as "actorName", role, org_id as "orgId",
-      org_name as "orgName", sitting_id as "sittingId", move, from_state as "fromState", to_state as "toState", reason, reasons, data,
-      due_on as "dueOn"
-    from cases_event where case_id = ${caseId} order by seq`.execute(db)
-  const tasks = await sql<TaskRow>`
-    select t.id, t.right_name as "right", t.org_id as "orgId", t.org_path as "orgPath", t.escalated_to as "escalatedTo",
-      t.taken_by as "takenBy", a.name as "takenByName"
-    from cases_task t left join kernel_account a on a.id = t.taken_by
-    where t.case_id = ${caseId} and t.closed_at is null`.execute(db)
-  const task = tasks.rows[0] ?? null
+  const around = await sql<Around>`
+    select ${branchColumn(row.orgPath)} as branch,
+      (select coalesce(json_agg(e order by e.seq), '[]') from (
+        select seq, at, account_id as "accountId", actor_kind as "actorKind", actor_name as "actorName", role, org_id as "orgId",
+          org_name as "orgName", sitting_id as "sittingId", move, from_state as "fromState", to_state as "toState", reason, reasons, data,
+          due_on as "dueOn"
+        from cases_event where case_id = ${caseId}) e) as events,
+      (select row_to_json(k) from (
+        select t.id, t.right_name as "right", t.org_id as "orgId", t.org_path as "orgPath", t.escalated_to as "escalatedTo",
+          t.taken_by as "takenBy", a.name as "takenByName"
+        from cases_task t left join kernel_account a on a.id = t.taken_by
+        where t.case_id = ${caseId} and t.closed_at is null) k) as task`.execute(db)
+  const { branch, task, events: told } = around.rows[0]!
+  const events = told.map(event => ({ ...event, at: new Date(event.at) }))
   return {
     row,
     steps: stepsOf(flow, chosen),
-    events: events.rows,
+    events,
     task,
-    standing: {
-      state: row.state,
-      personId: row.personId,
-      orgPath: row.orgPath,
-      task: task && { ...task, orgName: await orgName(db, task.orgId, on) },
-      made: events.rows,
-    },
+    branch,
+    standing: standingOf(row, branch, task, events, on),
   }
 }
+
+/** Of JSON: moments are texts. */
+interface Around {
+  readonly branch: Branch
+  readonly events: readonly (Omit<EventRow, 'at'> & { readonly at: string })[]
+  readonly task: TaskRow | null
+}
+
+/** What decides about the case's moves. */
+export const standingOf = (
+  { state, personId, orgPath }: CaseRow,
+  branch: Branch,
+  task: TaskRow | null,
+  made: readonly EventRow[],
+  on: Day,
+): Standing => ({
+  state,
+  personId,
+  orgPath,
+  task: task && { ...task, orgName: nameIn(branch, task.orgId, on) ?? '' },
+  made,
+})
 
 /** Whoever calls, as the rules of moves see them. */
 export function askerOf<T>(call: Look<T> | JobAct<T>): Asker {

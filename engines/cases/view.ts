@@ -7,7 +7,8 @@ import { maskName } from '#base/masking.ts'
 import type { Details, Lang } from '#base/text.ts'
 import { remaining } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
-import { orgName, orgNames } from '#kernel/org/org.ts'
+import { nameIn } from '#kernel/org/branch.ts'
+import { orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
@@ -74,7 +75,7 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
   const who = askerOf(call)
   const file = await readCase(call.db, flow, caseId, call.today)
   if (!file || !maySee(flow, file.standing, who)) throw kernelRefuse('absent')
-  const { row, task, standing } = file
+  const { row, task, branch, standing } = file
   const { lang, today } = call
   call.touched('case', row.id)
   if (row.personId) call.touched('person', row.personId)
@@ -89,8 +90,8 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
     title: row.title,
     version: row.version,
     personId: row.personId,
-    orgName: await orgName(call.db, row.orgId, dayAt(row.openedAt)),
-    atOrgName: row.atOrgId && (await orgName(call.db, row.atOrgId, today)),
+    orgName: nameIn(branch, row.orgId, dayAt(row.openedAt)) ?? '',
+    atOrgName: row.atOrgId && (nameIn(branch, row.atOrgId, today) ?? ''),
     openedOn: dayAt(row.openedAt),
     closed: row.closedAt !== null,
     promise: await promised(call, row),

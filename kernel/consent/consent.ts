@@ -33,7 +33,17 @@ export async function giveConsent(act: Giving, { personId, purpose, version, cha
   if (version !== undefined && version !== inForce) throw refuse('consent.text_changed')
   const last = await lastOf(act.tx, personId, purpose)
   if (last?.given && last.text_version === inForce) return
-  await write(act, personId, purpose, true, channel)
+  await write(act, personId, [purpose], true, channel)
+}
+
+/** As `giveConsent`, for what a form asks at once: to the texts in force. */
+export async function giveConsents(
+  act: Giving,
+  { personId, purposes }: { readonly personId: string; readonly purposes: readonly ConsentPurpose[] },
+): Promise<void> {
+  const given = await consentsOf(act.tx, personId)
+  const fresh = [...new Set(purposes)].filter(p => given.get(p)?.text_version !== consentTexts[p].version)
+  if (fresh.length) await write(act, personId, fresh, true)
 }
 
 /** Records a withdrawal; nothing to withdraw adds no row. What was done before stays lawful (art. 15). */
@@ -42,7 +52,7 @@ export async function withdrawConsent(
   { personId, purpose, channel }: Omit<ConsentInput, 'version'>,
 ): Promise<void> {
   const last = await lastOf(act.tx, personId, purpose)
-  if (last?.given) await write(act, personId, purpose, false, channel)
+  if (last?.given) await write(act, personId, [purpose], false, channel)
 }
 
 /** Whether a consent is in force: the last word was yes, to a text that still holds. */
@@ -91,20 +101,24 @@ const lastOf = (db: Db<KernelTables>, personId: string, purpose: ConsentPurpose)
     .limit(1)
     .executeTakeFirst()
 
-async function write(act: Giving, personId: string, purpose: ConsentPurpose, given: boolean, channel?: Channel) {
+async function write(
+  act: Giving,
+  personId: string,
+  purposes: readonly ConsentPurpose[],
+  given: boolean,
+  channel?: Channel,
+): Promise<void> {
   const { sitting, accountId } = act.actor
-  await act.tx
-    .insertInto('kernel_consent')
-    .values({
-      person_id: personId,
-      purpose,
-      given,
-      at: act.now,
-      channel: channel ?? (sitting ? 'COUNTER' : 'PHONE'),
-      text_version: consentTexts[purpose].version,
-      text_hash: textHash(purpose),
-      account_id: accountId,
-      sitting_id: sitting?.id ?? null,
-    })
-    .execute()
+  const rows = purposes.map(purpose => ({
+    person_id: personId,
+    purpose,
+    given,
+    at: act.now,
+    channel: channel ?? (sitting ? 'COUNTER' : 'PHONE'),
+    text_version: consentTexts[purpose].version,
+    text_hash: textHash(purpose),
+    account_id: accountId,
+    sitting_id: sitting?.id ?? null,
+  }))
+  await act.tx.insertInto('kernel_consent').values(rows).execute()
 }

@@ -4,11 +4,11 @@ import { ageOn } from '#base/day.ts'
 import { maskBankCard, maskIdNumber } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
 import { type Details, say } from '#base/text.ts'
-import { moveCase, openCase } from '#engines/cases/cases.ts'
+import { type CaseRow, moveCase, openCase } from '#engines/cases/cases.ts'
 import type { CasesTables } from '#engines/cases/tables.gen.ts'
 import type { FundsTables } from '#engines/funds/tables.gen.ts'
 import { linkPerson, subjectOrNull } from '#kernel/access/subject.ts'
-import { giveConsent } from '#kernel/consent/consent.ts'
+import { giveConsents } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import { attachFiles } from '#kernel/files/files.ts'
@@ -42,13 +42,9 @@ export async function apply(act: Act<Tables>, form: Form) {
   const household = await register(act, form, await knownMembers(act))
   checkComplete(act, form, household)
   const self = asSelf(act, household.applicant.id)
-  const opened = await openCase(self, hardshipFlow, {
-    personId: household.applicant.id,
-    orgId: org.id,
-    title: `${form.householdSize} 口之家`,
-  })
-  await save(act, opened.id, org.path, form, household)
-  const sent = await moveCase(self, hardshipFlow, opened.id, 'submit', { version: opened.version })
+  const asked = { personId: household.applicant.id, orgId: org.id, title: `${form.householdSize} 口之家` }
+  const sent = await openCase(self, hardshipFlow, asked, 'submit')
+  await save(act, sent, form, household, act.today)
   await dropDraft(act)
   return sent
 }
@@ -66,12 +62,18 @@ export async function resubmit(act: Act<Tables>, caseId: string, version: number
     .where('case_id', '=', caseId)
     .execute()
   const sent = await moveCase(act, hardshipFlow, caseId, 'resubmit', { version })
+  // A case is judged by the day it was first sent, however often papers go back and forth.
+  const { applied_on } = await act.tx
+    .selectFrom('hardship_application')
+    .select('applied_on')
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
   const household = await register(act, form, before)
   checkComplete(act, form, household)
   await act.tx.deleteFrom('hardship_person').where('case_id', '=', caseId).where('until_on', 'is', null).execute()
   await act.tx.deleteFrom('hardship_member').where('case_id', '=', caseId).execute()
   await act.tx.deleteFrom('hardship_file').where('case_id', '=', caseId).execute()
-  await save(act, caseId, sent.orgPath, form, household)
+  await save(act, sent, form, household, applied_on)
   return sent
 }
 
@@ -157,21 +159,14 @@ export function factsOf(
 
 async function save(
   act: Act<Tables>,
-  caseId: string,
-  orgPath: string,
+  { id: caseId, orgPath }: CaseRow,
   form: Form,
   household: Household,
+  appliedOn: Facts['appliedOn'],
 ): Promise<void> {
   const { tx, house, today } = act
   const { applicant, members } = household
   const local = await localRules(act.db, orgPath)
-  const before = await tx
-    .selectFrom('hardship_application')
-    .select('applied_on')
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  // A case is judged by the day it was first sent, however often papers go back and forth.
-  const appliedOn = before?.applied_on ?? today
   const assessment = assess(factsOf(form, appliedOn), local)
   const row = {
     case_id: caseId,
@@ -195,7 +190,7 @@ async function save(
     today,
     act.now,
   )
-  for (const purpose of form.consents) await giveConsent(act, { personId: applicant.id, purpose })
+  await giveConsents(act, { personId: applicant.id, purposes: form.consents })
   await attachFiles(
     act,
     form.files.map(f => f.fileId),
