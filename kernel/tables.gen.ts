@@ -123,7 +123,7 @@ export interface KernelConsent {
   sitting_id: string | null
 }
 
-/** 编号的流水号：每类每年一行，不断号、不重号 */
+/** 以前的流水号，每类每年一行；序列从它停下的地方接着数 */
 export interface KernelCounter {
   prefix: string
   year: number
