@@ -2,6 +2,7 @@
 export { batch, moveCases, type Verdict } from './batch.ts'
 export { type Inbox, inbox } from './inbox.ts'
 export { type Moving, moveCase, type Opening, openCase, systemMove } from './move.ts'
+export { newestCases } from './newest.ts'
 export type { CaseRow, Reason } from './rows.ts'
 export { publishDefaultFlows } from './versions.ts'
 export { type CaseListRow, type CasePage, type CaseView, casesOf, pageCases, viewCase } from './view.ts'

@@ -9,11 +9,11 @@ import { remaining } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { nameIn } from '#kernel/org/branch.ts'
 import { orgNames } from '#kernel/org/org.ts'
-import { within } from '#kernel/org/within.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { type PromisedDay, promiseOf } from './clock.ts'
 import { moveTitle, whoDid } from './history.ts'
+import { type Asked, newestCases } from './newest.ts'
 import { askerOf, type CaseFile, type CaseRow, caseColumns, type EventRow, type Reason, readCase } from './rows.ts'
 import { isOwn, mayMove, maySee } from './way.ts'
 import { refuse } from './words.ts'
@@ -164,29 +164,9 @@ export interface CasePage {
   readonly next: string | null
 }
 
-interface Asked {
-  readonly state?: string | undefined
-  /** A case number, the beginning of a name, or a part of the title. */
-  readonly text?: string | undefined
-  readonly after?: string | undefined
-  readonly limit?: number | undefined
-}
-
 /** Cases of one kind within the scope of the call, newest first. */
 export function pageCases<T>(call: Look<T>, flow: Flow, asked: Asked = {}): Promise<CasePage> {
-  const text = asked.text?.trim()
-  const number = text ? checkCaseNumber(text) : undefined
-  const like = `%${text?.replace(/[\\%_]/g, c => `\\${c}`)}%`
-  return page(call, asked, [
-    sql`c.kind = ${flow.kind}`,
-    within(call.scope, 'c.org_path'),
-    ...(asked.state ? [sql`c.state = ${asked.state}`] : []),
-    ...(number?.ok
-      ? [sql`c.number = ${number.number}`]
-      : text
-        ? [sql`(c.title like ${like} or p.name like ${like.slice(1)})`]
-        : []),
-  ])
+  return page(call, asked, sql`c.id in (${newestCases(call.scope, flow, asked)})`)
 }
 
 /** All cases of one person, of every kind, newest first: what the worker sees as their own. */
@@ -195,15 +175,11 @@ export function casesOf<T>(
   personId: string,
   asked: Pick<Asked, 'after' | 'limit'> = {},
 ): Promise<CasePage> {
-  return page(call, asked, [sql`c.person_id = ${personId}`])
+  const { after } = asked
+  return page(call, asked, sql`c.person_id = ${personId} and ${after ? sql`c.id < ${after}` : sql`true`}`)
 }
 
-async function page<T>(
-  call: Look<T>,
-  { after, limit = 50 }: Asked,
-  conditions: RawBuilder<unknown>[],
-): Promise<CasePage> {
-  const where = sql.join(after ? [...conditions, sql`c.id < ${after}`] : conditions, sql` and `)
+async function page<T>(call: Look<T>, { limit = 50 }: Asked, where: RawBuilder<unknown>): Promise<CasePage> {
   const { rows } = await sql<CaseRow & { personName: string | null }>`
     select ${caseColumns}, p.name as "personName" from cases_case c left join kernel_person p on p.id = c.person_id
     where ${where} order by c.id desc limit ${limit + 1}`.execute(call.db)

@@ -8,6 +8,7 @@ import { within } from '../org/within.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
+import { named } from './named.ts'
 import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow, printOfIdNumber } from './people.ts'
 
 export interface PersonView extends MaskedPerson {
@@ -92,12 +93,5 @@ function condition(house: Keeper, text: string, today: Day): { where: RawBuilder
     const where = mobile.ok ? sql`p.phone_print = ${house.vault.fingerprint('phone', mobile.mobile)}` : sql`false`
     return { where, exact: true }
   }
-  const letters = text.toLowerCase().replace(/[\s'’.-]+/g, '')
-  // Ranges, so that the "C" indexes answer whatever the plan; beginnings only, for a name is short.
-  const bySound = (column: string) => sql`(${sql.ref(column)} >= ${letters} and ${sql.ref(column)} < ${`${letters}~`})`
-  if (/^[a-z0-9]+$/.test(letters))
-    return { where: sql`(${bySound('p.pinyin')} or ${bySound('p.initials')})`, exact: false }
-  const name = text.normalize('NFC').trim().replace(/\s+/g, ' ')
-  const where = sql`(p.name collate "C" >= ${name} and p.name collate "C" < ${`${name}\u{10FFFF}`})`
-  return { where, exact: false }
+  return { where: named(text), exact: false }
 }

@@ -1,6 +1,6 @@
 // One household, one archive (一户一档): how it comes about, and how it is read.
 import { addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
-import { newId } from '#base/ids.ts'
+import { checkCaseNumber, newId } from '#base/ids.ts'
 import { maskAddress, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
 import { fen } from '#base/money.ts'
 import type { CaseRow } from '#engines/cases/cases.ts'
@@ -8,6 +8,7 @@ import { recordFact } from '#engines/figures/facts.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { within } from '#kernel/org/within.ts'
 import { householdOf } from '#kernel/people/households.ts'
+import { named } from '#kernel/people/named.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, JobAct, Look } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
@@ -174,13 +175,8 @@ export async function pageArchives(look: Look<Tables>, f: ArchiveFilter) {
   if (f.status) query = query.where('a.status', '=', f.status)
   if (f.text) {
     const text = f.text.trim()
-    query = query.where(eb =>
-      eb.or([
-        eb('a.number', '=', text.toUpperCase()),
-        eb('p.name', 'like', `${text}%`),
-        eb('p.initials', 'like', `${text.toLowerCase()}%`),
-      ]),
-    )
+    const number = checkCaseNumber(text)
+    query = number.ok ? query.where('a.number', '=', number.number) : query.where(named(text))
   }
   const rows = await query.execute()
   return {

@@ -1,11 +1,11 @@
 // What the reader of a case sees: facts, rule and materials side by side for staff; the own case for the worker.
+import { sql } from 'kysely'
 import { ageOn } from '#base/day.ts'
 import { maskAddress, maskBankCard, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
-import { type CaseView, casesOf, viewCase } from '#engines/cases/cases.ts'
+import { type CaseView, casesOf, newestCases, viewCase } from '#engines/cases/cases.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf } from '#kernel/consent/consent.ts'
 import { orgName } from '#kernel/org/org.ts'
-import { within } from '#kernel/org/within.ts'
 import { currentBankAccount } from '#kernel/people/accounts.ts'
 import { personById } from '#kernel/people/people.ts'
 import type { Look } from '#kernel/service.ts'
@@ -28,8 +28,9 @@ export interface CaseFilter {
 /** The register: cases of the scope, newest first, each with the person (masked) and what the rules say. */
 export async function pageCasesOf(look: Look<Tables>, f: CaseFilter) {
   const limit = f.limit ?? 20
-  let query = look.db
-    .selectFrom('cases_case as c')
+  const rows = await look.db
+    .selectFrom(sql<{ id: string }>`(${newestCases(look.scope, hardshipFlow, { ...f, limit })})`.as('page'))
+    .innerJoin('cases_case as c', 'c.id', 'page.id')
     .innerJoin('hardship_application as h', 'h.case_id', 'c.id')
     .innerJoin('kernel_person as p', 'p.id', 'c.person_id')
     .select([
@@ -45,23 +46,8 @@ export async function pageCasesOf(look: Look<Tables>, f: CaseFilter) {
       'h.eligible',
     ])
     .select(orgNameOf(look.today, 'c.org_id'))
-    .where('c.kind', '=', hardshipFlow.kind)
-    .where(within(look.scope, 'c.org_path'))
     .orderBy('c.id', 'desc')
-    .limit(limit + 1)
-  if (f.after) query = query.where('c.id', '<', f.after)
-  if (f.state) query = query.where('c.state', '=', f.state)
-  if (f.text) {
-    const text = f.text.trim()
-    query = query.where(eb =>
-      eb.or([
-        eb('c.number', '=', text.toUpperCase()),
-        eb('p.name', 'like', `${text}%`),
-        eb('p.initials', 'like', `${text.toLowerCase()}%`),
-      ]),
-    )
-  }
-  const rows = await query.execute()
+    .execute()
   return {
     rows: rows.slice(0, limit).map(r => ({
       id: r.id,
