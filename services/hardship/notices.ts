@@ -7,7 +7,10 @@ import type { Tables } from './applications.ts'
 import type { HardshipNotice } from './tables.gen.ts'
 import { hardshipTypes } from './words.ts'
 
-export const noticeRow = (n: Selectable<HardshipNotice>, today: Day) => ({
+/** `down_at` is only asked whether it is there: of a row it is a moment, of JSON a text. */
+type Notice = Omit<Selectable<HardshipNotice>, 'down_at'> & { readonly down_at: Date | string | null }
+
+export const noticeRow = (n: Notice, today: Day) => ({
   id: n.id,
   title: `${n.unit} ${hardshipTypes[n.hardship_type].zh}职工家庭公示`,
   name: n.name,

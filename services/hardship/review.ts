@@ -5,7 +5,6 @@ import { maskAddress, maskBankCard, maskIdNumber, maskMobile, maskName } from '#
 import { type CaseView, casesOf, newestCases, viewCase } from '#engines/cases/cases.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf } from '#kernel/consent/consent.ts'
-import { orgName } from '#kernel/org/org.ts'
 import { currentBankAccount } from '#kernel/people/accounts.ts'
 import { personById } from '#kernel/people/people.ts'
 import type { Look } from '#kernel/service.ts'
@@ -16,6 +15,7 @@ import { hardshipFlow } from './flow.ts'
 import { grantsOf } from './grant-view.ts'
 import { noticeRow } from './notices.ts'
 import { orgNameOf } from './org-name.ts'
+import { recordsOf } from './records.ts'
 import type { Assessment } from './rules.ts'
 
 export interface CaseFilter {
@@ -72,35 +72,8 @@ export async function review(look: Look<Tables>, caseId: string) {
   const a = await getApplication(look, caseId)
   const person = await personById(db, a.person_id)
   look.touched('person', person.id)
-  const of = { case: caseId } as const
-  const visits = await db.selectFrom('hardship_visit').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
-  const deliberations = await db
-    .selectFrom('hardship_deliberation')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('id')
-    .execute()
-  const checks = await db.selectFrom('hardship_check').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
-  const notices = await db
-    .selectFrom('hardship_notice')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('id')
-    .execute()
-  const objections = await db
-    .selectFrom('hardship_objection as o')
-    .innerJoin('hardship_notice as n', 'n.id', 'o.notice_id')
-    .select(['o.at', 'o.text'])
-    .where('n.case_id', '=', caseId)
-    .orderBy('o.id')
-    .execute()
-  const files = await filesOf(look, caseId)
-  const photos = await photosOf(
-    look,
-    visits.flatMap(v => v.file_ids as string[]),
-  )
+  const records = await recordsOf(look, caseId)
   const consents = await consentsOf(db, person.id)
-  const archive = await db.selectFrom('hardship_archive').select('id').where('case_id', '=', caseId).executeTakeFirst()
   return {
     case: view,
     applicant: {
@@ -111,36 +84,13 @@ export async function review(look: Look<Tables>, caseId: string) {
       address: person.address_sealed ? maskAddress(house.vault.open(person.address_sealed)) : '',
       age: person.birth_on ? ageOn(person.birth_on, today) : 0,
     },
-    org: await orgName(db, (a.answers as { orgId: string }).orgId, today),
+    org: view.orgName,
     appliedOn: a.applied_on,
     form: formOut(a),
-    members: await membersOf(look, of),
+    members: await membersOf(look, { case: caseId }),
     assessment: a.assessment as Assessment,
-    files,
     consents: [...consents].map(([purpose, c]) => ({ purpose, at: c.at.toISOString(), channel: c.channel })),
-    visits: visits.map(v => ({
-      visitedOn: v.visited_on,
-      visitors: v.visitors as string[],
-      opinion: v.opinion,
-      findings: house.vault.open(v.findings_sealed),
-      files: photos.filter(f => (v.file_ids as string[]).includes(f.id)),
-    })),
-    deliberations: deliberations.map(d => ({
-      heldOn: d.held_on,
-      present: d.present,
-      agree: d.agree,
-      minutes: d.minutes,
-    })),
-    checks: checks.map(c => ({
-      checkedOn: c.checked_on,
-      source: c.source,
-      agrees: c.agrees,
-      result: house.vault.open(c.result_sealed),
-    })),
-    notices: notices.map(n => noticeRow(n, today)),
-    objections: objections.map(o => ({ at: o.at.toISOString(), text: o.text })),
-    archiveId: archive?.id ?? null,
-    hasLetter: await hasLetter(look, caseId),
+    ...records,
   }
 }
 
@@ -169,17 +119,6 @@ export async function filesOf(look: Pick<Look<Tables>, 'db'>, caseId: string) {
     .orderBy('h.n')
     .execute()
   return rows.map(r => ({ ...r, kind: r.kind as 'OTHER' }))
-}
-
-/** The photos of visits: papers of the union, not of the application. */
-async function photosOf(look: Pick<Look<Tables>, 'db'>, fileIds: readonly string[]) {
-  if (fileIds.length === 0) return []
-  const rows = await look.db
-    .selectFrom('kernel_file')
-    .select(['id', 'name', 'type', 'bytes'])
-    .where('id', 'in', [...fileIds])
-    .execute()
-  return rows.map(r => ({ ...r, kind: 'OTHER' as const }))
 }
 
 const hasLetter = async (look: Pick<Look<Tables>, 'db'>, caseId: string) =>
