@@ -1,6 +1,7 @@
 // Turns what was thrown into what the caller reads: a refusal in words, or a defect with a trace number only.
 import { Refusal, type Refusals } from '#base/refusal.ts'
 import type { Lang } from '#base/text.ts'
+import { isOutdatedPlan } from '#kernel/db/preparing.ts'
 import { refuse } from '#kernel/refusals.ts'
 
 export interface Fault {
@@ -46,7 +47,7 @@ export function refusalOf(error: unknown, constraints: ConstraintWords): Refusal
   const { code = '', constraint } = (typeof error === 'object' && error !== null ? error : {}) as DatabaseError
   const named = constraint && constraints.get(constraint)
   if (named) return new Refusal(named.code, named.words, {})
-  if (lockCodes.has(code)) return refuse('busy')
+  if (lockCodes.has(code) || isOutdatedPlan(error)) return refuse('busy')
   const text = error instanceof Error ? error.message : ''
   if (
     awayCodes.has(code) ||

@@ -1,6 +1,7 @@
 // The one way to PostgreSQL: a pool, Kysely over it, and the two types that say who may write.
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './preparing.ts'
 
 /** Readers take a `Db`. */
 export type Db<T = unknown> = Kysely<T>
@@ -43,6 +44,7 @@ const types: pg.CustomTypesConfig = {
 
 export function connectPool(at: Connection): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     ...(at.connectionString
       ? { connectionString: at.connectionString }
       : { host: at.host, database: at.database, user: at.user }),
