@@ -1,5 +1,5 @@
 // Small filters above a list, in one line: everything is shown until something is chosen.
-import { useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Text } from '#base/text.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../lang.tsx'
@@ -40,31 +40,40 @@ export interface FilterInputProps {
   readonly label: Text
   readonly value: string | undefined
   onChange(value: string | null): void
-  readonly type?: 'search' | 'date'
+  readonly type?: 'search' | 'date' | 'month'
   readonly placeholder?: string
   /** Offered while typing. */
   readonly known?: readonly string[]
 }
 
-/** Takes effect on Enter or when left, so that the address bar does not change with every letter. */
-export function FilterInput({ label, value, onChange, type = 'search', placeholder, known }: FilterInputProps) {
+/** Words to search by, or a day; taken once typing has paused, or at once on Enter. */
+export function FilterInput({ label, value = '', onChange, type = 'search', placeholder, known }: FilterInputProps) {
   const t = useText()
   const id = useId()
+  const [text, setText] = useState(value)
+  // The address bar changed by itself: back, or another filter.
+  useEffect(() => setText(now => (now.trim() === value ? now : value)), [value])
+  const take = () => text.trim() !== value && onChange(text.trim() || null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait
+  useEffect(() => {
+    if (text.trim() === value) return
+    const timer = setTimeout(take, 300)
+    return () => clearTimeout(timer)
+  }, [text])
   return (
     <span className="filter">
       <label htmlFor={id}>{t(label)}</label>
       <input
-        key={value ?? ''}
         id={id}
         className="input"
         type={type}
-        defaultValue={value ?? ''}
+        value={text}
         placeholder={placeholder}
         maxLength={100}
         list={known ? `${id}-known` : undefined}
         autoComplete="off"
-        onBlur={e => e.target.value.trim() !== (value ?? '') && onChange(e.target.value.trim() || null)}
-        onKeyDown={e => e.key === 'Enter' && onChange(e.currentTarget.value.trim() || null)}
+        onChange={e => setText(e.target.value)}
+        onKeyDown={e => e.key === 'Enter' && take()}
       />
       {known && (
         <datalist id={`${id}-known`}>

@@ -46,8 +46,8 @@ export function PersonSearch({ onPick, none }: PersonSearchProps) {
           type="search"
           aria-label={t({ zh: '姓名、拼音、证件号或手机号', en: 'Name, its sound, ID number or phone' })}
           placeholder={t({
-            zh: '姓名、拼音、证件号或手机号；读卡器直接刷',
-            en: 'Name, its sound, ID number or phone; or use the card reader',
+            zh: '姓名、证件号、手机号，或刷卡',
+            en: 'Name, ID number, phone, or card',
           })}
           value={text}
           // biome-ignore lint/a11y/noAutofocus: the page is opened to type here

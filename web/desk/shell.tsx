@@ -76,10 +76,14 @@ function sectionOf(pathname: string): DeskMenu {
   return ((exact ?? alike)?.menu as DeskMenu | undefined) ?? 'inbox'
 }
 
+/** The ways in; on a phone behind a button, so that the page itself begins on the first screen. */
 function Rail() {
   const t = useText()
   const { rights } = useMe()
   const { pathname } = useLocation()
+  const [open, setOpen] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone somewhere needs the list no more
+  useEffect(() => setOpen(false), [pathname])
   const at = sectionOf(pathname)
   const may = (right: string | undefined) => right === undefined || rights.includes(right)
   const entries = (menu: DeskMenu) => found.filter(p => p.menu === menu && may(p.right))
@@ -89,11 +93,23 @@ function Rail() {
   })
   return (
     <nav className="rail" aria-label={t({ zh: '工作', en: 'Work' })}>
-      <Link to="/" className="brand">
-        <Mark />
-        <span>{t({ zh: '娘家', en: 'Niangjia' })}</span>
-      </Link>
-      <ul>
+      <div className="rail-head">
+        <Link to="/" className="brand">
+          <Mark />
+          <span>{t({ zh: '娘家', en: 'Niangjia' })}</span>
+        </Link>
+        <button
+          type="button"
+          className="rail-toggle"
+          aria-expanded={open}
+          aria-controls="rail-ways"
+          onClick={() => setOpen(!open)}
+        >
+          {t(sections.find(s => s.id === at)?.title ?? { zh: '工作', en: 'Work' })}
+          <Icon name={open ? 'close' : 'menu'} />
+        </button>
+      </div>
+      <ul id="rail-ways" className={open ? 'rail-open' : ''}>
         {shown.map(s => (
           <li key={s.id}>
             <NavLink
@@ -123,8 +139,29 @@ function Rail() {
             )}
           </li>
         ))}
+        <li className="rail-me">
+          <Who />
+        </li>
       </ul>
     </nav>
+  )
+}
+
+/** Who is signed in, and as what. */
+function Who() {
+  const t = useText()
+  const me = useMe()
+  const role = me.roles[0]
+  return (
+    <span className="desk-me">
+      <b>{me.name}</b>
+      {role && (
+        <span className="soft small">
+          {role.org} · {t(role.title)}
+          {me.roles.length > 1 && t({ zh: ' 等 {n} 个岗位', en: ' and {n} roles in all' }, { n: me.roles.length })}
+        </span>
+      )}
+    </span>
   )
 }
 
@@ -137,7 +174,6 @@ function nearest(entries: readonly ShellPage[], pathname: string): ShellPage | u
 
 function Top() {
   const t = useText()
-  const me = useMe()
   const prefs = usePrefs()
   const [jumping, setJumping] = useState(false)
   const signOut = useSignOut('/desk')
@@ -150,7 +186,6 @@ function Top() {
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])
-  const role = me.roles[0]
   const dark = isDark(prefs)
   return (
     <header className="desk-top">
@@ -160,15 +195,7 @@ function Top() {
         <kbd>Ctrl K</kbd>
       </button>
       <div className="desk-top-right">
-        <span className="desk-me">
-          <b>{me.name}</b>
-          {role && (
-            <span className="soft small">
-              {role.org} · {t(role.title)}
-              {me.roles.length > 1 && t({ zh: ' 等 {n} 个岗位', en: ' and {n} roles in all' }, { n: me.roles.length })}
-            </span>
-          )}
-        </span>
+        <Who />
         <LangSwitch />
         <button
           type="button"

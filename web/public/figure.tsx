@@ -22,7 +22,9 @@ export function Figure({ of }: { of: PublicFigure }) {
       <p className="figure-title">{of.title}</p>
       <p className="figure-value">
         {of.value === null ? (
-          <span className="soft">{t({ zh: '不足 5 人', en: 'fewer than 5' })}</span>
+          <span className="soft">
+            {t({ zh: '不足 5 {unit}', en: 'fewer than 5 {unit}' }, { unit: t(units[of.unit]) })}
+          </span>
         ) : (
           <>
             <b className="num">

@@ -19,10 +19,7 @@ export default function HomeCard() {
         key: c.caseId,
         to: `/feedback/cases/${c.caseId}`,
         icon: 'star',
-        title: t(
-          { zh: '{title}办完了，办得怎么样？', en: '{title} is done. How did it go?' },
-          { title: c.title || c.kindTitle },
-        ),
+        title: t({ zh: '{title}办完了，办得怎么样？', en: '{title} is done. How did it go?' }, { title: c.kindTitle }),
         hint: <span className="code">{c.number}</span>,
       }))}
     />

@@ -4,8 +4,7 @@ import { useNavigate } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { todayHere } from '#ui/clock.ts'
-import { FilterSelect } from '#ui/fields/filter.tsx'
-import { FilterSearch } from '#ui/filter.tsx'
+import { FilterInput, FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
@@ -91,8 +90,8 @@ export default function Archives() {
         loadingMore={list.loadingMore}
         loadMore={list.loadMore}
         filters={
-          <span className="hd-filters">
-            <FilterSearch
+          <>
+            <FilterInput
               label={{ zh: '姓名、拼音首字母或档案号', en: 'Name, its initials, or number' }}
               value={text}
               onChange={value => setFilters({ text: value })}
@@ -109,7 +108,7 @@ export default function Archives() {
               options={statuses}
               onChange={value => setFilters({ status: value })}
             />
-          </span>
+          </>
         }
         actions={
           mayExport && (

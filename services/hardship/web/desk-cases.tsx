@@ -2,8 +2,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { todayHere } from '#ui/clock.ts'
-import { FilterSelect } from '#ui/fields/filter.tsx'
-import { FilterSearch } from '#ui/filter.tsx'
+import { FilterInput, FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
@@ -87,8 +86,8 @@ export default function Cases() {
         loadingMore={list.loadingMore}
         loadMore={list.loadMore}
         filters={
-          <span className="hd-filters">
-            <FilterSearch
+          <>
+            <FilterInput
               label={{ zh: '姓名、拼音首字母或编号', en: 'Name, its initials, or number' }}
               value={text}
               onChange={value => setFilters({ text: value })}
@@ -99,7 +98,7 @@ export default function Cases() {
               options={stateOptions}
               onChange={value => setFilters({ state: value })}
             />
-          </span>
+          </>
         }
         empty={
           <Empty title={t({ zh: '没有这样的申请', en: 'No such application' })}>

@@ -2,7 +2,7 @@
 import { useNavigate } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { ButtonLink } from '#ui/button.tsx'
-import { FilterSearch } from '#ui/filter.tsx'
+import { FilterInput } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
@@ -38,7 +38,7 @@ export default function Counter() {
         )
       }
     >
-      <FilterSearch
+      <FilterInput
         label={{ zh: '编号、姓名或拼音首字母', en: 'Number, name or its initials' }}
         value={text}
         onChange={value => setFilters({ text: value })}

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Button } from '#ui/button.tsx'
-import { FilterSelect } from '#ui/fields/filter.tsx'
+import { FilterInput, FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
@@ -17,7 +17,6 @@ import { categories } from '../rules-standards.ts'
 import { categoryWords, grantStates } from '../words.ts'
 import { GrantState } from './desk-archive.tsx'
 import { ConfirmGrants, DropGrant } from './desk-confirm.tsx'
-import { MonthFilter } from './desk-filter.tsx'
 import { LivingSheet } from './desk-living.tsx'
 import { sourceOf } from './desk-words.ts'
 import './desk.css'
@@ -147,7 +146,7 @@ export default function Grants() {
         loadingMore={list.loadingMore}
         loadMore={list.loadMore}
         filters={
-          <span className="hd-filters">
+          <>
             <FilterSelect
               label={{ zh: '到哪了', en: 'State' }}
               value={state}
@@ -160,12 +159,13 @@ export default function Grants() {
               options={kinds}
               onChange={value => setFilters({ category: value })}
             />
-            <MonthFilter
+            <FilterInput
+              type="month"
               label={{ zh: '哪个月', en: 'Month' }}
               value={period}
               onChange={value => setFilters({ period: value })}
             />
-          </span>
+          </>
         }
         empty={
           <Empty title={t({ zh: '没有这样的帮扶', en: 'No such grants' })} picture="bowl">

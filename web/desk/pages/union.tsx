@@ -8,6 +8,7 @@ import { Rows } from '#ui/rows.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
 import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { roleTitle } from './admin-words.ts'
 
 export default function Union() {
   const t = useText()
@@ -39,7 +40,7 @@ export default function Union() {
             isEmpty={o => o.officers.length === 0}
             empty={<p className="soft">{t({ zh: '还没有人。', en: 'Nobody yet.' })}</p>}
           >
-            {o => <Facts of={o.officers.map(p => [p.name, p.role])} />}
+            {o => <Facts of={o.officers.map(p => [p.name, t(roleTitle(p.role))])} />}
           </Shown>
         </Section>
       </div>
