@@ -63,7 +63,7 @@ export function readConfig(env: Env): Config {
     'an address such as postgres://user:password@host/name',
   )
   const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const
-  const level = env['LOG_LEVEL']?.trim() || 'warn'
+  const level = env.LOG_LEVEL?.trim() || 'warn'
   const logLevel = levels.find(l => l === level)
   if (!logLevel) wrong.push(`LOG_LEVEL must be one of ${levels.join(', ')}; it is “${level}”.`)
   const config = {

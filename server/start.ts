@@ -1,15 +1,13 @@
 // Starts a whole process on settings and stops it again: database, modules, jobs, HTTP.
-import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
-import { type Connection, connect, connectPool, type Db } from '#kernel/db/db.ts'
-import { startEmbedded } from '#kernel/db/embedded.ts'
+import { connect, type Db } from '#kernel/db/db.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
 import { type Jobs, startJobs } from '#kernel/jobs/jobs.ts'
 import { localSms, startSending } from '#kernel/notify/sending.ts'
 import { buildApp, loadServices } from './build.ts'
 import type { Config } from './config.ts'
+import { type Database, openDatabase } from './database.ts'
 import { makeHouse, prepareAll, systemAct } from './house.ts'
 
 export interface Running {
@@ -110,23 +108,4 @@ async function startOn(
       await database.stop()
     },
   }
-}
-
-interface Database {
-  readonly pool: pg.Pool
-  stop(): Promise<void>
-}
-
-async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
-  const common = { schema: config.databaseSchema, poolSize: config.databasePool }
-  const own = config.databaseUrl === undefined
-  const embedded = own ? await startEmbedded({ dataDir: path.join(config.dataDir) }) : undefined
-  if (embedded?.attached) say('Found the database still running, and went on with it.')
-  const at: Connection = embedded
-    ? { ...common, host: embedded.host, user: embedded.user, database: 'postgres' }
-    : { ...common, connectionString: config.databaseUrl! }
-  const pool = connectPool(at)
-  // An idle connection that breaks (the server restarts) is replaced by the pool; requests meet `database.away` meanwhile.
-  pool.on('error', () => undefined)
-  return { pool, stop: async () => embedded?.stop() }
 }

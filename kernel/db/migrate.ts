@@ -73,11 +73,20 @@ export async function migrationsChecksum(): Promise<string> {
   return all.digest('hex').slice(0, 16)
 }
 
+/** The migrations of this code, in the order they run: module, file, checksum. */
+export const codeMigrations = async (): Promise<Omit<Migration, 'sql'>[]> =>
+  (await read()).map(({ module, file, checksum }) => ({ module, file, checksum }))
+
 /**
- * Runs what is missing, each file in its own transaction, one process at a time. Returns what it ran.
+ * Runs what is missing, each file in its own transaction, one process at a time. Returns what it ran. `only` names those to run
+ * (`kernel/org/001_org.sql`), for a database that is to stand as an earlier release left it; absent: all.
  * Throws when a file that has run was changed since: merged files never change.
  */
-export async function migrate(pool: pg.Pool, schema: string): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  schema: string,
+  only: (name: string) => boolean = () => true,
+): Promise<string[]> {
   const client = await pool.connect()
   try {
     // Another process may be at a long migration: it is waited for, however long it takes.
@@ -96,7 +105,7 @@ export async function migrate(pool: pg.Pool, schema: string): Promise<string[]> 
       const name = `${m.module}/${m.file}`
       const before = done.get(name)
       if (before && before !== m.checksum) throw new Error(`${name} was changed after it ran; write a new file instead`)
-      if (before) continue
+      if (before || !only(name)) continue
       await runOne(client, m, name)
       ran.push(name)
     }
