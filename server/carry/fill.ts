@@ -135,7 +135,11 @@ async function load(
         `The table ${table.name} arrived with ${arrived.rows} rows (${table.rows} were sent), or with other contents. Nothing was kept.`,
       )
   }
-  for (const { name, last } of stock.sequences) await client.query('select setval($1::regclass, $2)', [name, last])
+  for (const { name, last } of stock.sequences) {
+    // Series of numbers are made when the first of a year is drawn: the target has none yet.
+    await client.query(`create sequence if not exists ${quoted(name)}`)
+    await client.query('select setval($1::regclass, $2)', [name, last])
+  }
   for (const name of names) await client.query(`alter table ${quoted(name)} enable trigger user`)
   for (const key of keys.rows)
     await client.query(`alter table ${key.table} add constraint ${quoted(key.name)} ${key.definition}`)
