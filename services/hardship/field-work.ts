@@ -1,7 +1,8 @@
 // What the union does before a decision: accept, visit, deliberate, put on notice, hear objections, check.
 import { type Day, daysBetween } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { findLeaks, maskName } from '#base/masking.ts'
+import { maskName } from '#base/masking.ts'
+import { findTelling } from '#base/telling.ts'
 import { moveCase, systemMove } from '#engines/cases/cases.ts'
 import { system } from '#kernel/access/who.ts'
 import { attachFiles } from '#kernel/files/files.ts'
@@ -99,6 +100,7 @@ export async function deliberate(act: Act<Tables>, input: DeliberationInput) {
   await postNotice(act, {
     caseId: input.caseId,
     name: maskName(person.name),
+    names: [person.name, ...(await memberNames(tx, input.caseId))],
     unit: await orgName(tx, moved.orgId, today),
     hardshipType: assessment.hardshipType,
     proposal: input.proposal,
@@ -108,9 +110,21 @@ export async function deliberate(act: Act<Tables>, input: DeliberationInput) {
   return moved
 }
 
+async function memberNames(tx: Act<Tables>['tx'], caseId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('hardship_member as m')
+    .innerJoin('kernel_person as p', 'p.id', 'm.person_id')
+    .select('p.name')
+    .where('m.case_id', '=', caseId)
+    .execute()
+  return rows.map(r => r.name)
+}
+
 interface NoticeInput {
   readonly caseId: string
   readonly name: string
+  /** Full names of the household, which must not appear. */
+  readonly names: readonly string[]
   readonly unit: string
   readonly hardshipType: 'DEEP' | 'RELATIVE' | 'ACCIDENT'
   readonly proposal: string
@@ -120,8 +134,8 @@ interface NoticeInput {
 
 /** The gate: nothing that identifies or shames goes up, whoever typed it (domain §1.6). */
 async function postNotice(act: Act<Tables>, input: NoticeInput): Promise<void> {
-  const [leak] = findLeaks(`${input.unit}\n${input.proposal}`)
-  if (leak) throw refuse('hardship.notice_leak', { what: leakWords[leak.kind][act.lang] })
+  const [found] = findTelling(`${input.unit}\n${input.proposal}`, { names: input.names })
+  if (found) throw refuse('hardship.notice_leak', { what: leakWords[found.kind][act.lang], text: found.text })
   await act.tx
     .insertInto('hardship_notice')
     .values({

@@ -102,6 +102,12 @@ export const leakWords = {
   phone: { zh: '电话号码', en: 'a phone number' },
   account: { zh: '银行卡号', en: 'a bank account' },
   address: { zh: '详细住址', en: 'a full address' },
+  name: { zh: '家里人的全名', en: 'a full name of the household' },
+  health: { zh: '病情、治疗或残疾情况', en: 'an illness, a treatment or a disability' },
+  combination: {
+    zh: '合起来能认出是谁的情况（如年龄加婚姻、工种）',
+    en: 'traits that together tell who is meant (such as age with marital status or job)',
+  },
 } as const satisfies Record<string, Text>
 
 export const refusals = {
@@ -182,8 +188,8 @@ export const refusals = {
   },
   'hardship.notice_leak': {
     kind: 'invalid',
-    zh: '公示里不能出现{what}。请改掉再发布。',
-    en: 'A notice must not contain {what}. Change it, then publish.',
+    zh: '公示里不能出现{what}（“{text}”）。请改掉再发布。',
+    en: 'A notice must not contain {what} (“{text}”). Change it, then publish.',
   },
   'hardship.notice_over': {
     kind: 'conflict',

@@ -1,6 +1,7 @@
 // 民主评议: the vote, and the notice as the public will see it – shown before it goes up.
 import type { Day } from '#base/day.ts'
-import { findLeaks, maskName } from '#base/masking.ts'
+import { maskName } from '#base/masking.ts'
+import { findTelling } from '#base/telling.ts'
 import { deadline, nationalCalendar } from '#base/workdays.ts'
 import { todayHere } from '#ui/clock.ts'
 import { DayField } from '#ui/fields/day.tsx'
@@ -38,7 +39,7 @@ export function MoveMeeting(props: MoveProps) {
     props.onDone(t({ zh: '公示已经贴出', en: 'The notice is up' }))
   })
   const passed = agree * 2 > present && agree <= present
-  const [leak] = findLeaks(`${shown.orgName}\n${proposal}`)
+  const [leak] = findTelling(`${shown.orgName}\n${proposal}`, { names: [review.applicant.name] })
   const today = todayHere()
   const until = deadline(today as Day, term, nationalCalendar).dueOn
   if (!assessment.eligible || !assessment.hardshipType)
@@ -126,8 +127,8 @@ export function MoveMeeting(props: MoveProps) {
             {...form.field('proposal')}
             label={{ zh: '拟帮扶内容', en: 'Proposed help' }}
             help={{
-              zh: '会写进公示；不写号码、住址、病情',
-              en: 'It stands in the notice: no numbers, address or illness',
+              zh: '会写进公示；不写号码、住址、病情，也不写能认出是谁的情况',
+              en: 'It stands in the notice: no numbers, address or illness, and nothing that tells who is meant',
             }}
             maxLength={200}
             error={
