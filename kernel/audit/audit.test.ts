@@ -115,6 +115,30 @@ test('any changed field of any row is found and the row is named', async t => {
   assert.equal((await verifyAudit(fresh.db)).ok, true)
 })
 
+test('of a hundred random edits of random rows a hundred are found, each by its row', async t => {
+  const fresh = await freshDatabase<KernelTables>(t)
+  const rows = await write(fresh, 200)
+  await seal(fresh)
+  const columns = ['endpoint', 'outcome', 'purpose', 'trace', 'address'] as const
+  let found = 0
+  for (let n = 0; n < 100; n++) {
+    const index = Math.floor(Math.random() * rows.length)
+    const column = columns[n % columns.length] as string
+    const id = rows[index]?.id ?? ''
+    const old = await sql<{
+      was: string | null
+    }>`select ${sql.ref(column)} as was from kernel_audit where id = ${id}`.execute(fresh.db)
+    const set = (value: string | null) =>
+      forge(fresh, tx => sql`update kernel_audit set ${sql.ref(column)} = ${value} where id = ${id}`.execute(tx))
+    await set(`edited ${Math.random()}`)
+    const { firstBad } = await verifyAudit(fresh.db)
+    if (firstBad?.auditId === id && firstBad.what === 'CHANGED' && firstBad.seq === index + 1) found++
+    await set(old.rows[0]?.was ?? null)
+  }
+  assert.equal(found, 100)
+  assert.equal((await verifyAudit(fresh.db)).ok, true)
+})
+
 test('a row edited with its hash, deleted, slipped in or cut off at the end is found', async t => {
   const fresh = await freshDatabase<KernelTables>(t)
   const rows = await write(fresh, 10)

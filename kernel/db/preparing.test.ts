@@ -27,6 +27,20 @@ test('the same text is prepared once on a connection', async () => {
   })
 })
 
+test('a partial index guards against doubles however often it is asked', async () => {
+  await sql`create table guarded (n int, state text)`.execute(db)
+  await sql`create unique index guarded_once on guarded (n) where state <> 'DROPPED'`.execute(db)
+  await db.connection().execute(async one => {
+    for (let n = 0; n < 8; n++)
+      await sql`
+        insert into guarded (n, state) values (${1}, ${'OPEN'}) on conflict (n) where state <> ${'DROPPED'} do nothing`.execute(
+        one,
+      )
+    const { rows } = await sql`select from guarded`.execute(one)
+    assert.equal(rows.length, 1)
+  })
+})
+
 test('a table that changes while the process serves costs one answer, and the next is right', async () => {
   await sql`create table changing (id int primary key)`.execute(db)
   await sql`insert into changing values (${7})`.execute(db)

@@ -32,6 +32,11 @@ const own: readonly ShellPage[] = [
     menu: 'top',
     View: lazy(() => import('./pages/days.tsx')),
   },
+  {
+    path: '/audit',
+    title: { zh: '审计链值', en: 'Audit values' },
+    View: lazy(() => import('./pages/roots.tsx')),
+  },
 ]
 
 const [first, ...rest] = own

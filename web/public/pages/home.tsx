@@ -68,6 +68,16 @@ export function Home() {
               title: t({ zh: '算一个期限', en: 'Count a deadline' }),
               hint: t({ zh: '答应的日子怎么数出来的，逐日说明', en: 'How a promised day is counted, day by day' }),
             },
+            {
+              key: 'a',
+              to: '/audit',
+              icon: 'lock',
+              title: t({ zh: '每日审计链值', en: 'Daily values of the audit' }),
+              hint: t({
+                zh: '留一份抄件，以后谁也改不了记录',
+                en: 'Keep a copy, and nobody can rewrite the record',
+              }),
+            },
           ]}
         />
       </Section>
