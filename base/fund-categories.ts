@@ -8,6 +8,8 @@ export const fundCategories = {
   STUDY: { zh: '金秋助学金', en: 'Study grant' },
   CENTRAL_SPECIAL: { zh: '中央财政专项帮扶补贴', en: 'Central special assistance' },
   EMERGENCY: { zh: '应急救助', en: 'Emergency relief' },
+  TEMPORARY: { zh: '临时救助金', en: 'Temporary relief' },
+  DISASTER: { zh: '灾害救助金', en: 'Disaster relief' },
   LEGAL: { zh: '法律援助', en: 'Legal aid' },
   TRAINING: { zh: '职业培训', en: 'Training' },
   JOBS: { zh: '职业介绍', en: 'Job placement' },

@@ -355,7 +355,7 @@ test('an officer of the neighbouring district meets a page that is not there, wh
   await refusedInWords(h, { url: `${base}/accept`, body: { version }, as: u.strangeChair }, absent)
   for (const move of ['endorse', 'refuse', 'giveBack'])
     await refusedInWords(h, { url: `${base}/decisions`, body: { version, move, reason: '无' }, as: u.stranger }, absent)
-  await refusedInWords(h, { url: `${base}/letter`, as: u.stranger }, absent)
+  await refusedInWords(h, { url: `/api/cases/${ref.caseId}/letter`, as: u.stranger }, absent)
   const many = await send(h, {
     url: '/api/hardship/decisions',
     body: { move: 'endorse', cases: [on(ref)] },

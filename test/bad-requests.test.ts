@@ -234,7 +234,7 @@ test('another worker’s session opens nothing of mine, and can neither withdraw
   const again = await complete(h, other, u.orgs.unit.id)
   await refusedInWords(h, { url: `${url}/${caseId}/resubmit`, body: { version, form: again }, as: other }, absent)
   await refusedInWords(h, { url: `/api/hardship/cases/${caseId}/accept`, body: { version }, as: other }, absent)
-  await refusedInWords(h, { url: `/api/hardship/cases/${caseId}/letter`, as: other }, absent)
+  await refusedInWords(h, { url: `/api/cases/${caseId}/letter`, as: other }, absent)
 })
 
 test('a sitting that has run out, or is a colleague’s, says that it must begin anew', async () => {

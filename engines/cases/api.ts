@@ -1,6 +1,7 @@
 // Endpoints that are the same for cases of every kind. Moves are made through each service's own endpoints.
 import { Type } from 'typebox'
 import {
+  anyone,
   DayCursorIn,
   DayIn,
   endpoint,
@@ -191,6 +192,30 @@ export const casesApi = {
     access: officers,
     input: shape({ caseId: IdIn }),
     reply: Done,
+  }),
+  letter: endpoint({
+    method: 'GET',
+    path: '/cases/:caseId/letter',
+    title: { zh: '下载决定书', en: 'Download the decision letter' },
+    access: signedIn('the applicant, or staff whose scope holds the case; anybody else meets 404'),
+    input: shape({ caseId: IdIn }),
+    download: true,
+  }),
+  verifyLetter: endpoint({
+    method: 'GET',
+    path: '/cases/letters/:number',
+    title: { zh: '核验决定书', en: 'Verify a letter' },
+    access: anyone('anyone who holds a letter may check that it is genuine; the code on it is the key'),
+    perMinute: 60,
+    input: shape({ number: Type.String({ maxLength: 40 }), code: Type.String({ minLength: 8, maxLength: 60 }) }),
+    reply: shape({
+      genuine: Flag,
+      number: Line,
+      decidedOn: Nullable(Line),
+      outcome: Nullable(Line),
+      name: Nullable(Line),
+      issuer: Nullable(Line),
+    }),
   }),
   flows: endpoint({
     method: 'GET',

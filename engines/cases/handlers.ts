@@ -10,6 +10,7 @@ import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Handlers, Look, Scope } from '#kernel/service.ts'
 import type { casesApi } from './api.ts'
 import { inbox, release, take } from './inbox.ts'
+import { downloadLetter, verifyLetter } from './letters.ts'
 import { type FlowVersion, setVersion, versionFor, versionsOf } from './versions.ts'
 import { casesOf, findByNumber } from './view.ts'
 import { refuse } from './words.ts'
@@ -25,14 +26,17 @@ export const handlers: Handlers<typeof casesApi, unknown> = {
   },
 
   async take(act, { caseId }) {
-    await take(act, await flowOfCase(act, caseId), caseId)
+    await take(act, await flowOfCase(act, act.tx, caseId), caseId)
     return { caseId }
   },
 
   async release(act, { caseId }) {
-    await release(act, await flowOfCase(act, caseId), caseId)
+    await release(act, await flowOfCase(act, act.tx, caseId), caseId)
     return { caseId }
   },
+
+  letter: async (look, { caseId }) => downloadLetter(look, await flowOfCase(look, look.db, caseId), caseId),
+  verifyLetter: (look, { number, code }) => verifyLetter(look, number, code),
 
   async flows(call, { kind, orgId }) {
     const { db, lang, today } = call
@@ -87,9 +91,9 @@ function flowOf({ house }: Look<unknown> | Act<unknown>, kind: string): Flow {
   return flow
 }
 
-async function flowOfCase(act: Act<unknown>, caseId: string): Promise<Flow> {
-  const { rows } = await sql<{ kind: string }>`select kind from cases_case where id = ${caseId}`.execute(act.tx)
-  const flow = rows[0] && act.house.flows.get(rows[0].kind)
+async function flowOfCase<T>({ house }: Pick<Look<T>, 'house'>, db: Db<T>, caseId: string): Promise<Flow> {
+  const { rows } = await sql<{ kind: string }>`select kind from cases_case where id = ${caseId}`.execute(db)
+  const flow = rows[0] && house.flows.get(rows[0].kind)
   if (!flow) throw kernelRefuse('absent')
   return flow
 }

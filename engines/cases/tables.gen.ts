@@ -79,6 +79,16 @@ export interface CasesFlowVersion {
   set_at: Date
 }
 
+/** 决定书：出具时的内容，供下载和核验 */
+export interface CasesLetter {
+  number: string
+  case_id: string
+  decided_on: Day
+  org_id: string
+  /** 收信人、出具单位、标题、结果、正文、依据：以后规则和名称改了也不改信 */
+  content: ColumnType<unknown, object | string, object | string>
+}
+
 /** 待办：某工会要在某日前办的一步 */
 export interface CasesTask {
   id: string
@@ -106,5 +116,6 @@ export interface CasesTables {
   cases_case: CasesCase
   cases_event: CasesEvent
   cases_flow_version: CasesFlowVersion
+  cases_letter: CasesLetter
   cases_task: CasesTask
 }

@@ -73,6 +73,11 @@ export const casesRefusals = {
     zh: '没有这类办件。请从页面上重新选。',
     en: 'There is no such kind of case. Choose again on the page.',
   },
+  'cases.no_letter': {
+    kind: 'absent',
+    zh: '还没有决定书：要等有了结果才会出具。',
+    en: 'There is no decision letter yet; it is issued with the decision.',
+  },
   'cases.flow_faults': {
     kind: 'unmet',
     zh: '这样的流程走不通：{faults}。请改好再存；正在办的事不受影响。',
@@ -109,6 +114,10 @@ export const actorWords = {
   SITTING: { zh: '本人（窗口代办）', en: 'The applicant, at the counter' },
   STAFF: { zh: '工作人员', en: 'Staff' },
   SYSTEM: { zh: '系统', en: 'The system' },
+} as const satisfies Record<string, Text>
+
+export const letterWords = {
+  scan: { zh: '扫码核验真伪', en: 'Scan to verify' },
 } as const satisfies Record<string, Text>
 
 export const promiseWords = {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import type { Fen } from '#base/money.ts'
-import type { Tx } from '#kernel/db/db.ts'
+import type { Db, Tx } from '#kernel/db/db.ts'
 import { refuse } from '#kernel/org/words.ts'
 
 export interface FactInput {
@@ -120,4 +120,17 @@ export async function reverseFact<T>(
       and not exists (select from figures_fact x where x.reverses = f.id and x.kind = f.kind and x.ref_kind = f.ref_kind and x.ref_id = f.ref_id)
     on conflict on constraint figures_fact_once do nothing returning id`.execute(tx)
   return rows[0]?.id ?? null
+}
+
+/** Whether a fact of this kind stands for the person or their household: what one service left, another may ask. */
+export async function standsFor<T>(
+  db: Db<T>,
+  kind: string,
+  who: { readonly personId: string; readonly householdId?: string | undefined },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from figures_fact f where f.kind = ${kind} and f.sign = 1
+      and (f.person_id = ${who.personId} or f.household_id = ${who.householdId ?? null}::uuid)
+      and not exists (select from figures_fact x where x.reverses = f.id and x.kind = f.kind) limit 1`.execute(db)
+  return rows.length > 0
 }

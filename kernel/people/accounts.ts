@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import { compact } from '#base/chars.ts'
 import { readBankCard } from '#base/chinese-ids.ts'
 import { newId } from '#base/ids.ts'
+import { maskBankCard } from '#base/masking.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { KernelBankAccount, KernelTables } from '../tables.gen.ts'
 import { type By, type Keeper, lockPerson } from './people.ts'
@@ -59,6 +60,23 @@ export async function setBankAccount(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/**
+ * The account of a form: typed anew, or as it was shown masked (****0128) when the one on record stays. Held by the person themselves:
+ * money is paid to nobody else. Refuses as `setBankAccount`.
+ */
+export async function keepBankAccount(
+  tx: Tx<KernelTables>,
+  keeper: Keeper,
+  person: { readonly id: string; readonly name: string },
+  given: Pick<BankAccountInput, 'bank' | 'branch' | 'account'>,
+  by: By,
+  now: Date,
+): Promise<void> {
+  const current = await currentBankAccount(tx, person.id)
+  if (current && maskBankCard(keeper.vault.open(current.account_sealed)) === given.account) return
+  await setBankAccount(tx, keeper, { personId: person.id, holder: person.name, ...given }, by, now)
 }
 
 /** The account in force now, or null. */

@@ -1,6 +1,19 @@
 // Endpoints of local standards: read by staff, set by one person and confirmed by another.
 import { Type } from 'typebox'
-import { DayIn, endpoint, IdIn, LineIn, NoteIn, Nullable, OneOf, Page, PageIn, right, shape } from '#base/endpoint.ts'
+import {
+  anyone,
+  DayIn,
+  endpoint,
+  IdIn,
+  LineIn,
+  NoteIn,
+  Nullable,
+  OneOf,
+  Page,
+  PageIn,
+  right,
+  shape,
+} from '#base/endpoint.ts'
 
 const verdicts = ['CONFIRMED', 'REFUSED'] as const
 
@@ -27,6 +40,18 @@ const RuleRow = shape({
 })
 
 export const rulesApi = {
+  local: endpoint({
+    method: 'GET',
+    path: '/rules/local',
+    title: { zh: '查看本地标准（公开）', en: 'Read the standards in force' },
+    access: anyone('a self-test needs no account, and standards are public'),
+    input: shape({ orgId: Type.Optional(IdIn) }),
+    reply: shape({
+      today: Type.String(),
+      /** Of each key its values, as `at` of base/dated takes them. */
+      rules: Type.Array(shape({ key: Type.String(), setBy: Type.String(), values: Type.Array(Type.Unknown()) })),
+    }),
+  }),
   list: endpoint({
     method: 'GET',
     path: '/rules/values',

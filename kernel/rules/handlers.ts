@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Db } from '../db/db.ts'
+import { orgById } from '../org/org.ts'
 import { within } from '../org/within.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Handlers, Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import type { rulesApi } from './api.ts'
-import { judgeRuleValue, type RuleValueRow, setRuleValue, type Verdict } from './rules.ts'
+import { judgeRuleValue, localRules, type RuleValueRow, setRuleValue, type Verdict } from './rules.ts'
 
 interface Listed extends RuleValueRow {
   org: string
@@ -19,6 +20,15 @@ interface Listed extends RuleValueRow {
 }
 
 export const handlers: Handlers<typeof rulesApi, KernelTables> = {
+  async local(look, { orgId }) {
+    const org = orgId ? await orgById(look.db, orgId) : undefined
+    const local = org ? await localRules(look.db, org.path) : new Map()
+    return {
+      today: look.today,
+      rules: [...local].map(([key, own]) => ({ key, setBy: own.setBy, values: [...own.values] })),
+    }
+  },
+
   async list({ db, scope, actor }, { key, waiting, after, limit = 50 }) {
     const { rows } = await sql<Listed>`
       select v.*, s.name as setter, c.verdict, c.reason, w.name as confirmer, c.confirmed_at,

@@ -149,9 +149,6 @@ export const AssessmentOut = shape({
   ),
 })
 
-/** One value of a dated rule that a federation has set, as `assess` takes it in the page. */
-export const LocalRule = shape({ key: Type.String(), setBy: Type.String(), values: Type.Array(Type.Unknown()) })
-
 export const FileOut = shape({
   id: IdIn,
   kind: OneOf(materialKinds),

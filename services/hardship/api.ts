@@ -12,12 +12,11 @@ import {
   PageIn,
   right,
   shape,
-  signedIn,
   worker,
 } from '#base/endpoint.ts'
 import { CaseOut } from '#engines/cases/api.ts'
 import { ArchiveRow, archiveApi } from './api-archives.ts'
-import { AssessmentOut, DayIn, FileOut, Form, GrantOut, LocalRule, MemberOut } from './api-forms.ts'
+import { AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 
 const CaseRef = shape({ caseId: IdIn, number: Type.String(), state: Type.String(), version: Type.Integer() })
@@ -57,14 +56,6 @@ export const Notice = shape({
 })
 
 export const hardshipApi = {
-  rules: endpoint({
-    method: 'GET',
-    path: '/hardship/rules',
-    title: { zh: '查看帮扶标准', en: 'Read the standards in force' },
-    access: anyone('the self-test needs no account, and standards are public'),
-    input: shape({ orgId: Type.Optional(IdIn) }),
-    reply: shape({ today: Type.String(), rules: Type.Array(LocalRule) }),
-  }),
   draft: endpoint({
     method: 'GET',
     path: '/hardship/draft',
@@ -130,30 +121,6 @@ export const hardshipApi = {
       notice: Nullable(Notice),
       hasLetter: Type.Boolean(),
       mayRate: Type.Boolean(),
-    }),
-  }),
-  letter: endpoint({
-    method: 'GET',
-    path: '/hardship/cases/:caseId/letter',
-    title: { zh: '下载决定书', en: 'Download the decision letter' },
-    access: signedIn('the applicant, or staff whose scope holds the case; anybody else meets 404'),
-    input: shape({ caseId: IdIn }),
-    download: true,
-  }),
-  verifyLetter: endpoint({
-    method: 'GET',
-    path: '/hardship/letters/:number',
-    title: { zh: '核验决定书', en: 'Verify a letter' },
-    access: anyone('anyone who holds a letter may check that it is genuine; the code on it is the key'),
-    perMinute: 60,
-    input: shape({ number: Type.String({ maxLength: 40 }), code: Type.String({ minLength: 8, maxLength: 60 }) }),
-    reply: shape({
-      genuine: Type.Boolean(),
-      number: Type.String(),
-      decidedOn: Nullable(Type.String()),
-      outcome: Nullable(Type.String()),
-      name: Nullable(Type.String()),
-      issuer: Nullable(Type.String()),
     }),
   }),
   list: endpoint({

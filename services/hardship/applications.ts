@@ -1,7 +1,7 @@
 // From the form to the case: who belongs to the household, what the facts are, what the rules say of them.
 import { sql } from 'kysely'
 import { ageOn } from '#base/day.ts'
-import { maskBankCard, maskIdNumber } from '#base/masking.ts'
+import { maskIdNumber } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
 import { type Details, say } from '#base/text.ts'
 import { type CaseRow, moveCase, openCase } from '#engines/cases/cases.ts'
@@ -13,7 +13,7 @@ import { consentTexts } from '#kernel/consent/texts.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import { attachFiles } from '#kernel/files/files.ts'
 import { orgById } from '#kernel/org/org.ts'
-import { currentBankAccount, setBankAccount } from '#kernel/people/accounts.ts'
+import { keepBankAccount } from '#kernel/people/accounts.ts'
 import { householdOf, setHousehold } from '#kernel/people/households.ts'
 import { byOf, changePerson, type PersonRow, personById, registerPeople } from '#kernel/people/people.ts'
 import { localRules } from '#kernel/rules/rules.ts'
@@ -183,7 +183,7 @@ async function save(
   await saveMembers(act, caseId, household)
   const { address, phone, orgId: homeOrgId } = form
   await changePerson(tx, house, applicant.id, { address, homeOrgId, ...(phone ? { phone } : {}) }, byOf(act), act.now)
-  await saveBank(act, applicant, form)
+  await keepBankAccount(tx, house, applicant, form.bank, byOf(act), act.now)
   await setHousehold(
     tx,
     { headId: applicant.id, members: members.map(m => ({ personId: m.person.id, relation: m.given.relation })) },
@@ -268,18 +268,6 @@ async function saveMembers(act: Act<Tables>, caseId: string, { applicant, member
       })),
     )
     .execute()
-}
-
-async function saveBank(act: Act<Tables>, applicant: PersonRow, form: Form): Promise<void> {
-  const current = await currentBankAccount(act.db, applicant.id)
-  if (current && maskBankCard(act.house.vault.open(current.account_sealed)) === form.bank.account) return
-  await setBankAccount(
-    act.tx,
-    act.house,
-    { personId: applicant.id, holder: applicant.name, ...form.bank },
-    byOf(act),
-    act.now,
-  )
 }
 
 /** A draft belongs to the account that types it; in a sitting, to the person it is typed for as well. */

@@ -5,7 +5,7 @@ import { reasonsInWords, release, type Tables } from './applications.ts'
 import { activate } from './archives.ts'
 import { getApplication, takeDown } from './field-work.ts'
 import { hardshipFlow } from './flow.ts'
-import { issueLetter } from './letters.ts'
+import { tellOutcome } from './letters.ts'
 import { refuse } from './refuse.ts'
 import type { Assessment } from './rules.ts'
 
@@ -44,7 +44,7 @@ async function afterAgreeing(act: Act<Tables>, moved: CaseRow, reason: string | 
   if (assessment.reasons.length > 0 && !reason?.trim()) throw refuse('hardship.override_reason')
   if (moved.state !== hardshipFlow.done) return
   await activate(act, moved)
-  await issueLetter(act, moved, 'ACTIVE')
+  await tellOutcome(act, moved, 'ACTIVE')
 }
 
 /** Everything that is missing is asked for at once (一次性告知); the clock stands still until it comes. */
@@ -69,7 +69,7 @@ async function turnDown(act: Act<Tables>, d: Decision): Promise<CaseRow> {
     })),
   })
   await release(act.tx, d.caseId, act.today)
-  await issueLetter(act, moved, 'REFUSED')
+  await tellOutcome(act, moved, 'REFUSED')
   return moved
 }
 

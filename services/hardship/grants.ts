@@ -5,9 +5,8 @@ import { newId } from '#base/ids.ts'
 import { add, type Fen, fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { batch } from '#engines/cases/cases.ts'
-import { requestPayments } from '#engines/funds/payments.ts'
+import { payerKey, payersOf, requestPayments } from '#engines/funds/payments.ts'
 import { attachFiles } from '#kernel/files/files.ts'
-import { ancestorAt } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
@@ -208,7 +207,7 @@ async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): P
   if (grants.some(g => g.state !== 'PROPOSED')) throw refuse('hardship.grant_decided')
   if (grants.some(g => g.proposed_by && g.proposed_by === act.actor.accountId)) throw refuse('hardship.grant_four_eyes')
   if (grants.some(g => g.status !== 'ACTIVE')) throw refuse('hardship.archive_not_active')
-  const payers = await payersOf(act, grants)
+  const payers = await payersOf(act.db, grants)
   const payments = await requestPayments(
     act,
     grants.map(g => ({
@@ -235,21 +234,6 @@ async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): P
     from unnest(${grants.map(g => g.id)}::uuid[], ${payments.map(p => p.id)}::uuid[]) as p (grant_id, payment)
     where g.id = p.grant_id`.execute(tx)
   for (const g of grants) act.touched('person', g.person_id)
-}
-
-const payerKey = (g: { source: string; org_path: string }) => `${g.source} ${g.org_path}`
-
-/** Whose budget pays: the county's for its own money, else the city's. */
-async function payersOf(
-  act: Act<Tables>,
-  grants: readonly { source: string; org_path: string }[],
-): Promise<Map<string, string>> {
-  const payers = new Map<string, string>()
-  for (const g of grants) {
-    if (payers.has(payerKey(g))) continue
-    payers.set(payerKey(g), (await ancestorAt(act.db, g.org_path, g.source === 'COUNTY' ? 'COUNTY' : 'CITY')).id)
-  }
-  return payers
 }
 
 export async function dropGrant(act: Act<Tables>, grantId: string, reason: string) {

@@ -1,7 +1,5 @@
 // One function an endpoint: from the checked input to the verb that does it.
 import type { CaseRow } from '#engines/cases/cases.ts'
-import { orgById } from '#kernel/org/org.ts'
-import { localRules } from '#kernel/rules/rules.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { hardshipApi } from './api.ts'
 import { apply, readDraft, resubmit, saveDraft, type Tables } from './applications.ts'
@@ -10,7 +8,6 @@ import { decide, decideMany, withdraw } from './decisions.ts'
 import { accept, deliberate, object, recordCheck, recordVisit } from './field-work.ts'
 import { pageGrants } from './grant-view.ts'
 import { confirmGrants, dropGrant, proposeGrant, proposeLiving } from './grants.ts'
-import { downloadLetter, verifyLetter } from './letters.ts'
 import { openNotice, pageNotices } from './notices.ts'
 import { mine, myCase, pageCasesOf, review } from './review.ts'
 import { exportSheet } from './sheet-export.ts'
@@ -19,14 +16,6 @@ import { beginImport, importProgress, importResult, pageImports } from './sheet-
 const ref = (c: CaseRow) => ({ caseId: c.id, number: c.number, state: c.state, version: c.version })
 
 export const handlers: Handlers<typeof hardshipApi, Tables> = {
-  async rules(look, { orgId }) {
-    const org = orgId ? await orgById(look.db, orgId) : undefined
-    const local = org ? await localRules(look.db, org.path) : new Map()
-    return {
-      today: look.today,
-      rules: [...local].map(([key, own]) => ({ key, setBy: own.setBy, values: [...own.values] })),
-    }
-  },
   draft: look => readDraft(look),
   saveDraft: (act, { form }) => saveDraft(act, form),
   apply: async (act, form) => ref(await apply(act, form)),
@@ -34,8 +23,6 @@ export const handlers: Handlers<typeof hardshipApi, Tables> = {
   withdraw: async (act, { caseId, version, reason }) => ref(await withdraw(act, caseId, version, reason)),
   mine: look => mine(look),
   myCase: (look, { caseId }) => myCase(look, caseId),
-  letter: (look, { caseId }) => downloadLetter(look, caseId),
-  verifyLetter: (look, { number, code }) => verifyLetter(look, number, code),
 
   list: (look, filter) => pageCasesOf(look, filter),
   review: (look, { caseId }) => review(look, caseId),

@@ -5,6 +5,7 @@ import { yuan } from '#base/money.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { fundsApi } from '#engines/funds/api.ts'
 import { openHouse } from '#test/house.ts'
+import { payOut } from '#test/pay-out.ts'
 import { hardshipApi } from './api.ts'
 import { applied, complete, filed, meetingOn, on, throughNotice, visitOn } from './testing.ts'
 
@@ -63,33 +64,7 @@ test('the money reaches the bank once: proposed, confirmed, locked, approved, au
   const again = await u.secondCityOfficer.call(hardshipApi.confirmGrants, { grantIds: [grant.id] })
   assert.equal(again.verdicts[0]?.ok, false)
 
-  const payOut = async (outcome: string, reason = '') => {
-    let { batch } = await u.cashier.call(fundsApi.createBatch, { orgId: u.orgs.city.id, source: 'CITY' })
-    const step = () => ({ batchId: batch.id, version: batch.version })
-    batch = (await u.cashier.call(fundsApi.lockBatch, step())).batch
-    assert.equal((await u.cashier.tries(fundsApi.approveBatch, step())).status, 404, 'a cashier does not approve')
-    batch = (await u.accountant.call(fundsApi.approveBatch, step())).batch
-    batch = (await u.director.call(fundsApi.authoriseBatch, step())).batch
-    const { rows: formats } = await u.cashier.call(fundsApi.formats, {})
-    const format = formats.find(f => f.code === 'GENERIC_CSV')
-    assert.ok(format)
-    const { file } = await u.cashier.call(fundsApi.exportBatch, { ...step(), formatId: format.id })
-    const sent = await h.app.inject({
-      url: `/api/funds/files/${file.id}`,
-      cookies: { niangjia: u.cashier.token ?? '' },
-    })
-    const [, line] = sent.body.replace(/^\ufeff/, '').split('\r\n')
-    const [n, number, , account, , , amount] = line?.split(',') ?? []
-    const answer = Buffer.from(
-      `批次号,序号,收款账号,金额(元),处理结果,失败原因\r\n${number},${n},${account},${amount},${outcome},${reason}`,
-    )
-    for (let i = 0; i < 3; i++) {
-      const reply = await h.upload(u.cashier, `/api/funds/batches/${batch.id}/returns`, '回盘.csv', answer)
-      assert.equal(reply.status, 200, JSON.stringify(reply.body))
-    }
-    return batch.id
-  }
-  await payOut('失败', '户名不符')
+  await payOut(h, u, '失败', '户名不符')
   const [failed] = (await worker.call(fundsApi.myPayments, {})).rows
   assert.equal(failed?.state, 'FAILED')
   await worker.call(fundsApi.correctMyPayment, {
@@ -98,7 +73,7 @@ test('the money reaches the bank once: proposed, confirmed, locked, approved, au
     account: (await complete(h, worker, u.orgs.unit.id)).bank.account,
     holder: '李送送',
   })
-  await payOut('成功')
+  await payOut(h, u, '成功')
   const [paid] = (await worker.call(fundsApi.myPayments, {})).rows
   assert.equal(paid?.state, 'PAID')
   const [shown] = (await worker.call(hardshipApi.mine, {})).grants
@@ -146,7 +121,7 @@ test('a refusal gives every reason with its clause, in a letter that anybody can
   at = await u.chair.call(hardshipApi.decide, { ...on(at), move: 'refuse', reason: '收入高于标准。' })
   assert.equal(at.state, 'REFUSED')
   const pdf = await h.app.inject({
-    url: `/api/hardship/cases/${ref.caseId}/letter`,
+    url: `/api/cases/${ref.caseId}/letter`,
     cookies: { niangjia: worker.token ?? '' },
   })
   assert.equal(pdf.headers['content-type'], 'application/pdf')

@@ -61,7 +61,7 @@ export async function recordsOf({ db, house, today }: Pick<Look<Tables>, 'db' | 
           ),
       ).as('photos'),
       eb.selectFrom('hardship_archive').select('id').where('case_id', '=', caseId).as('archiveId'),
-      eb.exists(eb.selectFrom('hardship_letter').select('number').where('case_id', '=', caseId)).as('hasLetter'),
+      eb.exists(eb.selectFrom('cases_letter').select('number').where('case_id', '=', caseId)).as('hasLetter'),
     ])
     .executeTakeFirstOrThrow()
   const open = (text: string) => house.vault.open(Buffer.from(text, 'base64'))

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { ageOn } from '#base/day.ts'
 import { maskAddress, maskBankCard, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
-import { type CaseView, casesOf, newestCases, viewCase } from '#engines/cases/cases.ts'
+import { type CaseView, casesOf, hasLetter, newestCases, viewCase } from '#engines/cases/cases.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf } from '#kernel/consent/consent.ts'
 import { currentBankAccount } from '#kernel/people/accounts.ts'
@@ -121,10 +121,6 @@ export async function filesOf(look: Pick<Look<Tables>, 'db'>, caseId: string) {
   return rows.map(r => ({ ...r, kind: r.kind as 'OTHER' }))
 }
 
-const hasLetter = async (look: Pick<Look<Tables>, 'db'>, caseId: string) =>
-  (await look.db.selectFrom('hardship_letter').select('number').where('case_id', '=', caseId).executeTakeFirst()) !==
-  undefined
-
 /** Everything of a worker's own: cases with their promise, the archive, the grants and where the money is. */
 export async function mine(look: Look<Tables>) {
   const personId = subject(look)
@@ -193,7 +189,7 @@ export async function myCase(look: Look<Tables>, caseId: string) {
     },
     files,
     notice: notice ? noticeRow(notice, today) : null,
-    hasLetter: await hasLetter(look, caseId),
+    hasLetter: await hasLetter(db, caseId),
     mayRate: view.closed,
   }
 }

@@ -161,16 +161,6 @@ export interface HardshipImportRow {
   reasons_sealed: Buffer | null
 }
 
-/** 决定书：出具时的内容，供下载和核验 */
-export interface HardshipLetter {
-  number: string
-  case_id: string
-  decided_on: Day
-  outcome: 'ACTIVE' | 'REFUSED'
-  org_id: string
-  content: ColumnType<unknown, object | string, object | string>
-}
-
 /** 申请时的家庭成员 */
 export interface HardshipMember {
   case_id: string
@@ -246,7 +236,6 @@ export interface HardshipTables {
   hardship_import: HardshipImport
   hardship_import_line: HardshipImportLine
   hardship_import_row: HardshipImportRow
-  hardship_letter: HardshipLetter
   hardship_member: HardshipMember
   hardship_notice: HardshipNotice
   hardship_objection: HardshipObjection

@@ -93,7 +93,8 @@ export const letterWords = {
     zh: '您要是不同意，可以拨打 12351，或者到上一级工会要求复核；情况有变化也可以随时再申请。',
     en: 'If you do not agree, call 12351 or ask the union one level up to review it; you may apply again whenever things change.',
   },
-  scan: { zh: '扫码核验真伪', en: 'Scan to verify' },
+  recognised: { zh: '认定为困难职工家庭', en: 'Recognised as a household in hardship' },
+  notGranted: { zh: '这次没有通过', en: 'Not granted' },
 } as const satisfies Record<string, Text>
 
 /** What a notice must not hold, by the kinds that base/masking.ts finds. */
@@ -231,11 +232,6 @@ export const refusals = {
     kind: 'invalid',
     zh: '受助人不在这户的档案里。请从家庭成员里选。',
     en: 'The beneficiary is not in this household. Choose one of its members.',
-  },
-  'hardship.no_letter': {
-    kind: 'absent',
-    zh: '还没有决定书：要等有了结果才会出具。',
-    en: 'There is no decision letter yet; it is issued with the decision.',
   },
   'hardship.import_not_done': {
     kind: 'conflict',

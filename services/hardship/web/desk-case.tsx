@@ -1,6 +1,7 @@
 // Reviewing one case: facts, rule and reasons, papers side by side; its way below; the moves in one bar, by number keys.
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { casesApi } from '#engines/cases/api.ts'
 import { filesApi } from '#kernel/files/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { hrefOf } from '#ui/call.ts'
@@ -106,7 +107,7 @@ function Links({ review }: { review: Review }) {
       {review.hasLetter ? (
         <a
           className="btn btn-plain"
-          href={hrefOf(hardshipApi.letter, { caseId: shown.id })}
+          href={hrefOf(casesApi.letter, { caseId: shown.id })}
           target="_blank"
           rel="noreferrer"
         >

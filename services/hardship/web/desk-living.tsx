@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { CallError, call } from '#ui/call.ts'
 import { todayHere } from '#ui/clock.ts'
 import { useText } from '#ui/lang.tsx'
+import { useLocalRules } from '#ui/local-rules.ts'
 import { useMe } from '#ui/me.tsx'
 import { useSend } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -15,7 +16,6 @@ import { hardshipApi } from '../api.ts'
 import type { HardshipType } from '../rules.ts'
 import { propose } from '../rules-standards.ts'
 import { hardshipTypes } from '../words.ts'
-import { useLocal } from './desk-propose.tsx'
 
 interface Outlook {
   readonly byType: Readonly<Record<HardshipType, number>>
@@ -30,7 +30,7 @@ export function LivingSheet({ onClose, onDone }: { onClose(): void; onDone(month
   const t = useText()
   const { roles } = useMe()
   const [month, setMonth] = useState(monthOf(todayHere()))
-  const local = useLocal(roles[0]?.orgId)
+  const local = useLocalRules(roles[0]?.orgId).local
   const { outlook, error } = useOutlook(month, local)
   const proposing = useSend(hardshipApi.proposeLiving)
   const reply = proposing.reply

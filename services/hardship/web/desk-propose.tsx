@@ -1,6 +1,5 @@
 // Proposes one grant by the standard in force: whom for, what kind, and at once how much and by which clause.
-import { useMemo } from 'react'
-import { type Local, type LocalValue, noLocal } from '#base/dated.ts'
+import type { Local } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import { fen } from '#base/money.ts'
 import { type Details, say } from '#base/text.ts'
@@ -12,7 +11,8 @@ import { MoneyField } from '#ui/fields/money.tsx'
 import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
-import { useCall, useSend } from '#ui/query.tsx'
+import { useLocalRules } from '#ui/local-rules.ts'
+import { useSend } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Money, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
@@ -32,20 +32,10 @@ interface Props {
   onDone(words: string): void
 }
 
-/** A federation's own standards as `propose` takes them. */
-export function useLocal(orgId: string | undefined): Local {
-  const rules = useCall(hardshipApi.rules, orgId ? { orgId } : null, { staleMs: 600_000 })
-  const rows = rules.data?.rules
-  return useMemo(
-    () => (rows ? new Map(rows.map(r => [r.key, { setBy: r.setBy, values: r.values as LocalValue[] }])) : noLocal),
-    [rows],
-  )
-}
-
 export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
   const t = useText()
   const lang = useLang()
-  const local = useLocal(archive.orgId)
+  const local = useLocalRules(archive.orgId).local
   const form = useForm<{
     category: Kind | null
     beneficiaryId: string | null

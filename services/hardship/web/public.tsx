@@ -1,6 +1,6 @@
-// The pages of hardship assistance that everybody may read, and how its letters are verified.
+// The pages of hardship assistance that everybody may read.
 import { lazy } from 'react'
-import type { LetterCheck, ShellPage } from '#ui/pages.ts'
+import type { ShellPage } from '#ui/pages.ts'
 
 export const pages: ShellPage[] = [
   {
@@ -21,12 +21,5 @@ export const pages: ShellPage[] = [
     menu: 'home',
     order: 20,
     View: lazy(() => import('./public-home.tsx')),
-  },
-]
-
-export const letters: LetterCheck[] = [
-  {
-    takes: number => /^\s*jd/i.test(number),
-    check: async asked => (await import('./public-letter.ts')).checkLetter(asked),
   },
 ]

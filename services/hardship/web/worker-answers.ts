@@ -1,7 +1,7 @@
 // What a worker has answered so far, on the way from the self-test to the application: kept as a draft, judged, turned into the form.
 
 import { readIdNumber } from '#base/chinese-ids.ts'
-import { type Local, type LocalValue, noLocal } from '#base/dated.ts'
+import type { Local } from '#base/dated.ts'
 import { ageOn, type Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { type Fen, fen } from '#base/money.ts'
@@ -148,12 +148,6 @@ const exclusionsOf = (a: TestAnswers) => a.exclusions.filter(code => code !== 'N
 
 /** What the cause of the hardship cost this year; of an illness it is what was paid oneself, unless said otherwise. */
 export const causeCostOf = (a: TestAnswers): Fen => fen(a.causeCostFen ?? a.rigid.ILLNESS ?? 0)
-
-/** The rules as the server told them, in the shape `assess` takes. */
-export function localOf(reply: ReplyOf<typeof hardshipApi.rules> | undefined): Local {
-  if (!reply) return noLocal
-  return new Map(reply.rules.map(r => [r.key, { setBy: r.setBy, values: r.values as LocalValue[] }]))
-}
 
 export const factsOf = (a: TestAnswers, on: Day): Facts => ({
   appliedOn: on,

@@ -2,22 +2,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
-import { accessApi } from '#kernel/access/api.ts'
 import { consentApi } from '#kernel/consent/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { ButtonLink } from '#ui/button.tsx'
 import { call } from '#ui/call.ts'
 import { nowHere, todayHere } from '#ui/clock.ts'
-import { IdNumberField } from '#ui/fields/id-number.tsx'
-import { TextField } from '#ui/fields/text.tsx'
-import { Form, type FormState, useForm } from '#ui/form.tsx'
+import { type FormState, useForm } from '#ui/form.tsx'
 import { Icon } from '#ui/icons.tsx'
+import { ForKnown } from '#ui/identity.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useMe } from '#ui/me.tsx'
 import { casePath } from '#ui/pages.ts'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
-import { useSitting } from '#ui/sitting.ts'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
@@ -38,42 +34,12 @@ const hall = { to: '/hall', title: { zh: '办事', en: 'Get help' } }
 const title = { zh: '申请困难帮扶', en: 'Apply for assistance' }
 
 export default function Apply() {
-  const me = useMe()
-  const sitting = useSitting()
   return (
     <Screen title={title} back={hall}>
-      {me.kind === 'worker' && !me.personId && !sitting ? <Who /> : <Known />}
+      <ForKnown>
+        <Known />
+      </ForKnown>
     </Screen>
-  )
-}
-
-/** Once in a lifetime: no form asks it again. */
-function Who() {
-  const t = useText()
-  const form = useForm({ name: '', idNumber: '' })
-  const saving = useSend(accessApi.becomePerson)
-  return (
-    <Form onSubmit={() => void saving.send(form.value)} error={saving.error}>
-      <h2 className="steps-title">{t({ zh: '先认识一下您', en: 'First, who are you?' })}</h2>
-      <TextField
-        {...form.field('name')}
-        label={{ zh: '姓名', en: 'Name' }}
-        help={{ zh: '和身份证上一样', en: 'As on your ID card' }}
-        autoComplete="name"
-        maxLength={50}
-      />
-      <IdNumberField {...form.field('idNumber')} label={{ zh: '身份证号', en: 'ID number' }} />
-      <p className="private">
-        <Icon name="lock" size={1.1} />
-        {t({
-          zh: '只问这一次，以后办什么都不用再填。号码加密存着，谁打开过，您在“谁看过我”里都查得到。',
-          en: 'Asked this once; no form asks again. The number is kept encrypted, and you see who opened it.',
-        })}
-      </p>
-      <Button kind="act" wide submit pending={saving.pending}>
-        {t({ zh: '就是我，接着填', en: 'That is me, go on' })}
-      </Button>
-    </Form>
   )
 }
 

@@ -4,6 +4,7 @@ import { useParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
+import { casesApi } from '#engines/cases/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { download, hrefOf } from '#ui/call.ts'
 import { ConfirmStep } from '#ui/confirm.tsx'
@@ -229,12 +230,12 @@ function Letter({ caseId }: { caseId: string }) {
   const words = t({ zh: '打开决定书', en: 'Open the letter' })
   if (sitting)
     return (
-      <Button icon="paper" onClick={() => void download(hardshipApi.letter, { caseId })}>
+      <Button icon="paper" onClick={() => void download(casesApi.letter, { caseId })}>
         {words}
       </Button>
     )
   return (
-    <a className="btn btn-plain" href={hrefOf(hardshipApi.letter, { caseId })} target="_blank" rel="noreferrer">
+    <a className="btn btn-plain" href={hrefOf(casesApi.letter, { caseId })} target="_blank" rel="noreferrer">
       <Icon name="paper" size={1.25} />
       <span>{words}</span>
     </a>

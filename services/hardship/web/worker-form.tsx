@@ -1,19 +1,18 @@
 // The application walked step by step: for a first sending and for one that came back; faults open the right step.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import type { Local } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import type { FieldFault } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 import { Button } from '#ui/button.tsx'
-import { todayHere } from '#ui/clock.ts'
 import type { CallError } from '#ui/fault.ts'
 import type { FormState } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useCall } from '#ui/query.tsx'
+import { useLocalRules } from '#ui/local-rules.ts'
 import { type FormStep, Steps } from '#ui/steps.tsx'
-import { hardshipApi } from '../api.ts'
 import { CauseQuestion, ContactQuestion, LifeQuestion, likelyCause, WorkQuestion } from './worker-about.tsx'
-import { type Answers, judge, localOf } from './worker-answers.ts'
+import { type Answers, judge } from './worker-answers.ts'
 import { faultsOf, plainFaults, remaining, type StepId, stepFor, stepForCode, stepIds } from './worker-faults.ts'
 import { type Account, BankQuestion, ConsentsQuestion, type ConsentTexts, PapersQuestion } from './worker-hand-in.tsx'
 import { Members } from './worker-members.tsx'
@@ -80,10 +79,8 @@ export function Application(props: ApplicationProps) {
   const t = useText()
   const [query, setQuery] = useSearchParams()
   const { value: a } = form
-  const rules = useCall(hardshipApi.rules, a.orgId ? { orgId: a.orgId } : {}, { keep: true, staleMs: 600_000 })
-  const today = (rules.data?.today ?? todayHere()) as Day
+  const { today, local } = useLocalRules(a.orgId)
   const on = props.appliedOn ?? today
-  const local = localOf(rules.data)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   // Faults wait here until their step is on screen, so that its first field can take the focus.
   const [waiting, setWaiting] = useState<{ step: StepId; faults: readonly FieldFault[] } | null>(null)
@@ -189,7 +186,7 @@ const withCause = (a: Answers): Answers => (a.primaryCause ? a : { ...a, primary
 interface LastLookProps {
   readonly a: Answers
   readonly on: Day
-  readonly local: ReturnType<typeof localOf>
+  readonly local: Local
   readonly phone: string | null
   readonly error: CallError | null
   open(step: StepId, faults: readonly FieldFault[]): void

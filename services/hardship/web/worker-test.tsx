@@ -1,19 +1,16 @@
 // 自测: no account, a few numbers, the answer at once; «去申请» carries everything over.
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Day } from '#base/day.ts'
 import type { FieldFault } from '#base/refusal.ts'
-import { todayHere } from '#ui/clock.ts'
 import { NumberField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useCall } from '#ui/query.tsx'
+import { useLocalRules } from '#ui/local-rules.ts'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { type FormStep, Steps } from '#ui/steps.tsx'
-import { hardshipApi } from '../api.ts'
-import { emptyTest, judge, localOf, type TestAnswers } from './worker-answers.ts'
+import { emptyTest, judge, type TestAnswers } from './worker-answers.ts'
 import { remaining, testFaults } from './worker-faults.ts'
 import { Outcome } from './worker-outcome.tsx'
 import {
@@ -43,9 +40,7 @@ export default function Test() {
       ),
     )
   }
-  const rules = useCall(hardshipApi.rules, a.orgId ? { orgId: a.orgId } : {}, { keep: true, staleMs: 600_000 })
-  const today = (rules.data?.today ?? todayHere()) as Day
-  const local = localOf(rules.data)
+  const { today, local } = useLocalRules(a.orgId)
   const ask = { answers: a, change, today, local }
   const of = judge(a, today, local)
 
