@@ -1,0 +1,115 @@
+// The form of a request for relief, and the shapes that its endpoints share.
+import { type Static, Type } from 'typebox'
+import { DayIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { eventKinds, grades } from './rules.ts'
+
+const sum = (title: string, titleEn: string) =>
+  Type.Integer({ minimum: 0, maximum: 1_000_000_000_00, title, titleEn, description: '分' })
+const name = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S', title: '姓名', titleEn: 'Name' })
+const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证号', titleEn: 'ID number' })
+const phone = Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' })
+
+export const neededConsentPurposes = ['BANK_CARD', 'ILLNESS'] as const
+
+export const Bank = shape({
+  bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
+  branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
+  /** Or as it is shown masked (****0128), when the account on record stays. */
+  account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
+})
+
+const Consents = Type.Array(OneOf(neededConsentPurposes), { uniqueItems: true, title: '同意', titleEn: 'Consents' })
+const FileIds = Type.Array(IdIn, { maxItems: 20, title: '照片', titleEn: 'Photos' })
+
+/** What happened and what it cost. */
+const Happened = {
+  kind: OneOf(eventKinds, { title: '出了什么事', titleEn: 'What happened' }),
+  happenedOn: { ...DayIn, title: '哪天的事', titleEn: 'On which day' },
+  costFen: sum('一共花了多少', 'What it cost in all'),
+  insuredFen: sum('保险、单位已赔多少', 'Paid by insurance or the employer'),
+  aidFen: sum('别处已给多少', 'Other aid received'),
+}
+
+/** What the worker tells. */
+export const Request = shape({
+  orgId: Type.String({ format: 'uuid', title: '您所在的工会', titleEn: 'Your union' }),
+  ...Happened,
+  story: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
+  bank: Bank,
+  consents: Consents,
+  fileIds: FileIds,
+})
+export type Request = Static<typeof Request>
+
+/** Who a union tells of. */
+export const Who = { name, idNumber, phone: Type.Optional(phone) }
+
+/** A card that the person signed for on the union's list; absent, they give it themselves later. */
+export const PaperBank = Type.Optional(Bank)
+
+export const Report = shape({
+  orgId: Type.String({ format: 'uuid', title: '哪个工会', titleEn: 'Which union' }),
+  ...Who,
+  ...Happened,
+  story: { ...NoteIn, title: '怎么知道的、什么情况', titleEn: 'How you know, and what happened' },
+  bank: PaperBank,
+  /** Signed on paper by the person, or by their family when they cannot. */
+  consents: Consents,
+  fileIds: FileIds,
+})
+export type Report = Static<typeof Report>
+
+/** The union's findings; sums may be put right, and what was told stays on record. */
+export const Confirmation = shape({
+  caseId: IdIn,
+  version: Type.Integer({ minimum: 0 }),
+  costFen: Happened.costFen,
+  insuredFen: Happened.insuredFen,
+  aidFen: Happened.aidFen,
+  filed: Type.Boolean({ title: '在困难职工档案里', titleEn: 'In the hardship archive' }),
+  findings: { ...NoteIn, title: '核实情况', titleEn: 'Findings' },
+  fileIds: FileIds,
+})
+
+const ReasonOut = shape({
+  code: Type.String(),
+  zh: Type.String(),
+  en: Type.String(),
+  document: Type.String(),
+  clause: Type.String(),
+  details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  flip: Nullable(Type.Record(Type.String(), Type.Unknown())),
+})
+const BasisOut = shape({ document: Type.String(), clause: Type.String(), sentence: Type.String() })
+
+export const AssessmentOut = shape({
+  eligible: Type.Boolean(),
+  amountFen: FenOut,
+  ownFen: FenOut,
+  reasons: Type.Array(ReasonOut),
+  lines: Type.Array(shape({ zh: Type.String(), en: Type.String(), fen: FenOut })),
+  by: BasisOut,
+  source: Type.String(),
+  decides: OneOf(['COUNTY', 'CITY']),
+  used: Type.Array(Type.Unknown()),
+})
+
+export const FileOut = shape({ id: IdIn, name: Type.String(), type: Type.String(), bytes: Type.Integer() })
+
+/** A request as both sides read it. */
+export const FactsOut = shape({
+  kind: OneOf(eventKinds),
+  happenedOn: Type.String(),
+  appliedOn: Type.String(),
+  costFen: FenOut,
+  insuredFen: FenOut,
+  aidFen: FenOut,
+  toldBy: OneOf(['WORKER', 'UNION']),
+  filed: Type.Boolean(),
+  amountFen: FenOut,
+  eventName: Nullable(Type.String()),
+  grade: Nullable(OneOf(grades)),
+  /** What became of the money: the payment's state in the funds engine. */
+  payment: Nullable(Type.String()),
+  paidOn: Nullable(Type.String()),
+})
