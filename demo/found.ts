@@ -7,6 +7,7 @@ import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
 import { type Tables, tenOn } from './acting.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
+import { openRelief } from './relief.ts'
 import { openCases, payLastMonth } from './today.ts'
 import { foundOfficers, foundTree, readCast, readTree } from './tree.ts'
 import { demoPassword, demoTotpSecret, officers } from './zhaoqing.ts'
@@ -33,6 +34,7 @@ const steps: readonly Step[] = [
   ['note', '数字说明', note],
   ['cases', '各环节的申请', openCases],
   ['this-year', '今年的预算和上月的发放', payLastMonth],
+  ['relief', '临时救助和一次暴雨', openRelief],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */

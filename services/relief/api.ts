@@ -77,6 +77,8 @@ export const reliefApi = {
       /** For judging while one types. */
       lastHelpedOn: Nullable(Type.String()),
       filed: Type.Boolean(),
+      /** The own bank account is there, with the consent to keep it. */
+      payable: Type.Boolean(),
     }),
   }),
   myCase: endpoint({

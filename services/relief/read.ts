@@ -141,7 +141,12 @@ export async function mine(look: Look<Tables>) {
       case: await viewCase(look, reliefFlow, row.id),
       facts: await factsOf(look, await getRequest(look, row.id)),
     })
-  return { cases, lastHelpedOn: await lastHelped(look.db, personId), filed: await isFiled(look, personId) }
+  return {
+    cases,
+    lastHelpedOn: await lastHelped(look.db, personId),
+    filed: await isFiled(look, personId),
+    payable: await isPayable(look.db, personId),
+  }
 }
 
 export async function myCase(look: Look<Tables>, caseId: string) {

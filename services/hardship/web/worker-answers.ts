@@ -173,9 +173,6 @@ export function isChild(m: MemberAnswer, on: Day): boolean {
   return age !== null && age < childAge
 }
 
-/** The account on record as the form carries it when it stays. */
-export const maskedAccount = (lastFour: string): string => `****${lastFour}`
-
 /** The form as it is sent. */
 export function formOf(a: Answers): Form {
   const text = (value: string) => value.trim()

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { consentApi } from '#kernel/consent/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
+import { maskedAccount } from '#ui/bank.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { call } from '#ui/call.ts'
 import { nowHere, todayHere } from '#ui/clock.ts'
@@ -17,17 +18,10 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
-import {
-  type Answers,
-  emptyAnswers,
-  emptyMember,
-  emptyTest,
-  formOf,
-  maskedAccount,
-  type TestAnswers,
-} from './worker-answers.ts'
+import { type Answers, emptyAnswers, emptyMember, emptyTest, formOf, type TestAnswers } from './worker-answers.ts'
 import { faultsOf, stepIds } from './worker-faults.ts'
 import { Application } from './worker-form.tsx'
+import '#ui/telling.css'
 import './worker.css'
 
 const hall = { to: '/hall', title: { zh: '办事', en: 'Get help' } }

@@ -4,16 +4,16 @@ import { useParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
-import { casesApi } from '#engines/cases/api.ts'
+import { AskedFor } from '#ui/asked.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { download, hrefOf } from '#ui/call.ts'
+import { Cite } from '#ui/cite.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
+import { LetterLink } from '#ui/letter-link.tsx'
 import { PromisedDay } from '#ui/promise.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
-import { useSitting } from '#ui/sitting.ts'
 import { Shown } from '#ui/states.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
 import { DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
@@ -21,8 +21,8 @@ import { hardshipApi } from '../api.ts'
 import { type HardshipMove, hardshipFlow } from '../flow.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
 import { answersOf } from './worker-answers.ts'
-import { AskedFor } from './worker-asked.tsx'
-import { Clause, type Judged, Outcome } from './worker-outcome.tsx'
+import { type Judged, Outcome } from './worker-outcome.tsx'
+import '#ui/telling.css'
 import './worker.css'
 
 type Mine = ReplyOf<typeof hardshipApi.myCase>
@@ -103,7 +103,7 @@ function Inside({ of }: { of: Mine }) {
       )}
       {(of.hasLetter || of.mayRate) && (
         <div className="two">
-          {of.hasLetter && <Letter caseId={view.id} />}
+          {of.hasLetter && <LetterLink caseId={view.id} />}
           {of.mayRate && (
             <ButtonLink to={`/feedback/cases/${view.id}`} icon="star">
               {t({ zh: '说说办得怎么样', en: 'Say how it went' })}
@@ -208,7 +208,7 @@ function Refused({ of, assessment }: { of: Mine; assessment: Judged }) {
         <ul className="reasons">
           {assessment.reasons.map(r => (
             <li key={r.code}>
-              {t(r, r.details)} <Clause document={r.document} clause={r.clause} />
+              {t(r, r.details)} <Cite document={r.document} clause={r.clause} />
             </li>
           ))}
         </ul>
@@ -220,25 +220,6 @@ function Refused({ of, assessment }: { of: Mine; assessment: Judged }) {
         </p>
       </div>
     </div>
-  )
-}
-
-/** In a sitting the file is fetched with the sitting's name on it; else the browser opens it by itself. */
-function Letter({ caseId }: { caseId: string }) {
-  const t = useText()
-  const sitting = useSitting()
-  const words = t({ zh: '打开决定书', en: 'Open the letter' })
-  if (sitting)
-    return (
-      <Button icon="paper" onClick={() => void download(casesApi.letter, { caseId })}>
-        {words}
-      </Button>
-    )
-  return (
-    <a className="btn btn-plain" href={hrefOf(casesApi.letter, { caseId })} target="_blank" rel="noreferrer">
-      <Icon name="paper" size={1.25} />
-      <span>{words}</span>
-    </a>
   )
 }
 

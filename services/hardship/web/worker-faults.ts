@@ -1,8 +1,10 @@
 // What keeps a person on a step of the application, said at the field; and which step a fault of the server belongs to.
+
 import { readBankCard, readIdNumber } from '#base/chinese-ids.ts'
 import type { Day } from '#base/day.ts'
 import type { FieldFault } from '#base/refusal.ts'
 import type { Details, Text } from '#base/text.ts'
+import { cardWrong } from '#ui/bank.ts'
 import { neededConsents, neededMaterials } from '../rules-needs.ts'
 import { materialWords } from '../words.ts'
 import { type Answers, formOf, type Heads, isChild, type TestAnswers } from './worker-answers.ts'
@@ -183,12 +185,6 @@ function bankFaults(a: Answers, t: Say): FieldFault[] {
     ...(a.bank.trim().length < 2 ? [{ field: 'bank/bank', message: t(fill) }] : []),
     ...(card.ok || /^\*{4}\d{4}$/.test(a.account) ? [] : [{ field: 'bank/account', message: t(cardWrong[card.why]) }]),
   ]
-}
-
-export const cardWrong: Record<'digits' | 'length' | 'check', Text> = {
-  digits: { zh: '卡号都是数字，请对照银行卡。', en: 'A card number has digits only. Check the card.' },
-  length: { zh: '卡号是 16 到 19 位，请对照银行卡。', en: 'A card number has 16 to 19 digits. Check the card.' },
-  check: { zh: '有一位数填错了，请对照银行卡再看一遍。', en: 'One digit is wrong. Check the card once more.' },
 }
 
 /** Which consents the facts need and are not given yet. */

@@ -5,8 +5,11 @@ import type { Local } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import type { FieldFault } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
+import type { Account } from '#ui/bank.ts'
 import { Button } from '#ui/button.tsx'
 import type { CallError } from '#ui/fault.ts'
+import type { ConsentTexts } from '#ui/fields/consents.tsx'
+import { OwnUnionField } from '#ui/fields/own-union.tsx'
 import type { FormState } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useLocalRules } from '#ui/local-rules.ts'
@@ -14,7 +17,7 @@ import { type FormStep, Steps } from '#ui/steps.tsx'
 import { CauseQuestion, ContactQuestion, LifeQuestion, likelyCause, WorkQuestion } from './worker-about.tsx'
 import { type Answers, judge } from './worker-answers.ts'
 import { faultsOf, plainFaults, remaining, type StepId, stepFor, stepForCode, stepIds } from './worker-faults.ts'
-import { type Account, BankQuestion, ConsentsQuestion, type ConsentTexts, PapersQuestion } from './worker-hand-in.tsx'
+import { BankQuestion, ConsentsQuestion, PapersQuestion } from './worker-hand-in.tsx'
 import { Members } from './worker-members.tsx'
 import { Outcome, OutcomeLine } from './worker-outcome.tsx'
 import {
@@ -25,7 +28,6 @@ import {
   RigidQuestion,
 } from './worker-questions.tsx'
 import { FormSummary } from './worker-summary.tsx'
-import { UnionField } from './worker-union.tsx'
 
 export interface ApplicationProps {
   readonly form: FormState<Answers>
@@ -128,7 +130,7 @@ export function Application(props: ApplicationProps) {
   }
   const ask = { answers: a, change, today: on, local }
   const bodies: Record<StepId, ReactNode> = {
-    union: <UnionField value={{ orgId: a.orgId, orgName: a.orgName }} onChange={union => change(union)} />,
+    union: <OwnUnionField value={{ orgId: a.orgId, orgName: a.orgName }} onChange={union => change(union)} />,
     members: (
       <Members
         members={a.members}

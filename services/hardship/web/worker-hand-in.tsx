@@ -1,24 +1,18 @@
 // What is handed in with the application: papers by camera, the card for the money, each consent on its own.
-import { readBankCard } from '#base/chinese-ids.ts'
 import type { Day } from '#base/day.ts'
-import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
-import type { consentApi } from '#kernel/consent/api.ts'
 import { filesApi } from '#kernel/files/api.ts'
-import type { peopleApi } from '#kernel/people/api.ts'
+import type { Account } from '#ui/bank.ts'
 import { hrefOf } from '#ui/call.ts'
-import { ChoiceField, ConsentField } from '#ui/fields/choice.tsx'
+import { BankField } from '#ui/fields/bank.tsx'
+import { ConsentsField, type ConsentTexts } from '#ui/fields/consents.tsx'
 import { PhotosField } from '#ui/fields/photos.tsx'
-import { TextField } from '#ui/fields/text.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useSitting } from '#ui/sitting.ts'
-import { DayText, StatusTag } from '#ui/words.tsx'
 import { type ConsentNeeded, type MaterialKind, neededConsents, neededMaterials } from '../rules-needs.ts'
 import { materialWords } from '../words.ts'
 import type { AboutProps } from './worker-about.tsx'
-import { formOf, isChild, maskedAccount } from './worker-answers.ts'
-import { cardWrong } from './worker-faults.ts'
+import { formOf, isChild } from './worker-answers.ts'
 
 const paperHelp: Readonly<Partial<Record<MaterialKind, Text>>> = {
   IDENTITY: {
@@ -73,85 +67,9 @@ export function PapersQuestion({ answers: a, change }: AboutProps) {
   )
 }
 
-export type Account = ReplyOf<typeof peopleApi.myBankAccount>['account']
-
 export function BankQuestion({ answers: a, change, account }: AboutProps & { readonly account: Account }) {
-  const t = useText()
-  const card = readBankCard(a.account)
-  const long = a.account.length >= 16
-  return (
-    <>
-      {account && (
-        <ChoiceField
-          name="sameAccount"
-          label={{ zh: '钱打到哪张卡', en: 'Which card' }}
-          options={[
-            {
-              value: 'same',
-              label: {
-                zh: `${account.bank}，尾号 ${account.lastFour}`,
-                en: `${account.bank}, ending in ${account.lastFour}`,
-              },
-              icon: 'card',
-            },
-            { value: 'other', label: { zh: '换一张卡', en: 'Another card' } },
-          ]}
-          value={a.sameAccount ? 'same' : 'other'}
-          onChange={value =>
-            change(
-              value === 'same'
-                ? {
-                    sameAccount: true,
-                    bank: account.bank,
-                    branch: account.branch ?? '',
-                    account: maskedAccount(account.lastFour),
-                  }
-                : { sameAccount: false, bank: '', branch: '', account: '' },
-            )
-          }
-        />
-      )}
-      {!a.sameAccount && (
-        <>
-          <TextField
-            name="bank/bank"
-            label={{ zh: '哪家银行', en: 'Bank' }}
-            placeholder={t({ zh: '比如：中国农业银行', en: 'For example: Agricultural Bank of China' })}
-            maxLength={60}
-            value={a.bank}
-            onChange={bank => change({ bank })}
-          />
-          <TextField
-            name="bank/account"
-            label={{ zh: '卡号', en: 'Card number' }}
-            help={{ zh: '要用您本人的卡，钱只打给您自己', en: 'Your own card: money goes to you and nobody else' }}
-            inputMode="numeric"
-            spaced
-            maxLength={24}
-            value={a.account.replace(/(.{4})(?=.)/g, '$1 ')}
-            onChange={text => change({ account: text.replace(/\D/g, '').slice(0, 19) })}
-            error={long && !card.ok && card.why === 'check' && a.account.length === 19 ? t(cardWrong.check) : undefined}
-          />
-          {card.ok && (
-            <p className="jade small">
-              <Icon name="check" size={1.1} /> {t({ zh: '卡号没填错', en: 'The number checks' })}
-            </p>
-          )}
-          <TextField
-            name="bank/branch"
-            label={{ zh: '支行', en: 'Branch' }}
-            optional
-            maxLength={100}
-            value={a.branch}
-            onChange={branch => change({ branch })}
-          />
-        </>
-      )}
-    </>
-  )
+  return <BankField account={account} value={a} onChange={change} />
 }
-
-export type ConsentTexts = ReplyOf<typeof consentApi.mine>['purposes']
 
 /** What each is for, in one sentence above its whole text. */
 const purposes: Record<ConsentNeeded, Text> = {
@@ -171,77 +89,23 @@ const purposes: Record<ConsentNeeded, Text> = {
   CHILD: { zh: '记下孩子的姓名和学校，从不公示', en: 'Your child’s name and school are recorded, never made public' },
 }
 
-const heard: Text = { zh: '念给本人听了，本人同意', en: 'It was read to them, and they agree' }
-
 export function ConsentsQuestion({
   answers: a,
   change,
   texts,
   today,
 }: AboutProps & { readonly texts: ConsentTexts; readonly today: Day }) {
-  const t = useText()
-  const sitting = useSitting()
   const needed = neededConsents(
     formOf(a),
     a.members.some(m => isChild(m, today)),
   )
   return (
-    <>
-      {sitting && (
-        <p className="private">
-          <Icon name="talk" size={1.1} />
-          {t(
-            {
-              zh: '请一项一项念给{name}听，本人同意一项勾一项。本人怎么同意的，记在这次代办里。',
-              en: 'Read each to {name}, and tick it only when they agree. How they agreed is kept with this sitting.',
-            },
-            { name: sitting.name },
-          )}
-        </p>
-      )}
-      {needed.map(purpose => {
-        const of = texts.find(p => p.purpose === purpose)
-        if (!of) return null
-        const words = (
-          <>
-            <p>{t(of.text)}</p>
-            <p>{t(of.withdrawn)}</p>
-            <p className="soft small">{of.basis}</p>
-          </>
-        )
-        if (of.given)
-          return (
-            <div key={purpose} className="agreed">
-              <p>
-                <b>{t(of.title)}</b>
-                <StatusTag tone="done">{t({ zh: '同意过', en: 'Agreed' })}</StatusTag>
-              </p>
-              {of.since && (
-                <p className="soft small">
-                  <DayText day={of.since} />
-                </p>
-              )}
-              <details>
-                <summary>{t({ zh: '再看看内容', en: 'Read it again' })}</summary>
-                <div className="consent-words">{words}</div>
-              </details>
-            </div>
-          )
-        return (
-          <ConsentField
-            key={purpose}
-            name={`consents/${purpose}`}
-            label={of.title}
-            help={purposes[purpose]}
-            text={words}
-            {...(sitting ? { agree: heard } : {})}
-            value={a.consents.includes(purpose)}
-            onChange={on =>
-              change({ consents: on ? [...a.consents, purpose] : a.consents.filter(given => given !== purpose) })
-            }
-          />
-        )
-      })}
-    </>
+    <ConsentsField
+      needed={needed}
+      texts={texts}
+      purposes={purposes}
+      value={a.consents}
+      onChange={consents => change({ consents })}
+    />
   )
 }

@@ -18,6 +18,7 @@ import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
 import { categoryWords, grantStates, hardshipTypes } from '../words.ts'
 import { toneOf } from './worker-case.tsx'
+import '#ui/telling.css'
 import './worker.css'
 
 type Mine = ReplyOf<typeof hardshipApi.mine>

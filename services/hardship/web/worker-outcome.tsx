@@ -3,6 +3,7 @@ import { type Basis, type Local, noLocal } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import { type Fen, fen, sentenceYuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
+import { Cite } from '#ui/cite.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { Facts, Money } from '#ui/words.tsx'
@@ -91,7 +92,7 @@ function Yes({ of, answers, today, local }: Required<OutcomeProps>) {
             <ul className="reasons">
               {soft.map(r => (
                 <li key={r.code}>
-                  {t(r, r.details)} <Clause document={r.document} clause={r.clause} />
+                  {t(r, r.details)} <Cite document={r.document} clause={r.clause} />
                 </li>
               ))}
             </ul>
@@ -111,7 +112,7 @@ function Yes({ of, answers, today, local }: Required<OutcomeProps>) {
       {of.by && (
         <blockquote className="clause">
           <p>{of.by.sentence}</p>
-          <Clause document={of.by.document} clause={of.by.clause} />
+          <Cite document={of.by.document} clause={of.by.clause} />
         </blockquote>
       )}
     </>
@@ -179,7 +180,7 @@ function No({ of, answers, today, local }: Required<OutcomeProps>) {
         <ul className="reasons">
           {of.reasons.map(r => (
             <li key={r.code}>
-              {t(r, r.details)} <Clause document={r.document} clause={r.clause} />
+              {t(r, r.details)} <Cite document={r.document} clause={r.clause} />
             </li>
           ))}
         </ul>
@@ -196,14 +197,6 @@ function No({ of, answers, today, local }: Required<OutcomeProps>) {
         </ul>
       </div>
     </>
-  )
-}
-
-export function Clause({ document, clause }: { document: string; clause: string }) {
-  return (
-    <cite className="cite">
-      {document} {clause}
-    </cite>
   )
 }
 
@@ -226,7 +219,7 @@ export function Counted({ of, size }: { of: Judged; size: number }) {
       <ul className="bases">
         {of.used.map(u => (
           <li key={u.key} className="small">
-            {u.sentence} <Clause document={u.document} clause={u.clause} />
+            {u.sentence} <Cite document={u.document} clause={u.clause} />
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { Shown } from '#ui/states.tsx'
 import { Sent } from '#ui/steps.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
+import '#ui/telling.css'
 import './worker.css'
 
 export default function SentPage() {

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { FieldFault } from '#base/refusal.ts'
+import { OwnUnionField } from '#ui/fields/own-union.tsx'
 import { NumberField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
 import { Icon } from '#ui/icons.tsx'
@@ -20,7 +21,7 @@ import {
   questionTitles,
   RigidQuestion,
 } from './worker-questions.tsx'
-import { UnionField } from './worker-union.tsx'
+import '#ui/telling.css'
 import './worker.css'
 
 export default function Test() {
@@ -162,7 +163,7 @@ function WhichUnion({ answers, change }: { answers: TestAnswers; change(part: Pa
         onClose={() => setOpen(false)}
         title={t({ zh: '您的工会是哪个？', en: 'Which union is yours?' })}
       >
-        <UnionField
+        <OwnUnionField
           value={{ orgId: '', orgName: '' }}
           onChange={union => {
             change(union)

@@ -2,12 +2,13 @@
 import { useDeferredValue, useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { orgApi } from '#kernel/org/api.ts'
-import { Button } from '#ui/button.tsx'
-import { Frame } from '#ui/fields/frame.tsx'
-import { Icon } from '#ui/icons.tsx'
-import { useText } from '#ui/lang.tsx'
-import { useCall, usePages } from '#ui/query.tsx'
-import { Fault, Loading } from '#ui/states.tsx'
+import { Button } from '../button.tsx'
+import { Icon } from '../icons.tsx'
+import { useText } from '../lang.tsx'
+import { useCall, usePages } from '../query.tsx'
+import { Fault, Loading } from '../states.tsx'
+import { Frame } from './frame.tsx'
+import '../telling.css'
 
 type Card = ReplyOf<typeof orgApi.search>['rows'][number]
 
@@ -16,7 +17,7 @@ export interface UnionValue {
   readonly orgName: string
 }
 
-export interface UnionFieldProps {
+export interface OwnUnionFieldProps {
   readonly value: UnionValue
   onChange(value: UnionValue): void
 }
@@ -26,7 +27,7 @@ const searching = { keep: true, staleMs: 60_000 } as const
 /** Unions that take an application: where one works, or the street's for who has none. */
 const receives = (card: Card) => card.level === 'GRASSROOTS' || card.level === 'STREET'
 
-export function UnionField({ value, onChange }: UnionFieldProps) {
+export function OwnUnionField({ value, onChange }: OwnUnionFieldProps) {
   const t = useText()
   const [asked, setAsked] = useState('')
   const [browsing, setBrowsing] = useState(false)

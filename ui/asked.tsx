@@ -1,7 +1,7 @@
 // What the union asked for, all at once, as a list to work through.
-
-import { Icon } from '#ui/icons.tsx'
-import { useText } from '#ui/lang.tsx'
+import { Icon } from './icons.tsx'
+import { useText } from './lang.tsx'
+import './telling.css'
 
 interface Returned {
   readonly timeline: readonly { readonly move: string; readonly reason: string | null; readonly who: string }[]

@@ -1,0 +1,10 @@
+// The clause that a sentence rests on, in brackets behind it.
+import './telling.css'
+
+export function Cite({ document, clause }: { document: string; clause: string }) {
+  return (
+    <cite className="cite">
+      {document} {clause}
+    </cite>
+  )
+}
