@@ -5,6 +5,7 @@ import type { Indicator } from '#base/indicator.ts'
 import type { Calendar } from '#base/workdays.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
+import type { Holding } from './holding.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
 export interface Vault {
@@ -44,6 +45,8 @@ export interface House {
   readonly flows: ReadonlyMap<string, Flow>
   /** Every counted thing, from all manifests. */
   readonly indicators: readonly Indicator[]
+  /** What is kept about people, from all manifests. */
+  readonly holdings: readonly Holding[]
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

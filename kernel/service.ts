@@ -8,6 +8,7 @@ import type { Refusals } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
+import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
 
 /** One place where an actor holds a role: a dated row, not the contents of a token. */
@@ -141,6 +142,10 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly jobs?: readonly Job<T>[]
   readonly indicators?: readonly Indicator[]
   readonly retention?: readonly Retention[]
+  /** What it keeps about people (kernel/holding.ts). */
+  readonly holdings?: readonly Holding<T>[]
+  /** Tables with a person in them that no holding tells of, with the reason. */
+  readonly untold?: Untold
   /** Brought about once at every start, idempotent: default flow versions, the national calendar. */
   readonly prepare?: (act: JobAct<T>) => Promise<void>
 }

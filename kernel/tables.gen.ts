@@ -130,6 +130,40 @@ export interface KernelCounter {
   last: number
 }
 
+/** 每个人现在用的银行账户 */
+export interface KernelCurrentAccount {
+  person_id: ColumnType<string | null, never, never>
+  id: ColumnType<string | null, never, never>
+  record_id: ColumnType<string | null, never, never>
+  bank: ColumnType<string | null, never, never>
+  branch: ColumnType<string | null, never, never>
+  holder: ColumnType<string | null, never, never>
+  account_sealed: ColumnType<Buffer | null, never, never>
+  account_print: ColumnType<Buffer | null, never, never>
+  last_four: ColumnType<string | null, never, never>
+  from_at: ColumnType<Date | null, never, never>
+}
+
+/** 可能是同一个人的两份资料：凭什么这么想；判断不是的写明原因 */
+export interface KernelDuplicate {
+  id: string
+  a_id: string
+  b_id: string
+  why: string[]
+  /** 两份资料共同的上级工会：它看得到 */
+  org_path: string
+  found_at: Date
+  dismissed_at: Date | null
+  dismissed_by: string | null
+  reason: string | null
+}
+
+/** 找重复找到哪儿了，中断后接着找 */
+export interface KernelDuplicateScan {
+  only_one: Generated<boolean>
+  after_id: string | null
+}
+
 /** 文件：上传的材料，内容加密存放在磁盘，这里只记它是谁的、挂在哪件事上 */
 export interface KernelFile {
   id: string
@@ -227,6 +261,37 @@ export interface KernelLoginTry {
   failures: number
   locked_until: Date | null
   tried_at: Date
+}
+
+/** 人员合并：一人提出、另一人确认；merged_at 到 split_at 之间两份资料是一个人 */
+export interface KernelMerge {
+  id: string
+  /** 为准的那份资料 */
+  survivor_id: string
+  /** 并入的那份资料，原样保留 */
+  merged_id: string
+  state: 'PROPOSED' | 'MERGED' | 'SPLIT_PROPOSED' | 'REFUSED' | 'SPLIT'
+  why: string
+  proposed_by: string
+  proposed_at: Date
+  merged_by: string | null
+  merged_at: Date | null
+  split_why: string | null
+  split_asked_by: string | null
+  split_by: string | null
+  split_at: Date | null
+}
+
+/** 合并和撤销的经过，只增不改 */
+export interface KernelMergeEvent {
+  merge_id: string
+  n: number
+  at: Date
+  account_id: string
+  move: 'PROPOSE' | 'MERGE' | 'REFUSE' | 'ASK_SPLIT' | 'SPLIT' | 'KEEP'
+  reason: string | null
+  /** 撤销时：合并期间新增的事项，各归谁 */
+  data: ColumnType<unknown, object | string | undefined, object | string>
 }
 
 /** 已执行的数据库变更 */
@@ -330,6 +395,10 @@ export interface KernelPerson {
   address_sealed: Buffer | null
   created_at: Date
   version: Generated<number>
+  /** 与哪份资料合并成一个人（那份为准）；为空表示自己为准。由 kernel_merge 的有效边算出 */
+  merged_into: string | null
+  /** 没有所属工会时由哪个县区工会管：kernel_person_place 最后一行 */
+  place_org_id: string | null
 }
 
 /** 人员信息变更史：改了什么、谁改的、何时改的，只增不改 */
@@ -342,6 +411,15 @@ export interface KernelPersonChange {
   at: Date
   account_id: string | null
   sitting_id: string | null
+}
+
+/** 没有所属工会的人，自何时起由哪个县区工会管、因为什么，只增不改 */
+export interface KernelPersonPlace {
+  seq: GeneratedAlways<number>
+  person_id: string
+  org_id: string
+  why: 'CASE' | 'HOUSEHOLD' | 'SITTING' | 'LEFT'
+  at: Date
 }
 
 /** 短信验证码（带密钥散列），一次有效，限次限时 */
@@ -420,6 +498,9 @@ export interface KernelTables {
   kernel_calendar_stamp: KernelCalendarStamp
   kernel_consent: KernelConsent
   kernel_counter: KernelCounter
+  kernel_current_account: KernelCurrentAccount
+  kernel_duplicate: KernelDuplicate
+  kernel_duplicate_scan: KernelDuplicateScan
   kernel_file: KernelFile
   kernel_founding: KernelFounding
   kernel_grant: KernelGrant
@@ -428,6 +509,8 @@ export interface KernelTables {
   kernel_idempotency: KernelIdempotency
   kernel_job_run: KernelJobRun
   kernel_login_try: KernelLoginTry
+  kernel_merge: KernelMerge
+  kernel_merge_event: KernelMergeEvent
   kernel_migration: KernelMigration
   kernel_org: KernelOrg
   kernel_org_name: KernelOrgName
@@ -435,6 +518,7 @@ export interface KernelTables {
   kernel_password_past: KernelPasswordPast
   kernel_person: KernelPerson
   kernel_person_change: KernelPersonChange
+  kernel_person_place: KernelPersonPlace
   kernel_phone_code: KernelPhoneCode
   kernel_rule_confirmation: KernelRuleConfirmation
   kernel_rule_value: KernelRuleValue

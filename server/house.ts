@@ -34,6 +34,7 @@ export function makeHouse(options: HouseOptions): House {
     rights: rightsOf(services),
     flows: flowsOf(services),
     indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
+    holdings: services.flatMap(s => s.holdings ?? []),
     calendar: calendarKeeper(),
     send: options.send,
   }

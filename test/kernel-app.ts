@@ -64,6 +64,7 @@ export async function kernelApp(
     rights: rightsOf(services),
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
     indicators: services.flatMap(s => s.indicators ?? []),
+    holdings: services.flatMap(s => s.holdings ?? []),
     calendar: calendarKeeper(),
     send: async (_tx, job, data) => {
       sent.push({ job, data })

@@ -5,6 +5,7 @@ import type { Flow } from '#base/flow.ts'
 import { maskName } from '#base/masking.ts'
 import { remaining } from '#base/workdays.ts'
 import { orgNames } from '#kernel/org/org.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { askerOf, readCase } from './rows.ts'
@@ -133,7 +134,7 @@ function tasksOf(flows: readonly Flow[], who: Asker, kind: string | undefined): 
     .filter(p => p.paths.length > 0)
   const open = sql`
     select id, case_id, state, due_on from cases_task
-    where closed_at is null and person_id is distinct from ${who.personId}::uuid ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`
+    where closed_at is null and ${who.personId ? sql`(person_id is null or not ${ofPerson('person_id', who.personId)})` : sql`true`} ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`
   const ranges = places.flatMap(({ right, paths }) => [
     sql`${open} and right_name = ${right} and org_path = any(${paths})`,
     sql`${open} and right_name = ${right} and escalated_to = any(${paths}) and not org_path = any(${paths})`,

@@ -6,6 +6,7 @@ import { newId } from '#base/ids.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { atLevel, type Branch, type BranchOrg, branchTo, nameIn } from '#kernel/org/branch.ts'
 import { getOrg, orgName } from '#kernel/org/org.ts'
+import { placeAt } from '#kernel/people/place.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { HeldGrant, JobAct } from '#kernel/service.ts'
 import { type Clock, resumeClock, startClock, stopClock } from './clock.ts'
@@ -68,6 +69,7 @@ export async function openCase<T, S extends string, M extends string>(
   }
   const file: Standing = { row: before, steps: stepsOf(flow, version.steps), task: null, branch }
   const opened = await arrive(act, flow, file, flow.start, { move: 'OPEN', data: opening.data, grant: null })
+  if (opening.personId) await placeAt(tx, [opening.personId], atLevel(branch, 'COUNTY').id, 'CASE', now)
   if (then === undefined) return opened.row
   const { row, task, line } = opened
   const standing = standingOf(row, branch, task, [line], today)

@@ -2,6 +2,7 @@
 import { defineService } from '#kernel/service.ts'
 import { casesApi } from './api.ts'
 import { handlers } from './handlers.ts'
+import { casesHoldings } from './holdings.ts'
 import { jobs } from './jobs.ts'
 import { publishDefaultFlows } from './versions.ts'
 import { casesRefusals } from './words.ts'
@@ -19,4 +20,5 @@ export const service = defineService({
   jobs,
   // Every service's flow has its default version before its first case.
   prepare: act => publishDefaultFlows(act, act.house.flows.values()),
+  holdings: casesHoldings,
 })

@@ -9,6 +9,7 @@ import { remaining } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { nameIn } from '#kernel/org/branch.ts'
 import { orgNames } from '#kernel/org/org.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { type PromisedDay, promiseOf } from './clock.ts'
@@ -176,7 +177,7 @@ export function casesOf<T>(
   asked: Pick<Asked, 'after' | 'limit'> = {},
 ): Promise<CasePage> {
   const { after } = asked
-  return page(call, asked, sql`c.person_id = ${personId} and ${after ? sql`c.id < ${after}` : sql`true`}`)
+  return page(call, asked, sql`${ofPerson('c.person_id', personId)} and ${after ? sql`c.id < ${after}` : sql`true`}`)
 }
 
 async function page<T>(call: Look<T>, { limit = 50 }: Asked, where: RawBuilder<unknown>): Promise<CasePage> {

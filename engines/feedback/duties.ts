@@ -5,6 +5,7 @@ import { maskName } from '#base/masking.ts'
 import { remaining } from '#base/workdays.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
+import { surviving } from '#kernel/people/same.ts'
 import type { Look, Scope } from '#kernel/service.ts'
 import { type Aspect, levelWords, type RatingLevel } from './words.ts'
 
@@ -33,7 +34,7 @@ export async function pageDuties<T>(
   const [afterDue, afterId] = after?.split('_') ?? []
   const { rows } = await sql<Row>`
     select d.rating_id as "ratingId", c.id as "caseId", c.number, c.kind, c.title, r.org_id as "orgId", p.name, r.level, r.aspects, r.text, r.at,
-      d.due_on as "dueOn", r.person_id is not distinct from ${actor.personId}::uuid or exists (
+      d.due_on as "dueOn", ${surviving('r.person_id')} is not distinct from ${actor.personId}::uuid or exists (
         select from cases_event e where e.case_id = c.id and e.account_id = ${actor.accountId} and e.actor_kind = 'STAFF') as worked
     from feedback_duty d join feedback_rating r on r.id = d.rating_id join cases_case c on c.id = r.case_id join kernel_person p on p.id = r.person_id
     where d.answered_at is null and ${within(call.scope, 'd.org_path')}

@@ -10,6 +10,7 @@ import type { Db } from '#kernel/db/db.ts'
 import { notify } from '#kernel/notify/notify.ts'
 import { orgName } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
+import { ofPerson, surviving } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { type Aspect, answeredNotice, answerWithin, badUpTo, type RatingLevel, refuse } from './words.ts'
@@ -25,14 +26,14 @@ interface RatedCase {
   readonly closedAt: Date | null
 }
 
-const columns =
-  sql.raw(`c.id, c.kind, c.number, c.title, c.org_id as "orgId", c.org_path as "orgPath", c.person_id as "personId",
+const columns = sql.raw(`c.id, c.kind, c.number, c.title, c.org_id as "orgId", c.org_path as "orgPath",
+  coalesce((select k.merged_into from kernel_person k where k.id = c.person_id), c.person_id) as "personId",
   c.closed_at as "closedAt"`)
 
 /** The worker's own case; anybody else's does not exist. @throws absent */
 export async function ownCase<T>(db: Db<T>, caseId: string, personId: string): Promise<RatedCase> {
   const { rows } =
-    await sql<RatedCase>`select ${columns} from cases_case c where c.id = ${caseId} and c.person_id = ${personId}`.execute(
+    await sql<RatedCase>`select ${columns} from cases_case c where c.id = ${caseId} and ${ofPerson('c.person_id', personId)}`.execute(
       db,
     )
   return rows[0] ?? absent()
@@ -54,7 +55,7 @@ export async function pageUnrated<T>(
   { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
 ) {
   const { rows } = await sql<RatedCase>`
-    select ${columns} from cases_case c where c.person_id = ${personId} and c.closed_at is not null
+    select ${columns} from cases_case c where ${ofPerson('c.person_id', personId)} and c.closed_at is not null
       and not exists (select from feedback_rating r where r.case_id = c.id) and ${after ? sql`c.id < ${after}::uuid` : sql`true`}
     order by c.id desc limit ${limit + 1}`.execute(call.db)
   const shown = rows.slice(0, limit)
@@ -124,7 +125,7 @@ export async function rate<T>(
 export async function answer<T>(act: Act<T>, ratingId: string, text: string): Promise<void> {
   const { tx, now, actor, today } = act
   const { rows } = await sql<RatedCase & { answeredAt: Date | null; raterId: string }>`
-    select c.id, c.kind, c.number, c.title, r.org_id as "orgId", r.person_id as "raterId", d.answered_at as "answeredAt"
+    select c.id, c.kind, c.number, c.title, r.org_id as "orgId", ${surviving('r.person_id')} as "raterId", d.answered_at as "answeredAt"
     from feedback_duty d join feedback_rating r on r.id = d.rating_id join cases_case c on c.id = r.case_id
     where d.rating_id = ${ratingId} and ${within(act.scope, 'd.org_path')} for update of d`.execute(tx)
   const found = rows[0] ?? absent()

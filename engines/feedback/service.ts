@@ -2,6 +2,7 @@
 import { defineService } from '#kernel/service.ts'
 import { feedbackApi } from './api.ts'
 import { handlers } from './handlers.ts'
+import { feedbackHoldings } from './holdings.ts'
 import { ratedIndicator } from './indicator.ts'
 import { feedbackRefusals } from './words.ts'
 
@@ -21,4 +22,5 @@ export const service = defineService({
     },
   },
   indicators: [ratedIndicator],
+  holdings: feedbackHoldings,
 })

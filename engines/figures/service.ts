@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { figuresApi } from './api.ts'
 import { foldFacts } from './fold.ts'
 import { handlers } from './handlers.ts'
+import { figuresHoldings } from './holdings.ts'
 import { figuresRefusals } from './words.ts'
 
 export const service = defineService({
@@ -27,4 +28,5 @@ export const service = defineService({
       step: ({ tx }) => foldFacts(tx),
     },
   ],
+  holdings: figuresHoldings,
 })

@@ -151,7 +151,7 @@ export async function batchLines<T>(call: Look<T>, batch: BatchRow, q: PageIn) {
       coalesce(l.last_four, a.last_four) as "lastFour", l.amount_fen as fen, l.state, l.failure_code as "failureCode",
       l.failure_note as "failureNote", coalesce(l.bank_account_id is not null and l.bank_account_id is distinct from a.id, false) as "accountChanged"
     from funds_batch_line l join funds_payment p on p.id = l.payment_id join kernel_person s on s.id = p.person_id
-    left join kernel_bank_account a on a.person_id = p.person_id and a.until_at is null
+    left join kernel_current_account a on a.person_id = p.person_id
     where l.batch_id = ${batch.id} and (${q.after ?? null}::uuid is null or l.payment_id > ${q.after ?? null})
     order by l.payment_id limit ${limit + 1}`.execute(call.db)
   return paged(

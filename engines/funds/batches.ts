@@ -227,7 +227,7 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
   if (before.count === 0) throw refuse('funds.batch_empty', { number: before.number })
   const { rows: missing } = await sql<{ title: string }>`
     select p.title from funds_batch_line l join funds_payment p on p.id = l.payment_id
-    where l.batch_id = ${batchId} and not exists (select from kernel_bank_account a where a.person_id = p.person_id and a.until_at is null)
+    where l.batch_id = ${batchId} and not exists (select from kernel_current_account a where a.person_id = p.person_id)
     order by p.id`.execute(act.tx)
   if (missing.length > 0)
     throw refuse('funds.no_account', { count: missing.length, titles: missing.slice(0, 5).map(m => m.title) })
@@ -238,7 +238,7 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
       select p.id, row_number() over (order by p.id) as n, a.holder, a.bank, a.branch, a.account_sealed, a.last_four, a.id as account,
         case when p.fact ? 'householdId' then jsonb_build_object('householdId', p.fact -> 'householdId') end as household
       from funds_batch_line m join funds_payment p on p.id = m.payment_id
-      join kernel_bank_account a on a.person_id = p.person_id and a.until_at is null
+      join kernel_current_account a on a.person_id = p.person_id
       where m.batch_id = ${batchId}
     ) s where l.batch_id = ${batchId} and l.payment_id = s.id`.execute(act.tx)
   await sql`

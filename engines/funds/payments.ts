@@ -7,6 +7,7 @@ import { say } from '#base/text.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import { ancestorAt, getOrg, orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { move, type PageIn, paged, stamp } from './budgets.ts'
@@ -89,7 +90,7 @@ export interface PaymentRow {
 type Acting<T> = Pick<Act<T>, 'tx' | 'now' | 'today' | 'lang' | 'actor'>
 
 const columns =
-  sql.raw(`p.id, p.org_id as "orgId", p.org_path as "orgPath", p.person_id as "personId", p.bank_account_id as "bankAccountId",
+  sql.raw(`p.id, p.org_id as "orgId", p.org_path as "orgPath", coalesce((select k.merged_into from kernel_person k where k.id = p.person_id), p.person_id) as "personId", p.bank_account_id as "bankAccountId",
   p.amount_fen as fen, p.source, p.category, p.year, p.ref_kind as "refKind", p.ref_id as "refId", p.title, p.period, p.state,
   p.failure_code as "failureCode", p.failure_note as "failureNote", p.attempts, p.requested_at as "requestedAt", p.paid_on as "paidOn"`)
 
@@ -223,8 +224,8 @@ export async function paymentsOf<T>(db: Db<T>, refKind: string, refIds: readonly
 export async function accountCorrected<T>(act: Pick<Act<T>, 'tx'>, personId: string): Promise<number> {
   const { numAffectedRows } = await sql`
     update funds_payment set state = 'WAITING', failure_code = null, failure_note = null,
-      bank_account_id = (select id from kernel_bank_account where person_id = ${personId} and until_at is null)
-    where person_id = ${personId} and state = 'FAILED'`.execute(act.tx)
+      bank_account_id = (select id from kernel_current_account where person_id = ${personId})
+    where ${ofPerson('person_id', personId)} and state = 'FAILED'`.execute(act.tx)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -360,8 +361,8 @@ export async function myPayments<T>(call: Pick<Look<T>, 'db' | 'lang'>, personId
     from funds_payment p
     left join lateral (select bank, last_four from funds_batch_line where payment_id = p.id and last_four is not null order by state = 'FAILED', batch_id desc limit 1) l
       on p.state in ('SENT','PAID','FAILED')
-    left join kernel_bank_account b on b.person_id = p.person_id and b.until_at is null
-    where p.person_id = ${personId} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null})
+    left join kernel_current_account b on b.person_id = p.person_id
+    where ${ofPerson('p.person_id', personId)} and (${q.after ?? null}::uuid is null or p.id < ${q.after ?? null})
     order by p.id desc limit ${limit + 1}`.execute(call.db)
   return paged(
     rows.map(r => ({

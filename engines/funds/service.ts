@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { fundsApi } from './api.ts'
 import { prepareFormats } from './bank-file.ts'
 import { handlers } from './handlers.ts'
+import { fundsHoldings } from './holdings.ts'
 import { tellSettled } from './outcome.ts'
 import { constraints, refusals } from './words.ts'
 
@@ -46,4 +47,5 @@ export const service = defineService({
     },
   ],
   prepare: prepareFormats,
+  holdings: fundsHoldings,
 })

@@ -5,6 +5,7 @@ import type { Lang } from '#base/text.ts'
 import { attachFiles } from '../files/files.ts'
 import { orgNames } from '../org/org.ts'
 import { personById, registerPerson } from '../people/people.ts'
+import { surviving } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Actor, Handlers } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
@@ -89,7 +90,7 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
       db,
     )
     const sitting = await sql<{ id: string; personId: string; person: string; until: Date }>`
-      select s.id, s.person_id as "personId", p.name as person, s.until from kernel_sitting s join kernel_person p on p.id = s.person_id
+      select s.id, ${surviving('s.person_id')} as "personId", p.name as person, s.until from kernel_sitting s join kernel_person p on p.id = s.person_id
       where s.account_id = ${actor.accountId} and s.ended_at is null and s.until > ${now} order by s.begun_at desc limit 1`.execute(
       db,
     )

@@ -6,6 +6,7 @@ import { adminApi } from './admin-api.ts'
 import { adminHandlers } from './admin-handlers.ts'
 import { accessApi } from './api.ts'
 import { handlers } from './handlers.ts'
+import { accessHoldings } from './holdings.ts'
 import { accessRefusals } from './words.ts'
 
 const api = { ...accessApi, ...adminApi }
@@ -43,4 +44,5 @@ export const service = defineService<KernelTables, typeof api>({
       },
     },
   ],
+  holdings: accessHoldings,
 })

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { covers } from '../org/within.ts'
+import { placePeople } from '../people/place.ts'
+import { ofPerson, surviving } from '../people/same.ts'
 import type { Actor, Scope } from '../service.ts'
 import { type Consent, refuse } from './words.ts'
 
@@ -45,6 +47,7 @@ export async function beginSitting<T>(
     values (${id}, ${actor.accountId}, ${at.orgId}, ${input.personId}, ${input.consent}, ${input.consentNote}, ${input.consentFile ?? null}, ${now}, ${until})`.execute(
     tx,
   )
+  await placePeople(tx, [input.personId], at.orgPath, 'SITTING', now)
   return { id, until }
 }
 
@@ -54,8 +57,10 @@ export async function beginSitting<T>(
  */
 export async function knows<T>(db: Db<T>, actor: Actor, scope: Scope, personId: string): Promise<boolean> {
   const { rows } = await sql<{ path: string | null; before: boolean }>`
-    select o.path, exists (select from kernel_sitting s where s.person_id = p.id and s.org_id = any(${actor.grants.map(g => g.orgId)}::uuid[])) as before
-    from kernel_person p left join kernel_org o on o.id = p.home_org_id where p.id = ${personId}`.execute(db)
+    select o.path, exists (select from kernel_sitting s where ${ofPerson('s.person_id', personId)} and s.org_id = any(${actor.grants.map(g => g.orgId)}::uuid[])) as before
+    from kernel_person p left join kernel_org o on o.id = coalesce(p.home_org_id, p.place_org_id) where p.id = ${personId}`.execute(
+    db,
+  )
   const found = rows[0]
   if (!found) return false
   return found.before || (found.path !== null && covers(scope, found.path))
@@ -73,7 +78,7 @@ export async function endSitting<T>(tx: Tx<T>, accountId: string, sittingId: str
 /** An officer's sittings, latest first. */
 export async function sittingsOf<T>(db: Db<T>, accountId: string): Promise<SittingRow[]> {
   const { rows } = await sql<SittingRow>`
-    select s.id, s.person_id as "personId", p.name as person, s.consent, s.begun_at as "begunAt", s.until, s.ended_at as "endedAt"
+    select s.id, ${surviving('s.person_id')} as "personId", p.name as person, s.consent, s.begun_at as "begunAt", s.until, s.ended_at as "endedAt"
     from kernel_sitting s join kernel_person p on p.id = s.person_id
     where s.account_id = ${accountId} order by s.begun_at desc limit 50`.execute(db)
   return rows

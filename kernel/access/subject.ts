@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
+import { ofPerson, surviving } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Actor } from '../service.ts'
 import { phonePrint } from './phone-codes.ts'
@@ -37,7 +38,7 @@ export async function linkPerson<T>(
 ): Promise<void> {
   const { tx, house, actor, now } = act
   const account = await sql<{ person_id: string | null; phone_print: Buffer }>`
-    select person_id, phone_print from kernel_account where id = ${actor.accountId} and kind = 'WORKER' for update`.execute(
+    select ${surviving('person_id')} as person_id, phone_print from kernel_account where id = ${actor.accountId} and kind = 'WORKER' for update`.execute(
     tx,
   )
   const mine = account.rows[0]
@@ -46,7 +47,7 @@ export async function linkPerson<T>(
   if (mine.person_id) throw refuse('access.person_given')
   const person = await sql<{ name: string; phone_sealed: Buffer | null; fresh: boolean; taken: boolean }>`
     select p.name, p.phone_sealed, p.created_at = ${now} and p.xmin = pg_current_xact_id()::xid as fresh,
-      exists (select from kernel_account a where a.kind = 'WORKER' and a.person_id = p.id) as taken
+      exists (select from kernel_account a where a.kind = 'WORKER' and ${ofPerson('a.person_id', personId)}) as taken
     from kernel_person p where p.id = ${personId}`.execute(tx)
   const found = person.rows[0]
   const samePhone =

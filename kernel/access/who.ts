@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '#base/day.ts'
+import { surviving } from '../people/same.ts'
 import type { Actor, HeldGrant, Scope } from '../service.ts'
 
 export const nobody: Actor = {
@@ -47,14 +48,14 @@ export async function whoIs<T>(
   today: Day,
 ): Promise<Actor> {
   const { rows } = await sql<Row>`
-    select s.id as session_id, s.account_id, a.kind, a.person_id, a.name,
+    select s.id as session_id, s.account_id, a.kind, ${surviving('a.person_id')} as person_id, a.name,
       s.seen_at < ${new Date(now.getTime() - touchEverySeconds * 1000)} as idle,
       coalesce((
         select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', o.path))
         from kernel_grant g join kernel_org o on o.id = g.org_id
         where g.account_id = a.id and g.ended_at is null and a.password_due_at > ${now} and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
       ), '[]') as grants,
-      t.id as sitting_id, t.person_id as sitting_person, t.org_id as sitting_org
+      t.id as sitting_id, ${surviving('t.person_id')} as sitting_person, t.org_id as sitting_org
     from kernel_session s
     join kernel_account a on a.id = s.account_id and a.ended_at is null
     left join kernel_sitting t on t.id = ${sittingId ?? null} and t.account_id = a.id and t.ended_at is null and t.until > ${now}

@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 import { findByPhone } from '../people/people.ts'
+import { ofPerson, surviving } from '../people/same.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { phonePrint } from './phone-codes.ts'
 
@@ -42,13 +43,14 @@ export async function workerOf(tx: Tx<KernelTables>, house: House, mobile: strin
 
 async function accountOf<T>(db: Db<T>, print: Buffer): Promise<WorkerAccount | undefined> {
   const { rows } = await sql<WorkerAccount>`
-    select id, kind, person_id as "personId" from kernel_account where kind = 'WORKER' and phone_print = ${print} and ended_at is null`.execute(
+    select id, kind, ${surviving('person_id')} as "personId" from kernel_account where kind = 'WORKER' and phone_print = ${print} and ended_at is null`.execute(
     db,
   )
   return rows[0]
 }
 
 async function hasWorkerAccount<T>(db: Db<T>, personId: string): Promise<boolean> {
-  const { rows } = await sql`select from kernel_account where kind = 'WORKER' and person_id = ${personId}`.execute(db)
+  const { rows } =
+    await sql`select from kernel_account where kind = 'WORKER' and ${ofPerson('person_id', personId)}`.execute(db)
   return rows.length > 0
 }

@@ -4,6 +4,7 @@ import { defineService } from '../service.ts'
 import { auditApi } from './api.ts'
 import { publishRoot, sealAudit } from './audit.ts'
 import { handlers } from './handlers.ts'
+import { auditHoldings } from './holdings.ts'
 
 export const service = defineService({
   id: 'audit',
@@ -40,4 +41,5 @@ export const service = defineService({
       },
     },
   ],
+  holdings: auditHoldings,
 })

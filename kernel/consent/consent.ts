@@ -1,6 +1,7 @@
 // The ledger of consent: each giving and each withdrawal a row that stays, with the version and hash of what was read.
 import type { Selectable } from 'kysely'
 import type { Db, Tx } from '../db/db.ts'
+import { ofPerson } from '../people/same.ts'
 import type { Act } from '../service.ts'
 import type { KernelConsent, KernelTables } from '../tables.gen.ts'
 import { consentTexts, textHash } from './texts.ts'
@@ -69,7 +70,7 @@ export async function consentsOf(
     .selectFrom('kernel_consent')
     .distinctOn('purpose')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .orderBy('purpose')
     .orderBy('seq', 'desc')
     .execute()
@@ -81,7 +82,7 @@ export function consentHistory(db: Db<KernelTables>, personId: string): Promise<
   return db
     .selectFrom('kernel_consent')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .where('purpose', 'in', [...consentPurposes])
     .orderBy('seq', 'desc')
     .limit(500)
@@ -95,7 +96,7 @@ const lastOf = (db: Db<KernelTables>, personId: string, purpose: ConsentPurpose)
   db
     .selectFrom('kernel_consent')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .where('purpose', '=', purpose)
     .orderBy('seq', 'desc')
     .limit(1)

@@ -2,6 +2,7 @@
 import { defineService } from '../service.ts'
 import { consentApi } from './api.ts'
 import { handlers } from './handlers.ts'
+import { consentHoldings } from './holdings.ts'
 import { consentRefusals } from './words.ts'
 
 export const service = defineService({
@@ -17,4 +18,5 @@ export const service = defineService({
       after: { zh: '最后一次使用之后（个人信息保护法第五十六条）', en: 'after its last use (PIPL article 56)' },
     },
   ],
+  holdings: consentHoldings,
 })

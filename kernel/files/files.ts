@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../db/db.ts'
 import { covers } from '../org/within.ts'
+import { ofPerson } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Act, JobAct, Look } from '../service.ts'
 import type { KernelFile, KernelTables } from '../tables.gen.ts'
@@ -36,7 +37,7 @@ export async function attachFiles(
   const { rows } = await sql<{ id: string }>`
     update kernel_file set attached_kind = ${kind}, attached_id = ${id}, person_id = ${personId},
       attached_at = coalesce(attached_at, ${act.now})
-    where id = any(${wanted}::uuid[]) and removed_at is null and (person_id is null or person_id = ${personId})
+    where id = any(${wanted}::uuid[]) and removed_at is null and (person_id is null or ${ofPerson('person_id', personId)})
       and ((attached_id is null and owner_account = ${act.actor.accountId}) or (attached_kind = ${kind} and attached_id = ${id}))
     returning id`.execute(act.tx)
   if (rows.length !== wanted.length) throw refuse('file.not_yours')
@@ -56,7 +57,7 @@ export async function filesOf(db: Db<KernelTables>, kind: string, id: string): P
 
 /**
  * The file, for whoever may read it: the account that brought it (an officer: until handed in), the person it is about (also in their sitting), or staff
- * whose `files.read` covers the person's home union. For everybody else it is `absent`.
+ * whose `files.read` covers the person's home union, or the county that looks after them. For everybody else it is `absent`.
  */
 export async function readableFile(
   call: Pick<Look<KernelTables>, 'db' | 'actor' | 'scopeOf'>,
@@ -65,19 +66,20 @@ export async function readableFile(
   const row = await call.db
     .selectFrom('kernel_file as f')
     .leftJoin('kernel_person as p', 'p.id', 'f.person_id')
-    .leftJoin('kernel_org as o', 'o.id', 'p.home_org_id')
+    .leftJoin('kernel_person as s', join => join.on('s.id', '=', eb => eb.fn.coalesce('p.merged_into', 'p.id')))
+    .leftJoin('kernel_org as o', join => join.on('o.id', '=', eb => eb.fn.coalesce('s.home_org_id', 's.place_org_id')))
     .selectAll('f')
-    .select('o.path as homePath')
+    .select(['o.path as homePath', 's.id as whose'])
     .where('f.id', '=', fileId)
     .where('f.removed_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw refuseKernel('absent')
-  const { homePath, ...file } = row
+  const { homePath, whose, ...file } = row
   const { actor } = call
   const own = actor.kind === 'worker' ? actor.personId : actor.sitting?.personId
   // What an officer brought is theirs until it is handed in; from then on scope decides, so that who moves on loses it.
   const mine = file.owner_account === actor.accountId && (actor.kind === 'worker' || file.attached_id === null)
-  const aboutMe = file.person_id !== null && file.person_id === own
+  const aboutMe = whose !== null && whose === own
   const inScope = actor.kind === 'staff' && homePath !== null && covers(call.scopeOf('files.read'), homePath)
   if (!mine && !aboutMe && !inScope) throw refuseKernel('absent')
   return file

@@ -1,5 +1,6 @@
 // What the endpoints of files do.
 import { subject } from '../access/subject.ts'
+import { ofPerson } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Handlers } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
@@ -37,7 +38,7 @@ export const handlers: Handlers<typeof filesApi, KernelTables> = {
     const rows = await call.db
       .selectFrom('kernel_file')
       .select(['id', 'name', 'type', 'bytes', 'created_at', 'attached_kind', 'attached_id'])
-      .where('person_id', '=', subject(call))
+      .where(ofPerson('person_id', subject(call)))
       .where('removed_at', 'is', null)
       .$if(after !== undefined, query => query.where('id', '<', after ?? ''))
       .orderBy('id', 'desc')

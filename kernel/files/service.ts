@@ -4,6 +4,7 @@ import type { KernelTables } from '../tables.gen.ts'
 import { filesApi } from './api.ts'
 import { sweepFiles } from './files.ts'
 import { handlers } from './handlers.ts'
+import { filesHoldings } from './holdings.ts'
 import { filesRefusals } from './words.ts'
 
 export const service = defineService<KernelTables, typeof filesApi>({
@@ -27,4 +28,5 @@ export const service = defineService<KernelTables, typeof filesApi>({
       step: sweepFiles,
     },
   ],
+  holdings: filesHoldings,
 })

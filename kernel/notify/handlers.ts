@@ -2,13 +2,14 @@
 import { sql } from 'kysely'
 import { maskMobile } from '#base/masking.ts'
 import { say } from '#base/text.ts'
+import { ofPerson } from '../people/same.ts'
 import { refuse } from '../refusals.ts'
 import type { Actor, Handlers } from '../service.ts'
 import type { notifyApi } from './api.ts'
 
 /** Messages to the account, and (workers) to the person; in a sitting the officer still sees only their own. */
 const mine = (actor: Actor) =>
-  sql`channel = 'INBOX' and (account_id = ${actor.accountId} or person_id = ${actor.kind === 'worker' ? actor.personId : null})`
+  sql`channel = 'INBOX' and (account_id = ${actor.accountId} or ${ofPerson('person_id', actor.kind === 'worker' ? actor.personId : null)})`
 
 export const handlers: Handlers<typeof notifyApi, unknown> = {
   async messages({ db, actor, lang, now }, { after, limit = 30 }) {

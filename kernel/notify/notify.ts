@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts'
 import { type Details, say, type Text } from '#base/text.ts'
 import type { Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
+import { ofPerson } from '../people/same.ts'
 
 /** A message's words with their code, such as `cases.returned`. They never name an ID number or an illness. */
 export interface Template extends Text {
@@ -73,8 +74,7 @@ async function put<T>(tx: Tx<T>, now: Date, row: Row): Promise<void> {
 async function phoneOf<T>(tx: Tx<T>, personId: string): Promise<Buffer | null> {
   const { rows } = await sql<{ phone: Buffer | null }>`
     select coalesce(a.phone_sealed, p.phone_sealed) as phone from kernel_person p
-    left join kernel_account a on a.person_id = p.id and a.kind = 'WORKER' and a.ended_at is null where p.id = ${personId}`.execute(
-    tx,
-  )
+    left join kernel_account a on ${ofPerson('a.person_id', personId)} and a.kind = 'WORKER' and a.ended_at is null
+    where p.id = (kernel_same_person(${personId}::uuid))[1] order by a.person_id <> p.id, a.id limit 1`.execute(tx)
   return rows[0]?.phone ?? null
 }

@@ -2,6 +2,7 @@
 import { defineService } from '../service.ts'
 import { notifyApi } from './api.ts'
 import { handlers } from './handlers.ts'
+import { notifyHoldings } from './holdings.ts'
 
 export const service = defineService({
   id: 'notify',
@@ -12,4 +13,5 @@ export const service = defineService({
   retention: [
     { what: { zh: '短信和站内消息', en: 'Messages' }, years: 1, after: { zh: '发出之后', en: 'being sent' } },
   ],
+  holdings: notifyHoldings,
 })

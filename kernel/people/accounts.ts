@@ -1,5 +1,5 @@
 // Bank accounts of people: a correction closes the old row and opens a new one, so that payments keep theirs.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { compact } from '#base/chars.ts'
 import { readBankCard } from '#base/chinese-ids.ts'
 import { newId } from '#base/ids.ts'
@@ -7,6 +7,7 @@ import { maskBankCard } from '#base/masking.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { KernelBankAccount, KernelTables } from '../tables.gen.ts'
 import { type By, type Keeper, lockPerson } from './people.ts'
+import { ofPerson } from './same.ts'
 import { refuse } from './words.ts'
 
 export type BankAccountRow = Selectable<KernelBankAccount>
@@ -33,21 +34,23 @@ export async function setBankAccount(
 ): Promise<BankAccountRow> {
   const card = readBankCard(input.account)
   if (!card.ok) throw refuse(`people.bank_${card.why}`, { length: compact(input.account).length })
-  await lockPerson(tx, input.personId)
+  const { id: personId } = await lockPerson(tx, input.personId)
   const print = vault.fingerprint('bankAccount', card.card)
   const branch = input.branch?.trim() || null
   const [bank, holder] = [input.bank.trim(), input.holder.trim()]
-  const current = await currentBankAccount(tx, input.personId)
+  const current = await currentBankAccount(tx, personId)
   if (current) {
     const same = current.account_print.equals(print) && current.bank === bank && current.holder === holder
     if (same && current.branch === branch) return current
-    await tx.updateTable('kernel_bank_account').set({ until_at: now }).where('id', '=', current.id).execute()
+    // One of another record stays as it is, for the day the records are split again; the one set here goes before it.
+    if (current.person_id === personId)
+      await tx.updateTable('kernel_bank_account').set({ until_at: now }).where('id', '=', current.id).execute()
   }
   return tx
     .insertInto('kernel_bank_account')
     .values({
       id: newId(now),
-      person_id: input.personId,
+      person_id: personId,
       bank,
       branch,
       holder,
@@ -79,13 +82,16 @@ export async function keepBankAccount(
   await setBankAccount(tx, keeper, { personId: person.id, holder: person.name, ...given }, by, now)
 }
 
-/** The account in force now, or null. */
+/** The account in force now, or null: that of the record that counts goes before those of merged ones. */
 export async function currentBankAccount(db: Db<KernelTables>, personId: string): Promise<BankAccountRow | null> {
   const row = await db
     .selectFrom('kernel_bank_account')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .where('until_at', 'is', null)
+    .orderBy(sql`person_id <> (kernel_same_person(${personId}))[1]`)
+    .orderBy('from_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ?? null
 }
@@ -96,7 +102,7 @@ export async function othersWithAccount(db: Db<KernelTables>, account: BankAccou
     .selectFrom('kernel_bank_account')
     .select('person_id')
     .where('account_print', '=', account.account_print)
-    .where('person_id', '<>', account.person_id)
+    .where(eb => eb.not(ofPerson('person_id', account.person_id)))
     .where('until_at', 'is', null)
     .orderBy('person_id')
     .execute()

@@ -1,11 +1,13 @@
 // Households as dated edges: who belongs to which from when, nobody to two at a time, nothing overwritten.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { kinships } from '#base/codes.ts'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { KernelHouseholdMember, KernelTables } from '../tables.gen.ts'
 import { lockPerson } from './people.ts'
+import { placeWithHead } from './place.ts'
+import { ofPerson, surviving } from './same.ts'
 import { refuse } from './words.ts'
 
 /** GB/T 4761: the head (户主), and the codes a member may have to the head. */
@@ -38,17 +40,17 @@ export interface HouseholdInput {
  */
 export async function setHousehold(
   tx: Tx<KernelTables>,
-  { headId, members }: HouseholdInput,
+  { headId: given, members }: HouseholdInput,
   on: Day,
   now: Date,
 ): Promise<Household> {
+  const { id: headId } = await lockPerson(tx, given)
   const wanted = new Map([[headId, headCode]])
   for (const { personId, relation } of members) {
     if (!memberCodes.has(relation)) throw refuse('people.relation', { relation })
     if (wanted.has(personId)) throw refuse('people.member_twice')
     wanted.set(personId, relation)
   }
-  await lockPerson(tx, headId)
   const own = await currentEdge(tx, headId)
   if (own && own.relation !== headCode) throw refuse('people.not_the_head')
   const householdId = own?.household_id ?? (await newHousehold(tx, now))
@@ -61,6 +63,12 @@ export async function setHousehold(
   )
   for (const edge of staying) wanted.delete(edge.person_id)
   await join(tx, householdId, wanted, on, now)
+  await placeWithHead(
+    tx,
+    headId,
+    members.map(m => m.personId),
+    now,
+  )
   return householdFrom(householdId, await currentEdges(tx, householdId))
 }
 
@@ -78,7 +86,8 @@ export async function householdOf(db: Db<KernelTables>, personId: string, on: Da
     .selectFrom('kernel_household_member as own')
     .innerJoin('kernel_household_member as m', 'm.household_id', 'own.household_id')
     .selectAll('m')
-    .where('own.person_id', '=', personId)
+    .select(surviving('m.person_id').as('person_id'))
+    .where(ofPerson('own.person_id', personId))
     .where('own.from_on', '<=', on)
     .where(eb => eb.or([eb('own.until_on', 'is', null), eb('own.until_on', '>', on)]))
     .where('m.from_on', '<=', on)
@@ -97,7 +106,7 @@ const currentEdge = (db: Db<KernelTables>, personId: string) =>
   db
     .selectFrom('kernel_household_member')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .where('until_on', 'is', null)
     .executeTakeFirst()
 
@@ -105,6 +114,7 @@ const currentEdges = (db: Db<KernelTables>, householdId: string) =>
   db
     .selectFrom('kernel_household_member')
     .selectAll()
+    .select(surviving('person_id').as('person_id'))
     .where('household_id', '=', householdId)
     .where('until_on', 'is', null)
     .orderBy('from_on')
@@ -130,7 +140,9 @@ async function join(
   const { left } = await tx
     .selectFrom('kernel_household_member')
     .select(eb => eb.fn.max('until_on').as('left'))
-    .where('person_id', 'in', [...wanted.keys()])
+    .where(
+      sql<boolean>`person_id in (select unnest(kernel_same_person(w)) from unnest(${[...wanted.keys()]}::uuid[]) as w)`,
+    )
     .executeTakeFirstOrThrow()
   if (left && left > on) throw refuse('people.household_day', { from: left })
   await tx

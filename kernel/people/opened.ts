@@ -8,6 +8,7 @@ import type { Look } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { currentBankAccount } from './accounts.ts'
 import { personById } from './people.ts'
+import { recordsOf } from './same.ts'
 import { type HiddenField, type Purpose, purposes } from './words.ts'
 
 export type Opened = Partial<Record<HiddenField, string | null>>
@@ -72,6 +73,8 @@ export async function whoLookedAt(
   { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
   lang: Lang,
 ): Promise<{ rows: Looked[]; next: string | null }> {
+  const records = await recordsOf(db, personId)
+  const about = records.map(id => sql`a.subjects @> ${JSON.stringify([{ kind: 'person', id }])}::jsonb`)
   const { rows } = await sql<LookedRow>`
     select a.id, a.at, a.endpoint, a.purpose, coalesce((
       select json_agg(distinct jsonb_build_object('role', g.role, 'office', (
@@ -80,8 +83,8 @@ export async function whoLookedAt(
       where g.account_id = a.account_id and g.from_on <= ${dayOf('a.at')} and (g.until_on is null or g.until_on >= ${dayOf('a.at')})
     ), '[]') as grants
     from kernel_audit a left join kernel_account w on w.id = a.account_id
-    where a.subjects @> ${JSON.stringify([{ kind: 'person', id: personId }])}::jsonb
-      and not coalesce(w.kind = 'WORKER' and w.person_id = ${personId}, false)
+    where (${sql.join(about, sql` or `)})
+      and not coalesce(w.kind = 'WORKER' and w.person_id = any(${records}::uuid[]), false)
       and a.account_id is not null
       and ${after ? sql`(a.at, a.id) < (select l.at, l.id from kernel_audit l where l.id = ${after})` : sql`true`}
     order by a.at desc, a.id desc limit ${limit + 1}`.execute(db)

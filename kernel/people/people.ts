@@ -1,5 +1,5 @@
 // A person once and for all: registered by ID number, found by keyed hash, shown masked, opened with a purpose.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { compact, halfWidth } from '#base/chars.ts'
 import { readIdNumber, readMobile } from '#base/chinese-ids.ts'
 import { ageOn, type Day } from '#base/day.ts'
@@ -9,6 +9,7 @@ import type { Db, Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { KernelPerson, KernelPersonChange, KernelTables } from '../tables.gen.ts'
+import { placePeople } from './place.ts'
 import { spell } from './spell.ts'
 import { type IdType, refuse } from './words.ts'
 
@@ -87,7 +88,13 @@ export async function registerPerson(
     .where('id_number_print', '=', print)
     .executeTakeFirstOrThrow()
   if (plainName(known.name) !== plainName(name)) throw refuse('people.name_differs')
-  return known
+  return counting(tx, known)
+}
+
+/** The record that counts for this human: itself, unless it was merged into another. */
+async function counting<R extends PersonRow | undefined>(db: Db<KernelTables>, row: R): Promise<R | PersonRow> {
+  if (!row?.merged_into) return row
+  return db.selectFrom('kernel_person').selectAll().where('id', '=', row.merged_into).executeTakeFirstOrThrow()
 }
 
 /**
@@ -114,8 +121,8 @@ export async function findByIdNumber(db: Db<KernelTables>, house: Keeper, idNumb
   return (await findByPrint(db, house.vault.fingerprint('idNumber', id.key))) ?? null
 }
 
-const findByPrint = (db: Db<KernelTables>, print: Buffer) =>
-  db.selectFrom('kernel_person').selectAll().where('id_number_print', '=', print).executeTakeFirst()
+const findByPrint = async (db: Db<KernelTables>, print: Buffer) =>
+  counting(db, await db.selectFrom('kernel_person').selectAll().where('id_number_print', '=', print).executeTakeFirst())
 
 /** Everybody with this mobile number, the first registered first: families share one. Empty for what is no number. */
 export async function findByPhone(db: Db<KernelTables>, { vault }: Keeper, phone: string): Promise<PersonRow[]> {
@@ -124,14 +131,22 @@ export async function findByPhone(db: Db<KernelTables>, { vault }: Keeper, phone
   return db
     .selectFrom('kernel_person')
     .selectAll()
-    .where('phone_print', '=', vault.fingerprint('phone', reading.mobile))
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('kernel_person as k')
+        .select(sql<string>`coalesce(k.merged_into, k.id)`.as('id'))
+        .where('k.phone_print', '=', vault.fingerprint('phone', reading.mobile)),
+    )
     .orderBy('id')
     .execute()
 }
 
-/** The person, or `absent`. */
+/** The person, or `absent`; for a merged record the one that counts. */
 export async function personById(db: Db<KernelTables>, personId: string): Promise<PersonRow> {
-  const row = await db.selectFrom('kernel_person').selectAll().where('id', '=', personId).executeTakeFirst()
+  const row = await counting(
+    db,
+    await db.selectFrom('kernel_person').selectAll().where('id', '=', personId).executeTakeFirst(),
+  )
   if (!row) throw refuseKernel('absent')
   return row
 }
@@ -187,11 +202,13 @@ export async function changePerson(
     history.push({ field: 'HOME_ORG', old: before.home_org_id })
   }
   if (history.length === 0) return before
+  const { rows: left } = await sql<{ path: string }>`
+    select path from kernel_org where id = ${changes.homeOrgId === null ? before.home_org_id : null}`.execute(tx)
   await tx
     .insertInto('kernel_person_change')
     .values(
       history.map(({ field, old }) => ({
-        person_id: personId,
+        person_id: before.id,
         field,
         old_sealed: old === null ? null : vault.seal(old),
         at: now,
@@ -200,15 +217,21 @@ export async function changePerson(
       })),
     )
     .execute()
-  return tx
+  const after = await tx
     .updateTable('kernel_person')
     .set({ ...set, version: before.version + 1 })
-    .where('id', '=', personId)
+    .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  // Who leaves their union is looked after by the county it lies in.
+  if (left[0]) await placePeople(tx, [before.id], left[0].path, 'LEFT', now)
+  return after
 }
 
-/** Holds the person until the end of the transaction, so that household and account change one after another. */
+/**
+ * Holds the person until the end of the transaction, so that household and account change one after another; for a merged record
+ * the one that counts.
+ */
 export async function lockPerson(tx: Tx<KernelTables>, personId: string): Promise<PersonRow> {
   const row = await tx
     .selectFrom('kernel_person')
@@ -217,7 +240,7 @@ export async function lockPerson(tx: Tx<KernelTables>, personId: string): Promis
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) throw refuseKernel('absent')
-  return row
+  return row.merged_into ? lockPerson(tx, row.merged_into) : row
 }
 
 /** A person as staff and lists see them: the name in full, numbers masked (domain §9.1). */

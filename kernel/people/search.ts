@@ -10,6 +10,7 @@ import type { Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { named } from './named.ts'
 import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow, printOfIdNumber } from './people.ts'
+import { ofPerson } from './same.ts'
 
 export interface PersonView extends MaskedPerson {
   /** Short name of the home union on that day. */
@@ -23,9 +24,13 @@ interface Search {
   readonly limit?: number | undefined
 }
 
+/** Where a person is looked after: their home union, else the county that last had to do with them (place.ts). */
+const place = sql`left join kernel_org o on o.id = coalesce(p.home_org_id, p.place_org_id)`
+
 /**
- * People whose home union lies in the scope, masked, in the order of their names' sound. A whole ID number or mobile number also
- * finds those who belong to no union yet: who knows the number has the card before them.
+ * People looked after in the scope, masked, in the order of their names' sound. A whole ID number also finds those who belong to no
+ * union: who types it has the card before them. A whole mobile number those whom nobody looks after yet. A number of a merged record
+ * finds the person.
  */
 export async function searchPeople(
   db: Db<KernelTables>,
@@ -37,8 +42,8 @@ export async function searchPeople(
   const wanted = condition(house, text, today)
   const { rows } = await sql<PersonRow & { home_org: string | null }>`
     select p.*, ${homeOrg(today)} as home_org
-    from kernel_person p left join kernel_org o on o.id = p.home_org_id
-    where ${wanted.exact ? sql`(p.home_org_id is null or ${within(scope, 'o.path')})` : within(scope, 'o.path')}
+    from kernel_person p ${place}
+    where (${within(scope, 'o.path')} ${wanted.also}) and p.merged_into is null
       and ${wanted.where}
       and ${after ? sql`(p.pinyin, p.id) > (select l.pinyin, l.id from kernel_person l where l.id = ${after})` : sql`true`}
     order by p.pinyin, p.id limit ${limit + 1}`.execute(db)
@@ -49,7 +54,7 @@ export async function searchPeople(
   }
 }
 
-/** One person within the scope (or of no union yet), or `absent`. */
+/** One person looked after in the scope, by whichever of their records; else `absent`. Nobody is open to all (place.ts). */
 export async function viewPerson(
   db: Db<KernelTables>,
   house: Keeper,
@@ -58,9 +63,10 @@ export async function viewPerson(
   today: Day,
 ): Promise<PersonView> {
   const { rows } = await sql<PersonRow & { home_org: string | null }>`
-    select p.*, ${homeOrg(today)} as home_org
-    from kernel_person p left join kernel_org o on o.id = p.home_org_id
-    where p.id = ${personId} and (p.home_org_id is null or ${within(scope, 'o.path')})`.execute(db)
+    select p.*, ${homeOrg(today)} as home_org from kernel_person p
+    where p.id = (kernel_same_person(${personId}::uuid))[1] and exists (
+      select from kernel_person k join kernel_org o on o.id = coalesce(k.home_org_id, k.place_org_id)
+      where ${ofPerson('k.id', personId)} and ${within(scope, 'o.path')})`.execute(db)
   return viewOf(house, rows[0], today)
 }
 
@@ -72,7 +78,9 @@ export async function viewAnyPerson(
   today: Day,
 ): Promise<PersonView> {
   const { rows } = await sql<PersonRow & { home_org: string | null }>`
-    select p.*, ${homeOrg(today)} as home_org from kernel_person p where p.id = ${personId}`.execute(db)
+    select p.*, ${homeOrg(today)} as home_org from kernel_person p where p.id = (kernel_same_person(${personId}::uuid))[1]`.execute(
+    db,
+  )
   return viewOf(house, rows[0], today)
 }
 
@@ -84,14 +92,24 @@ function viewOf(house: Keeper, row: (PersonRow & { home_org: string | null }) | 
 const homeOrg = (on: Day) => sql`(select n.short from kernel_org_name n
   where n.org_id = p.home_org_id and n.from_on <= ${on} order by n.from_on desc limit 1)`
 
-function condition(house: Keeper, text: string, today: Day): { where: RawBuilder<unknown>; exact: boolean } {
+interface Wanted {
+  readonly where: RawBuilder<unknown>
+  /** Who is found beyond the scope. */
+  readonly also: RawBuilder<unknown>
+}
+
+/** The person who has a record with this number, merged or not. */
+const whose = (column: string, print: Buffer) =>
+  sql`p.id in (select coalesce(k.merged_into, k.id) from kernel_person k where ${sql.ref(`k.${column}`)} = ${print})`
+
+function condition(house: Keeper, text: string, today: Day): Wanted {
   const plain = compact(text)
   if (/^\+?\d{5,}[\dX]?$/.test(plain)) {
     const print = printOfIdNumber(house, plain, today)
-    if (print) return { where: sql`p.id_number_print = ${print}`, exact: true }
+    if (print) return { where: whose('id_number_print', print), also: sql`or p.home_org_id is null` }
     const mobile = readMobile(plain)
-    const where = mobile.ok ? sql`p.phone_print = ${house.vault.fingerprint('phone', mobile.mobile)}` : sql`false`
-    return { where, exact: true }
+    const where = mobile.ok ? whose('phone_print', house.vault.fingerprint('phone', mobile.mobile)) : sql`false`
+    return { where, also: sql`or (p.home_org_id is null and p.place_org_id is null)` }
   }
-  return { where: named(text), exact: false }
+  return { where: named(text), also: sql`` }
 }

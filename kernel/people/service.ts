@@ -1,18 +1,26 @@
 // People as a module: persons, households, bank accounts.
 import { defineService } from '../service.ts'
+import type { KernelTables } from '../tables.gen.ts'
 import { peopleApi } from './api.ts'
+import { findDuplicates } from './duplicates.ts'
 import { handlers } from './handlers.ts'
+import { peopleHoldings } from './holdings.ts'
+import { mergeApi } from './merge-api.ts'
+import { mergeHandlers } from './merge-handlers.ts'
 import { peopleRefusals } from './words.ts'
 
-export const service = defineService({
+const api = { ...peopleApi, ...mergeApi }
+
+export const service = defineService<KernelTables, typeof api>({
   id: 'people',
   title: { zh: '人员', en: 'People' },
-  api: peopleApi,
-  handlers,
+  api,
+  handlers: { ...handlers, ...mergeHandlers },
   refusals: peopleRefusals,
   constraints: {
     kernel_household_once: 'people.in_another_household',
     kernel_bank_account_current: 'people.bank_twice',
+    kernel_merge_open: 'people.merge_waiting',
   },
   rights: {
     'people.read': {
@@ -25,5 +33,19 @@ export const service = defineService({
       en: 'See full numbers, for a stated purpose',
       roles: ['CHAIR', 'CLERK', 'OFFICER', 'CASHIER', 'AUDITOR'],
     },
+    'people.merge': {
+      zh: '合并一个人的两份资料、撤销合并（一人提出，另一人确认）',
+      en: 'Put two records of one person together, and split them (one proposes, another confirms)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
   },
+  jobs: [
+    {
+      name: 'people.duplicates',
+      title: { zh: '找可能重复的人', en: 'Find people who may be on file twice' },
+      cron: '30 2 * * *',
+      step: findDuplicates,
+    },
+  ],
+  holdings: peopleHoldings,
 })

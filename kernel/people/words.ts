@@ -144,6 +144,58 @@ export const peopleRefusals = {
     zh: '银行卡号是敏感信息，要您单独同意才能登记（个人信息保护法第二十九条）。请先看说明并同意。',
     en: 'A card number is sensitive: it is registered only with your separate consent (PIPL article 29). Please read the note and agree first.',
   },
+  'people.merge_same': {
+    kind: 'unmet',
+    zh: '这两份资料已经是同一个人了，不用再合并。',
+    en: 'These two records are one person already; there is nothing to merge.',
+  },
+  'people.merge_own': {
+    kind: 'unmet',
+    zh: '其中一份是您自己的资料。请让别的同事来办。',
+    en: 'One of these records is your own. Please leave it to a colleague.',
+  },
+  'people.merge_clash': {
+    kind: 'conflict',
+    zh: '现在还不能合并。{clashes}处理好以后再来。',
+    en: 'They cannot be merged yet. {clashes} Come back when that is settled.',
+  },
+  'people.merge_waiting': {
+    kind: 'conflict',
+    zh: '这份资料已经有一个合并在等确认，或者已经并入别的资料。请到“合并”里看那一件。',
+    en: 'A merge of this record is waiting already, or it is part of another record. Look at that one under “Merges”.',
+  },
+  'people.merge_state': {
+    kind: 'conflict',
+    zh: '这件合并刚刚有人处理过。请看一眼现在的情况。',
+    en: 'Somebody has just dealt with this merge. Look at how it stands now.',
+  },
+  'people.merge_moved': {
+    kind: 'conflict',
+    zh: '提出以后，其中一份资料又并入了别的资料。请不同意这一件，再按现在的情况重新提出。',
+    en: 'Since this was proposed, one of the records was merged into a third. Refuse this one, and propose anew as things stand.',
+  },
+  'people.merge_four_eyes': {
+    kind: 'unmet',
+    zh: '您提出的，要由另一个人来确认。',
+    en: 'You proposed this; somebody else has to confirm it.',
+  },
+  'people.gift_unknown': {
+    kind: 'conflict',
+    zh: '要归还的事项里有一件不是合并期间新增的，或者不能改归属。请刷新后重新勾选。',
+    en: 'One of the things to give back was not added during the merge, or cannot change hands. Reload and choose again.',
+  },
 } as const satisfies Refusals
+
+/** Told to the person whose two records became one, or two again. */
+export const mergedNotice = {
+  code: 'people.merged',
+  zh: '工会发现您有两份资料（比如换过证件），已经合成一份，以前的办件和记录都在。如果弄错了，请打 12351。',
+  en: 'The union found two records of you (after a change of document, for example) and put them together; everything you had is still there. If this is wrong, call 12351.',
+} as const
+export const splitNotice = {
+  code: 'people.split',
+  zh: '之前合在一起的两份资料不是同一个人的，已经分开，各归各的。有不对的地方，请打 12351。',
+  en: 'Two records that had been put together are not of one person; they are apart again, each with its own. If anything is wrong, call 12351.',
+} as const
 
 export const refuse = refusing(peopleRefusals)

@@ -9,6 +9,7 @@ import { nextNumber } from '#kernel/db/numbers.ts'
 import { within } from '#kernel/org/within.ts'
 import { householdOf } from '#kernel/people/households.ts'
 import { named } from '#kernel/people/named.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, JobAct, Look } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
@@ -189,7 +190,7 @@ export async function pageArchives(look: Look<Tables>, f: ArchiveFilter) {
 export async function archiveOfPerson(look: Pick<Look<Tables>, 'db' | 'today'>, personId: string) {
   const row = await archiveQuery(look)
     .innerJoin('hardship_person as hp', 'hp.archive_id', 'a.id')
-    .where('hp.person_id', '=', personId)
+    .where(ofPerson('hp.person_id', personId))
     .where('hp.until_on', 'is', null)
     .executeTakeFirst()
   return row ? archiveRow(row) : null

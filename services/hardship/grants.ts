@@ -8,6 +8,7 @@ import { batch } from '#engines/cases/cases.ts'
 import { payerKey, payersOf, requestPayments } from '#engines/funds/payments.ts'
 import { attachFiles } from '#kernel/files/files.ts'
 import { within } from '#kernel/org/within.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
@@ -88,7 +89,7 @@ export async function proposeGrant(act: Act<Tables>, input: GrantInput) {
     .selectFrom('hardship_person')
     .select(['person_id', 'stage'])
     .where('archive_id', '=', archive.id)
-    .where('person_id', '=', input.beneficiaryId)
+    .where(ofPerson('person_id', input.beneficiaryId))
     .where('until_on', 'is', null)
     .executeTakeFirst()
   if (!member) throw refuse('hardship.not_in_household')
@@ -111,7 +112,7 @@ export async function proposeGrant(act: Act<Tables>, input: GrantInput) {
     })
   const grantId = await addGrant(act, archive, {
     category: input.category,
-    beneficiaryId: input.beneficiaryId,
+    beneficiaryId: member.person_id,
     period: input.category === 'ILLNESS' ? act.today : String(yearOf(act.today)),
     proposal,
     by: act.actor.accountId,

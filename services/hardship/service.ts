@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { hardshipApi } from './api.ts'
 import { hardshipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
+import { hardshipHoldings } from './holdings.ts'
 import { importJob } from './sheet-import.ts'
 import { hardshipTypes, refusals } from './words.ts'
 
@@ -104,4 +105,5 @@ export const service = defineService({
       after: { zh: '办结之后', en: 'after the case is closed' },
     },
   ],
+  holdings: hardshipHoldings,
 })

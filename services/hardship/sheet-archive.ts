@@ -64,7 +64,7 @@ function archiveRows({ db }: Reader, { scope, id, after, limit }: Which) {
     .selectFrom('hardship_archive as a')
     .innerJoin('kernel_person as p', 'p.id', 'a.person_id')
     .leftJoin('hardship_application as c', 'c.case_id', 'a.case_id')
-    .leftJoin('kernel_bank_account as b', join => join.onRef('b.person_id', '=', 'p.id').on('b.until_at', 'is', null))
+    .leftJoin('kernel_current_account as b', 'b.person_id', 'p.id')
     .select([
       'a.id',
       'a.number',

@@ -125,8 +125,8 @@ const printOf = (act: JobAct<Tables>, { cells }: Line) =>
 
 const claimsOf = ({ tx }: JobAct<Tables>, prints: readonly Buffer[]) =>
   tx
-    .selectFrom('hardship_person as m')
-    .innerJoin('kernel_person as p', 'p.id', 'm.person_id')
+    .selectFrom('kernel_person as p')
+    .innerJoin('hardship_person as m', join => join.on(sql<boolean>`m.person_id = any(kernel_same_person(p.id))`))
     .leftJoin('hardship_archive as a', 'a.id', 'm.archive_id')
     .select(['p.id_number_print', 'm.role', 'm.archive_id', 'a.number', 'a.org_path', 'a.import_hash'])
     .where('p.id_number_print', 'in', prints)

@@ -2,6 +2,7 @@
 import type { Text } from '#base/text.ts'
 import type { IconName } from '#ui/icons.tsx'
 import { type DeskMenu, gather, type ShellPage } from '#ui/pages.ts'
+import * as records from './records.ts'
 import * as settings from './settings.ts'
 
 export interface Section {
@@ -53,6 +54,7 @@ export const sections: readonly Section[] = [
 
 export const found: readonly ShellPage[] = gather({
   settings,
+  records,
   ...import.meta.glob('/services/*/web/desk.tsx', { eager: true }),
   ...import.meta.glob('/engines/*/web/desk.tsx', { eager: true }),
 })

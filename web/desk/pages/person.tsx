@@ -37,6 +37,7 @@ function Person({ personId }: { personId: string }) {
   const person = useCall(peopleApi.open, { personId })
   const mayOpen = useRight('people.unmask')
   const maySit = useRight('access.sitting')
+  const mayMerge = useRight('people.merge')
   const [asking, setAsking] = useState(false)
   const [opened, setOpened] = useState<Partial<Record<HiddenField, string | null>>>({})
   const p = person.data
@@ -50,6 +51,11 @@ function Person({ personId }: { personId: string }) {
           {mayOpen && (
             <Button icon="eye" onClick={() => setAsking(true)}>
               {t({ zh: '看完整的', en: 'See in full' })}
+            </Button>
+          )}
+          {mayMerge && (
+            <Button icon="people" onClick={() => navigate(`/people/compare?one=${personId}`)}>
+              {t({ zh: '他还有一份资料', en: 'On file twice' })}
             </Button>
           )}
           {maySit && (

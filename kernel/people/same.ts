@@ -1,0 +1,22 @@
+// One human, however many records: every query by person goes through here, so that a merge loses nothing (docs/decisions/0020).
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../db/db.ts'
+
+/**
+ * A condition that a column names this human, by any of their records: `where ${ofPerson('c.person_id', personId)}`.
+ * One look-up in an index before the scan; false for null.
+ */
+export const ofPerson = (column: string, personId: string | null): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(column)} = any(kernel_same_person(${personId}::uuid))`
+
+/** The record that counts, of the record in a column: itself for nearly everybody. */
+export const surviving = (column: string): RawBuilder<string> =>
+  sql<string>`coalesce((select k.merged_into from kernel_person k where k.id = ${sql.ref(column)}), ${sql.ref(column)})`
+
+/** All records of a human, the one that counts first. */
+export async function recordsOf<T>(db: Db<T>, personId: string): Promise<readonly [string, ...string[]]> {
+  const { rows } = await sql<{
+    ids: [string, ...string[]]
+  }>`select kernel_same_person(${personId}::uuid) as ids`.execute(db)
+  return rows[0]?.ids ?? [personId]
+}

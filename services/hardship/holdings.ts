@@ -1,0 +1,154 @@
+// What hardship assistance keeps about a person, and which of it two records of one human may not both have.
+import { sql } from 'kysely'
+import { say } from '#base/text.ts'
+import { holdingOf } from '#kernel/holding.ts'
+import type { Tables } from './applications.ts'
+
+const text = (zh: string, en: string) => ({ zh, en })
+
+const applications = holdingOf<Tables>({
+  id: 'hardship.applications',
+  what: text('困难帮扶申请', 'Applications for hardship assistance'),
+  tables: [
+    'hardship_application',
+    'hardship_file',
+    'hardship_visit',
+    'hardship_deliberation',
+    'hardship_check',
+    'hardship_notice',
+    'hardship_letter',
+  ],
+  columns: {
+    number: text('编号', 'Number'),
+    appliedOn: text('申请日', 'Applied on'),
+    size: text('家庭人口', 'Household size'),
+    income: text('近 12 个月收入（分）', 'Income of 12 months in fen'),
+    rigid: text('刚性支出（分）', 'Rigid expenditure in fen'),
+    causeCost: text('致困支出（分）', 'Cost of the cause in fen'),
+    cause: text('致困原因', 'Cause'),
+    health: text('健康状况', 'Health'),
+    answers: text('其余各项', 'Other answers'),
+    story: text('您说的情况', 'Your words'),
+    assessment: text('按规则得出的结论', 'What the rules said'),
+    visits: text('走访', 'Home visits'),
+    meetings: text('评议', 'Deliberations'),
+    checks: text('核对', 'Economic checks'),
+    notices: text('公示', 'Public notices'),
+    letter: text('决定书', 'Decision letter'),
+  },
+  query: records => sql`
+    select a.case_id as id, a.person_id as "recordId", c.opened_at as at, c.number, a.applied_on as "appliedOn", a.household_size as size, a.income,
+      a.rigid, a.cause_cost_fen as "causeCost", a.primary_cause as cause, a.health_sealed as health, a.answers, a.story, a.assessment,
+      (select json_agg(json_build_object('on', v.visited_on, 'opinion', v.opinion) order by v.at) from hardship_visit v where v.case_id = a.case_id) as visits,
+      (select json_agg(json_build_object('on', d.held_on, 'present', d.present, 'agree', d.agree) order by d.at) from hardship_deliberation d where d.case_id = a.case_id) as meetings,
+      (select json_agg(json_build_object('on', k.checked_on, 'source', k.source, 'agrees', k.agrees) order by k.at) from hardship_check k where k.case_id = a.case_id) as checks,
+      (select json_agg(json_build_object('posted', n.posted_on, 'until', n.until_on, 'name', n.name) order by n.posted_on) from hardship_notice n where n.case_id = a.case_id) as notices,
+      (select l.content from hardship_letter l where l.case_id = a.case_id) as letter
+    from hardship_application a join cases_case c on c.id = a.case_id where a.person_id = any(${records}::uuid[]) order by a.case_id`,
+  give: {
+    with: 'cases.cases',
+    async rows(tx, ids, from, to) {
+      const of = sql`where case_id = any(${[...ids]}::uuid[]) and person_id = any(${[...from]}::uuid[])`
+      await sql`update hardship_application set person_id = ${to} ${of}`.execute(tx)
+      await sql`update hardship_person set person_id = ${to} ${of}`.execute(tx)
+      await sql`update hardship_archive set person_id = ${to} ${of}`.execute(tx)
+    },
+  },
+})
+
+const memberships = holdingOf<Tables>({
+  id: 'hardship.households',
+  what: text('在谁家的申请或档案里', 'In whose application or archive'),
+  tables: ['hardship_person', 'hardship_member'],
+  columns: {
+    number: text('编号', 'Number'),
+    role: text('身份', 'Role'),
+    relation: text('与申请人的关系（GB/T 4761）', 'Relation (GB/T 4761)'),
+    income: text('月收入（分）', 'Monthly income in fen'),
+    school: text('学校', 'School'),
+    health: text('健康状况', 'Health'),
+    from: text('从', 'From'),
+    until: text('到', 'Until'),
+  },
+  query: records => sql`
+    select h.person_id || ':' || coalesce(h.case_id, h.archive_id) || ':' || h.from_on as id, h.person_id as "recordId", h.from_on::timestamptz as at,
+      coalesce(a.number, c.number) as number, h.role, h.relation, h.monthly_income_fen as income, h.school, m.health_sealed as health,
+      h.from_on as from, h.until_on as until
+    from hardship_person h left join hardship_archive a on a.id = h.archive_id left join cases_case c on c.id = h.case_id
+      left join hardship_member m on m.case_id = h.case_id and m.person_id = h.person_id
+    where h.person_id = any(${records}::uuid[]) order by h.from_on`,
+  async clash(db, survivor, merged, lang) {
+    const openOf = async (records: readonly string[]) => {
+      const { rows } = await sql<{ what: string }>`
+        select coalesce(a.number, c.number) as what from hardship_person h
+          left join hardship_archive a on a.id = h.archive_id left join cases_case c on c.id = h.case_id
+        where h.person_id = any(${[...records]}::uuid[]) and h.until_on is null limit 1`.execute(db)
+      return rows[0]?.what
+    }
+    const [one, other] = [await openOf(survivor), await openOf(merged)]
+    if (!one || !other) return null
+    return say(
+      {
+        zh: '两份资料各有一份没有结束的困难职工申请或档案：{one} 和 {other}。一个人同时只能在一份里，请先注销或撤回其中一份。',
+        en: 'Each record is in a hardship application or archive that is still open: {one} and {other}. A person may be in one at a time; close one of them first.',
+      },
+      lang,
+      { one, other },
+    )
+  },
+  give: { with: 'cases.cases', rows: async () => undefined },
+})
+
+const archives = holdingOf<Tables>({
+  id: 'hardship.archives',
+  what: text('困难职工档案', 'Hardship archives'),
+  tables: ['hardship_archive'],
+  columns: {
+    number: text('编号', 'Number'),
+    type: text('类型', 'Type'),
+    status: text('状态', 'Status'),
+    income: text('家庭年收入（分）', 'Yearly income in fen'),
+    activeOn: text('建档日', 'Filed on'),
+    verifiedOn: text('上次复核', 'Last verified'),
+    fields: text('档案表各项', 'Fields of the form'),
+  },
+  told: ({ values }) => String(values.number),
+  query: records => sql`
+    select a.id, a.person_id as "recordId", a.active_on::timestamptz as at, a.number, a.hardship_type as type, a.status, a.annual_income_fen as income,
+      a.active_on as "activeOn", a.verified_on as "verifiedOn", a.fields_sealed as fields
+    from hardship_archive a where a.person_id = any(${records}::uuid[]) order by a.id`,
+  give: { with: 'cases.cases', rows: async () => undefined },
+})
+
+const grants = holdingOf<Tables>({
+  id: 'hardship.grants',
+  what: text('给您的帮扶', 'Assistance for you'),
+  tables: ['hardship_grant'],
+  columns: {
+    category: text('类别', 'Category'),
+    period: text('期', 'Period'),
+    fen: text('金额（分）', 'Amount in fen'),
+    source: text('资金来源', 'Source'),
+    state: text('状态', 'State'),
+    proposal: text('按什么标准', 'By which standard'),
+    reason: text('理由', 'Reason'),
+  },
+  told: ({ values }) => `${values.category} ${values.period}`,
+  query: records => sql`
+    select g.id, g.beneficiary_id as "recordId", g.proposed_at as at, g.category, g.period, g.fen, g.source, g.state, g.proposal, g.reason
+    from hardship_grant g where g.beneficiary_id = any(${records}::uuid[]) order by g.id`,
+})
+
+const drafts = holdingOf<Tables>({
+  id: 'hardship.drafts',
+  what: text('没交的草稿', 'Drafts not sent'),
+  tables: ['hardship_draft'],
+  columns: { form: text('填到哪儿', 'What was typed') },
+  query: records => sql`
+    select d.account_id || ':' || coalesce(d.person_id, a.person_id) as id, coalesce(d.person_id, a.person_id) as "recordId", d.saved_at as at, d.form_sealed as form
+    from hardship_draft d join kernel_account a on a.id = d.account_id
+    where d.person_id = any(${records}::uuid[]) or (d.person_id is null and a.kind = 'WORKER' and a.person_id = any(${records}::uuid[]))
+    order by d.saved_at`,
+})
+
+export const hardshipHoldings = [applications, memberships, archives, grants, drafts]
