@@ -109,9 +109,7 @@ test('lists are read newest first, page by page', async () => {
     await open(c.u, c.worker, '2026-03-03'),
     await open(c.u, c.worker, '2026-03-04'),
   ]
-  const first = await c.u.look(c.reviewer, '2026-03-04', look =>
-    pageCases(look, exampleFlow, { limit: 2, text: '王' }),
-  )
+  const first = await c.u.look(c.reviewer, '2026-03-04', look => pageCases(look, exampleFlow, { limit: 2, text: '王' }))
   const rest = await c.u.look(c.reviewer, '2026-03-04', look =>
     pageCases(look, exampleFlow, { limit: 2, after: first.next ?? '' }),
   )
