@@ -74,7 +74,7 @@ export function holdingOf<T>(
       return rows.map(({ id, recordId, at, ...values }) => ({
         id: String(id),
         recordId,
-        at: at && at.toISOString(),
+        at: at ? at.toISOString() : null,
         values: Object.fromEntries(Object.keys(spec.columns).map(key => [key, plain(values[key])])),
       }))
     },

@@ -123,6 +123,46 @@ export interface KernelConsent {
   sitting_id: string | null
 }
 
+/** 本人要的资料副本：何时要的、何时做好、留到哪天、取走没有；内容加密存放，编号就是文件号 */
+export interface KernelCopy {
+  id: string
+  person_id: string
+  account_id: string
+  sitting_id: string | null
+  lang: 'zh' | 'en'
+  asked_at: Date
+  /** 制作它的任务 */
+  run_id: string
+  ready_at: Date | null
+  /** 留到这天（含），过后删除 */
+  until_on: Day | null
+  bytes: number | null
+  taken_at: Date | null
+  gone_at: Date | null
+}
+
+/** 本人要求更正：哪里不对、应当是什么、凭什么，工会何时怎么答复；说法和答复都留着 */
+export interface KernelCorrection {
+  id: string
+  person_id: string
+  field: 'NAME' | 'ID_NUMBER' | 'PHONE' | 'ADDRESS' | 'ETHNICITY' | 'OTHER'
+  /** 应当是什么（加密） */
+  wanted_sealed: Buffer
+  /** 本人的说明（加密） */
+  said_sealed: Buffer
+  file_ids: ColumnType<unknown, object | string, object | string>
+  org_id: string
+  org_path: string
+  asked_at: Date
+  account_id: string
+  sitting_id: string | null
+  due_on: Day
+  state: 'OPEN' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN'
+  answer: string | null
+  answered_at: Date | null
+  answered_by: string | null
+}
+
 /** 以前的流水号，每类每年一行；序列从它停下的地方接着数 */
 export interface KernelCounter {
   prefix: string
@@ -405,7 +445,7 @@ export interface KernelPerson {
 export interface KernelPersonChange {
   seq: GeneratedAlways<number>
   person_id: string
-  field: 'NAME' | 'PHONE' | 'ETHNICITY' | 'HOME_ORG' | 'ADDRESS'
+  field: 'NAME' | 'PHONE' | 'ETHNICITY' | 'HOME_ORG' | 'ADDRESS' | 'ID_NUMBER'
   /** 改前的值（加密）；为空表示原来没有 */
   old_sealed: Buffer | null
   at: Date
@@ -497,6 +537,8 @@ export interface KernelTables {
   kernel_calendar_day: KernelCalendarDay
   kernel_calendar_stamp: KernelCalendarStamp
   kernel_consent: KernelConsent
+  kernel_copy: KernelCopy
+  kernel_correction: KernelCorrection
   kernel_counter: KernelCounter
   kernel_current_account: KernelCurrentAccount
   kernel_duplicate: KernelDuplicate

@@ -47,6 +47,7 @@ const kernelOrder = [
   'consent',
   'notify',
   'rules',
+  'privacy',
   'jobs',
 ]
 

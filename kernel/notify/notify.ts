@@ -71,7 +71,7 @@ async function put<T>(tx: Tx<T>, now: Date, row: Row): Promise<void> {
 }
 
 /** The phone with which the person signs in, else the one on their record. */
-async function phoneOf<T>(tx: Tx<T>, personId: string): Promise<Buffer | null> {
+export async function phoneOf<T>(tx: Tx<T>, personId: string): Promise<Buffer | null> {
   const { rows } = await sql<{ phone: Buffer | null }>`
     select coalesce(a.phone_sealed, p.phone_sealed) as phone from kernel_person p
     left join kernel_account a on ${ofPerson('a.person_id', personId)} and a.kind = 'WORKER' and a.ended_at is null

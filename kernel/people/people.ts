@@ -320,6 +320,9 @@ function readId(input: Pick<PersonInput, 'idNumber' | 'idType' | 'birthOn' | 'se
   return { type: typeOf(id), number: id, key: id, sex, birthOn }
 }
 
+/** A mainland or residence number as it is kept. @throws people.id_… */
+export const newIdReading = (idNumber: string, today: Day): ReadId => readId({ idNumber }, today)
+
 function typeOf(id: string): IdType {
   if (id.startsWith('9')) return 'FOREIGN_RESIDENT'
   return /^8[123]0000/.test(id) ? 'HK_MACAO_TAIWAN' : 'ID_CARD'
