@@ -9,13 +9,20 @@ import type { Holding } from './holding.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
 export interface Vault {
-  /** Seals a value for a column; the envelope's first byte names the algorithm. */
+  /** Seals a value for a column; the envelope's first byte names the algorithm, the second the master key. */
   seal(text: string): Buffer
   open(sealed: Uint8Array): string
-  /** A keyed hash, different for each purpose, so that one table's hashes say nothing about another's. */
+  /** A keyed hash, different for each purpose, so that one table's hashes say nothing about another's. For writing; look-ups use `fingerprints`. */
   fingerprint(purpose: string, text: string): Buffer
-  /** A key for one purpose (letters' codes, file contents), derived from the master key. */
-  derive(purpose: string): Buffer
+  /** The hashes under every key that is here, the present one first: while keys are being changed a row may carry either. */
+  fingerprints(purpose: string, text: string): Buffer[]
+  /** A key for one purpose (letters' codes, file contents), derived from the present master key, or from the one of a number. */
+  derive(purpose: string, number?: number): Buffer
+  /** The number of the master key that new things are sealed with, and those of all that are here. */
+  readonly writing: number
+  readonly numbers: readonly number[]
+  /** Only for kernel/vault/keys.ts: what the database says all processes write with. */
+  writeWith(number: number): void
 }
 
 /** Files on disk, encrypted, written and read as streams. */
@@ -24,6 +31,8 @@ export interface Blobs {
   put(id: string, stream: Readable, maxBytes: number): Promise<{ bytes: number; sha256: Buffer; head: Buffer }>
   get(id: string): Readable
   remove(id: string): Promise<void>
+  /** The number of the master key it is sealed under; undefined when it is not there. */
+  sealedWith(id: string): Promise<number | undefined>
 }
 
 /** The accounts of a demo, shown on the sign-in page so that anyone can look around; a real federation has none. */

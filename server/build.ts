@@ -9,9 +9,11 @@ import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { langOf, say } from '#base/text.ts'
+import type { Db } from '#kernel/db/db.ts'
 import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
 import { type Http, serve } from './http.ts'
+import { type LogSink, logging } from './logging.ts'
 import { type ConstraintWords, faultOf } from './reply.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -49,7 +51,10 @@ export function constraintsOf(services: readonly Service[]): ConstraintWords {
 export interface Options extends Omit<Http, 'constraints'> {
   readonly services: readonly Service[]
   readonly logLevel: string
+  readonly logTo?: LogSink
   readonly trustProxy: boolean
+  /** What a request needs; absent: only whether the database answers. */
+  readonly ready?: () => Promise<boolean>
   /** Requests a minute from one address; the default leaves room for an office behind one. */
   readonly perMinute?: number
 }
@@ -58,7 +63,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
   const { services } = options
   const http: Http = { ...options, constraints: constraintsOf(services) }
   const app = fastify({
-    logger: { level: options.logLevel, serializers: { req: request => ({ method: request.method }) } },
+    logger: logging(options.logLevel, options.logTo),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
@@ -96,20 +101,37 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     return reply.status(fault.status).send(fault.body)
   })
   app.get('/healthz', async () => ({ alive: true }))
+  // To the public only yes or no; why not is told on the port of those who run it (server/watch.ts).
   app.get('/readyz', async (_request, reply) => {
-    const ready = await http.db
-      .selectNoFrom(eb => eb.val(1).as('one'))
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      )
+    const ready = await (options.ready ?? (() => answers(http.db)))()
     return reply.status(ready ? 200 : 503).send({ ready })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.url.startsWith('/api/'))
+      request.log.info(
+        {
+          trace: reply.getHeader('x-trace'),
+          method: request.method,
+          endpoint: request.routeOptions.url,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'answer',
+      )
   })
   for (const service of services) serve(app, http, service)
   await servePages(app)
   return app
 }
+
+const answers = (db: Db) =>
+  db
+    .selectNoFrom(eb => eb.val(1).as('one'))
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    )
 
 const policy = {
   defaultSrc: ["'self'"],

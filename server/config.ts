@@ -20,6 +20,15 @@ export interface Config {
   readonly demo: boolean
   /** A proxy in front sets X-Forwarded-For and -Proto. */
   readonly trustProxy: boolean
+  /** Where backups are put; absolute. */
+  readonly backupDir: string
+  /** So many backups are kept. */
+  readonly backupKeep: number
+  /** Where /live, /ready and /metrics are served; absent: nowhere. */
+  readonly metricsPort: number | undefined
+  readonly metricsHost: string
+  /** With less free space under DATA_DIR (MB) it is not ready. */
+  readonly readyFreeMb: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -55,7 +64,7 @@ export function readConfig(env: Env): Config {
   }
 
   const port = whole('PORT', 8080, 0, 65_535)
-  const dataDir = path.resolve(env['DATA_DIR']?.trim() || '.data')
+  const dataDir = path.resolve(env.DATA_DIR?.trim() || '.data')
   const databaseUrl = word(
     'DATABASE_URL',
     '',
@@ -81,9 +90,14 @@ export function readConfig(env: Env): Config {
     ),
     demo: yes('DEMO', !databaseUrl),
     trustProxy: yes('TRUST_PROXY', false),
+    backupDir: path.resolve(env.BACKUP_DIR?.trim() || path.join(dataDir, 'backups')),
+    backupKeep: whole('BACKUP_KEEP', 14, 1, 10_000),
+    metricsPort: env.METRICS_PORT?.trim() ? whole('METRICS_PORT', 0, 0, 65_535) : undefined,
+    metricsHost: word('METRICS_HOST', '127.0.0.1', /^[\w.:-]+$/, 'an address to listen on'),
+    readyFreeMb: whole('READY_FREE_MB', 500, 0, 10_000_000),
     logLevel: logLevel ?? 'warn',
   }
-  const key = masterKey(env['MASTER_KEY']?.trim(), config, wrong)
+  const key = masterKey(env.MASTER_KEY?.trim(), config, wrong)
   if (wrong.length) throw new Error(`The settings cannot be used:\n${wrong.map(w => `  - ${w}`).join('\n')}`)
   return { ...config, masterKey: key }
 }

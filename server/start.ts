@@ -9,6 +9,8 @@ import { buildApp, loadServices } from './build.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeHouse, prepareAll, systemAct } from './house.ts'
+import { measure } from './metrics.ts'
+import { readiness, startWatch } from './watch.ts'
 
 export interface Running {
   readonly app: FastifyInstance
@@ -62,6 +64,7 @@ async function startOn(
     },
   })
   await prepareAll(db, house, services, clock())
+  const checked = { db, dataDir: config.dataDir, freeBytes: config.readyFreeMb * 1024 * 1024 }
   const app = await buildApp({
     db,
     house,
@@ -70,7 +73,9 @@ async function startOn(
     strict: process.env.NODE_ENV === 'development',
     logLevel: config.logLevel,
     trustProxy: config.trustProxy,
+    ready: async () => (await readiness(checked)).ready,
   })
+  const registry = measure(app, { db, pool, backupDir: config.backupDir, clock })
   // Browsers set their clocks right by this header, so it tells the time that promises are counted by.
   app.addHook('onRequest', async (_request, reply) => void reply.header('date', clock().toUTCString()))
   jobs = await startJobs({
@@ -91,8 +96,13 @@ async function startOn(
     log: error => app.log.error({ err: error }, 'sms'),
   })
   await found?.(db, house)
+  const watch =
+    config.metricsPort === undefined
+      ? undefined
+      : await startWatch({ ...checked, registry, port: config.metricsPort, host: config.metricsHost })
+  if (watch) say(`For monitoring: ${watch.address}/ready and /metrics`)
   const address = await app.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
-    await Promise.all([jobs.stop(), sending.stop()])
+    await Promise.all([jobs.stop(), sending.stop(), watch?.stop()])
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
     throw new Error(`PORT ${config.port} is used by another program: stop that one, or set PORT to a free number.`)
   })
@@ -104,6 +114,7 @@ async function startOn(
     stop: async () => {
       await app.close()
       await Promise.all([jobs.stop(), sending.stop()])
+      await watch?.stop()
       await db.destroy()
       await database.stop()
     },

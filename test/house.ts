@@ -37,9 +37,9 @@ export const unique = () => ++seq
 export const someId = (birth = '1985-06-12', n = unique()) => makeIdNumber('441202', day(birth), n % 1000)
 export const somePhone = (n = unique()) => `138${String(n).padStart(8, '0')}`
 
-export async function openHouse(start?: string) {
+export async function openHouse(start?: string, log?: Parameters<typeof kernelApp>[2]) {
   const services = await loadServices()
-  const k = await kernelApp(start, services)
+  const k = await kernelApp(start, services, log)
   await prepareAll(k.db as never, k.house, services, k.time.now)
 
   const persona = (accountId: string, name: string, as: Caller): Person => ({

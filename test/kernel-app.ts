@@ -26,6 +26,7 @@ import { makeBlobs } from '#kernel/vault/blobs.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
 import { buildApp, rightsOf } from '#server/build.ts'
 import { sessionCookie } from '#server/http.ts'
+import type { LogSink } from '#server/logging.ts'
 import { freshDatabase } from './database.ts'
 
 export interface Answer<R> {
@@ -45,6 +46,7 @@ export interface Caller {
 export async function kernelApp(
   start = '2026-11-23T02:00:00Z',
   services = [access, audit, jobs, notify, org] as unknown[] as Service[],
+  log: { readonly level?: string; readonly to?: LogSink } = {},
 ) {
   const fresh = await freshDatabase<KernelTables>()
   const time = { now: new Date(start) }
@@ -55,10 +57,13 @@ export async function kernelApp(
   }
   /** What was sent for; a test does the work itself (`runJob`). */
   const sent: { job: string; data: object }[] = []
-  const vault = makeVault(randomBytes(32))
+  const masterKey = randomBytes(32)
+  const vault = makeVault(masterKey)
+  /** As a process's: for commands that are run on this house from outside. */
+  const dataDir = path.join(os.tmpdir(), `niangjia-data-${process.pid}`)
   const house: House = {
     vault,
-    blobs: makeBlobs(path.join(os.tmpdir(), `niangjia-blobs-${process.pid}`), vault),
+    blobs: makeBlobs(path.join(dataDir, 'files'), vault),
     publicUrl: 'http://localhost',
     demo: true,
     rights: rightsOf(services),
@@ -77,7 +82,8 @@ export async function kernelApp(
     clock: tick,
     strict: true,
     services,
-    logLevel: process.env.TEST_LOG ?? 'silent',
+    logLevel: log.level ?? process.env.TEST_LOG ?? 'silent',
+    ...(log.to ? { logTo: log.to } : {}),
     trustProxy: true,
     perMinute: 100_000,
   })
@@ -176,5 +182,5 @@ export async function kernelApp(
     return /\d{6}/.exec(text)?.[0] ?? ''
   }
 
-  return { ...fresh, app, house, sent, vault, time, later, call, newOrg, staff, worker, lastCode }
+  return { ...fresh, app, house, masterKey, dataDir, sent, vault, time, later, call, newOrg, staff, worker, lastCode }
 }

@@ -6,6 +6,7 @@ import { ofPerson } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Act, JobAct, Look } from '../service.ts'
 import type { KernelFile, KernelTables } from '../tables.gen.ts'
+import { mayRemoveFiles } from './removal.ts'
 import { refuse } from './words.ts'
 
 export type FileRow = Selectable<KernelFile>
@@ -90,6 +91,7 @@ export async function readableFile(
  * transaction then fails, the next round finds the row again and removing what is gone does no harm.
  */
 export async function sweepFiles(act: Pick<JobAct<KernelTables>, 'tx' | 'house' | 'now'>): Promise<boolean> {
+  if (!(await mayRemoveFiles(act.tx))) return false
   const handful = 100
   const before = new Date(act.now.getTime() - looseDays * 24 * 3600 * 1000)
   const rows = await act.tx

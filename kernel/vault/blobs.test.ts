@@ -8,7 +8,8 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import test, { after } from 'node:test'
 import { Refusal } from '#base/refusal.ts'
-import { chunkBytes, makeBlobs } from './blobs.ts'
+import { makeBlobs } from './blobs.ts'
+import { chunkBytes } from './sealed-file.ts'
 import { makeVault } from './vault.ts'
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'blobs-'))

@@ -46,14 +46,39 @@ for (const algorithm of algorithms) {
   })
 }
 
-test('a house that changes its algorithm or its key version still opens what it sealed before', () => {
+test('a house that changes its algorithm or its master key still opens what it sealed before', () => {
   const before = makeVault(master)
-  const after = makeVault(master, { algorithm: 'SM4', keyVersion: 2 })
-  assert.equal(after.open(before.seal('农业银行')), '农业银行')
+  const ring = {
+    masters: new Map([
+      [1, master],
+      [2, randomBytes(32)],
+    ]),
+    writing: 1,
+  }
+  const after = makeVault(ring, { algorithm: 'SM4' })
   assert.equal(before.open(after.seal('农业银行')), '农业银行')
+  after.writeWith(2)
+  assert.equal(after.open(before.seal('农业银行')), '农业银行')
   assert.deepEqual([...before.seal('x').subarray(0, 2)], [1, 1])
   assert.deepEqual([...after.seal('x').subarray(0, 2)], [2, 2])
-  assert.deepEqual(after.fingerprint('idNumber', 'x'), before.fingerprint('idNumber', 'x'))
+  assert.throws(() => before.open(after.seal('x')), /sealed value: master key 2 is not here/)
+  assert.throws(() => before.writeWith(2), /master key 2 is not here/)
+})
+
+test('while there are two keys, a look-up knows the hashes of both, the present one first', () => {
+  const before = makeVault(master)
+  const after = makeVault({
+    masters: new Map([
+      [1, master],
+      [2, randomBytes(32)],
+    ]),
+    writing: 2,
+  })
+  const [first, second, ...more] = after.fingerprints('idNumber', 'x')
+  assert.deepEqual(first, after.fingerprint('idNumber', 'x'))
+  assert.deepEqual(second, before.fingerprint('idNumber', 'x'))
+  assert.deepEqual(more, [])
+  assert.deepEqual(before.fingerprints('idNumber', 'x'), [before.fingerprint('idNumber', 'x')])
 })
 
 test('a keyed hash finds the same text again, differs by purpose and by house, and is 32 bytes', () => {

@@ -13,11 +13,16 @@ import type { Vault } from '../house.ts'
 
 export type Algorithm = 'AES-256-GCM' | 'SM4'
 
+/** A house's master keys by their numbers, 1–255. A number is never used again for another key. */
+export interface Keyring {
+  readonly masters: ReadonlyMap<number, Buffer>
+  /** The one that new values are sealed and hashed with. */
+  readonly writing: number
+}
+
 export interface VaultOptions {
   /** What new values are sealed with; values of either algorithm are opened. */
   readonly algorithm?: Algorithm
-  /** 1–255. A higher version seals with a fresh key from the same master key; older versions stay readable. */
-  readonly keyVersion?: number
 }
 
 interface Sealing {
@@ -30,44 +35,72 @@ interface Sealing {
 type KeyFor = (part: string, bytes: number) => KeyObject
 
 /**
- * The vault of a process. An envelope is: algorithm id, key version (both authenticated), then what the algorithm needs
- * and the sealed text. Basis: 个人信息保护法 art. 51; GB/T 22239-2019 8.1.4.8 (confidentiality and integrity in storage).
- * @throws RangeError when the master key is not 32 bytes.
+ * The vault of a process, with one master key (number 1) or several. An envelope is: algorithm id, number of the master key (both
+ * authenticated), then what the algorithm needs and the sealed text. Basis: 个人信息保护法 art. 51; GB/T 22239-2019 8.1.4.8
+ * (confidentiality and integrity in storage).
+ * @throws RangeError when a master key is not 32 bytes, or its number does not fit.
  */
-export function makeVault(masterKey: Buffer, { algorithm = 'AES-256-GCM', keyVersion = 1 }: VaultOptions = {}): Vault {
-  if (masterKey.length !== 32) throw new RangeError('the master key must be 32 bytes')
-  if (!Number.isInteger(keyVersion) || keyVersion < 1 || keyVersion > 255) throw new RangeError('key version: 1 to 255')
-  const keys = new Map<string, KeyObject>()
-  const key = (purpose: string, bytes: number): KeyObject => {
-    const known = keys.get(purpose)
-    if (known) return known
-    const made = createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', `niangjia:${purpose}`, bytes)))
-    keys.set(purpose, made)
-    return made
-  }
-  const keyFor = (id: number, version: number): KeyFor => {
-    return (part, bytes) => key(`seal:${id}:${version}:${part}`, bytes)
+export function makeVault(key: Buffer | Keyring, { algorithm = 'AES-256-GCM' }: VaultOptions = {}): Vault {
+  const ring = Buffer.isBuffer(key) ? { masters: new Map([[1, key]]), writing: 1 } : key
+  const derived = derivation(ring)
+  let { writing } = ring
+  const keyFor = (id: number, number: number): KeyFor => {
+    return (part, bytes) => derived(number, `seal:${id}:${number}:${part}`, bytes)
   }
   const sealing = sealings[algorithm]
+  const print = (number: number, purpose: string, text: string) =>
+    createHmac('sha256', derived(number, `print:${purpose}`, 32))
+      .update(text, 'utf8')
+      .digest()
   return {
+    get writing() {
+      return writing
+    },
+    writeWith(number) {
+      if (!ring.masters.has(number)) throw unknownKey(number)
+      writing = number
+    },
+    numbers: [...ring.masters.keys()],
     seal(text) {
-      const header = Buffer.from([sealing.id, keyVersion])
-      return Buffer.concat([header, sealing.seal(Buffer.from(text, 'utf8'), keyFor(sealing.id, keyVersion), header)])
+      const header = Buffer.from([sealing.id, writing])
+      return Buffer.concat([header, sealing.seal(Buffer.from(text, 'utf8'), keyFor(sealing.id, writing), header)])
     },
     open(sealed) {
       const envelope = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
-      const [id = 0, version = 0] = envelope
+      const [id = 0, number = 0] = envelope
       const by = Object.values(sealings).find(s => s.id === id)
       if (!by) throw new Error(`sealed value: unknown algorithm ${id}`)
-      return by.open(envelope.subarray(2), keyFor(id, version), envelope.subarray(0, 2)).toString('utf8')
+      return by.open(envelope.subarray(2), keyFor(id, number), envelope.subarray(0, 2)).toString('utf8')
     },
-    fingerprint: (purpose, text) =>
-      createHmac('sha256', key(`print:${purpose}`, 32))
-        .update(text, 'utf8')
-        .digest(),
-    derive: purpose => key(`derive:${purpose}`, 32).export(),
+    fingerprint: (purpose, text) => print(writing, purpose, text),
+    fingerprints: (purpose, text) =>
+      [writing, ...ring.masters.keys()]
+        .filter((number, at, all) => all.indexOf(number) === at)
+        .map(number => print(number, purpose, text)),
+    derive: (purpose, number = writing) => derived(number, `derive:${purpose}`, 32).export(),
   }
 }
+
+function derivation({ masters, writing }: Keyring): (number: number, purpose: string, bytes: number) => KeyObject {
+  for (const [number, master] of masters) {
+    if (master.length !== 32) throw new RangeError('the master key must be 32 bytes')
+    if (!Number.isInteger(number) || number < 1 || number > 255) throw new RangeError('number of a key: 1 to 255')
+  }
+  if (!masters.has(writing)) throw unknownKey(writing)
+  const keys = new Map<string, KeyObject>()
+  return (number, purpose, bytes) => {
+    const name = `${number}:${purpose}`
+    const known = keys.get(name)
+    if (known) return known
+    const master = masters.get(number)
+    if (!master) throw unknownKey(number)
+    const made = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `niangjia:${purpose}`, bytes)))
+    keys.set(name, made)
+    return made
+  }
+}
+
+const unknownKey = (number: number) => new Error(`sealed value: master key ${number} is not here`)
 
 const nonceBytes = 12
 const tagBytes = 16

@@ -8,7 +8,7 @@ import { codeMigrations, migrate } from '#kernel/db/migrate.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { loadServices } from '../build.ts'
 import { commentOf, unfinished } from '../database.ts'
-import { digestOf, patientClient, quoted, type Stock, type TableStock, tableNames } from './stock.ts'
+import { alone, digestOf, patientClient, quoted, type Stock, type TableStock, tableNames } from './stock.ts'
 
 export interface Filling {
   /** What it is, for whoever finds it unfinished: `move (npm run move)`. */
@@ -34,11 +34,7 @@ export async function fill(
 ): Promise<void> {
   const guard = await patientClient(pool)
   try {
-    const { rows } = await guard.query<{ mine: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as mine', [
-      fillLock,
-      schema,
-    ])
-    if (!rows[0]?.mine) throw new Error('Somebody else is filling this database just now. Wait for it to end.')
+    await alone(guard, fillLock, schema, 'Somebody else is filling this database just now. Wait for it to end.')
     await refuseUnfit(guard, schema, filling.stock)
     await guard.query(`drop schema if exists ${quoted(schema)} cascade`)
     await guard.query(`create schema ${quoted(schema)}`)
@@ -51,6 +47,7 @@ export async function fill(
     await makeQueues(pool, schema)
     await loadJobs(pool, filling)
   } finally {
+    await guard.query('select pg_advisory_unlock_all()').catch(() => undefined)
     guard.release(true)
   }
 }

@@ -39,6 +39,18 @@ export async function patientClient(pool: pg.Pool): Promise<pg.PoolClient> {
   return client
 }
 
+/**
+ * Takes a lock for as long as the connection lives; one that was killed a moment ago is waited for.
+ * @throws `otherwise` when somebody else holds it.
+ */
+export async function alone(client: pg.PoolClient, key: number, schema: string, otherwise: string): Promise<void> {
+  await client.query(`set lock_timeout = '10s'`)
+  await client.query('select pg_advisory_lock($1, hashtext($2))', [key, schema]).catch((error: { code?: string }) => {
+    throw error.code === '55P03' ? new Error(otherwise) : error
+  })
+  await client.query('set lock_timeout = 0')
+}
+
 /** The names of our tables in a schema, in alphabetical order. */
 export async function tableNames(client: pg.PoolClient, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
