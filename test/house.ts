@@ -13,7 +13,7 @@ import { registerPerson } from '#kernel/people/people.ts'
 import { loadServices } from '#server/build.ts'
 import { prepareAll, systemAct } from '#server/house.ts'
 import { sessionCookie } from '#server/http.ts'
-import { type Answer, type Caller, kernelApp } from './kernel-app.ts'
+import { type Answer, type Caller, type KernelAppOptions, kernelApp } from './kernel-app.ts'
 
 /** Somebody who calls: `await chair.call(api.x, input)`, refused calls throw; `tries` gives the answer as it is. */
 export interface Person extends Caller {
@@ -37,9 +37,9 @@ export const unique = () => ++seq
 export const someId = (birth = '1985-06-12', n = unique()) => makeIdNumber('441202', day(birth), n % 1000)
 export const somePhone = (n = unique()) => `138${String(n).padStart(8, '0')}`
 
-export async function openHouse(start?: string, log?: Parameters<typeof kernelApp>[2]) {
+export async function openHouse(start?: string, options?: KernelAppOptions) {
   const services = await loadServices()
-  const k = await kernelApp(start, services, log)
+  const k = await kernelApp(start, services, options)
   await prepareAll(k.db as never, k.house, services, k.time.now)
 
   const persona = (accountId: string, name: string, as: Caller): Person => ({
@@ -182,7 +182,11 @@ export async function openHouse(start?: string, log?: Parameters<typeof kernelAp
     await sql`update kernel_session set idle_until = ${until}, until = ${until} where ended_at is null`.execute(k.db)
   }
 
-  return { ...k, services, officer, worker, union, photo, upload, runJob, today, forward }
+  /** Somebody of a house that was there already, with the session they had. */
+  const again = ({ accountId, name, ...as }: Caller & { accountId: string; name: string }) =>
+    persona(accountId, name, as)
+
+  return { ...k, services, again, officer, worker, union, photo, upload, runJob, today, forward }
 }
 
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>

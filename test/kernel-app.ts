@@ -27,7 +27,7 @@ import { makeVault } from '#kernel/vault/vault.ts'
 import { buildApp, rightsOf } from '#server/build.ts'
 import { sessionCookie } from '#server/http.ts'
 import type { LogSink } from '#server/logging.ts'
-import { freshDatabase } from './database.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export interface Answer<R> {
   readonly status: number
@@ -42,13 +42,21 @@ export interface Caller {
   address?: string
 }
 
+export interface KernelAppOptions {
+  /** How much is logged, and where to; by default nothing. */
+  readonly level?: string
+  readonly to?: LogSink
+  /** A house that is there already, such as a restored one; by default a new, empty one. */
+  readonly on?: FreshDatabase<KernelTables> & { readonly masterKey: Buffer; readonly dataDir: string }
+}
+
 /** A database, an application and a clock that the test sets. */
 export async function kernelApp(
   start = '2026-11-23T02:00:00Z',
   services = [access, audit, jobs, notify, org] as unknown[] as Service[],
-  log: { readonly level?: string; readonly to?: LogSink } = {},
+  options: KernelAppOptions = {},
 ) {
-  const fresh = await freshDatabase<KernelTables>()
+  const fresh = options.on ?? (await freshDatabase<KernelTables>())
   const time = { now: new Date(start) }
   /** A millisecond a call, so that what came later is later. */
   const tick = () => {
@@ -57,10 +65,10 @@ export async function kernelApp(
   }
   /** What was sent for; a test does the work itself (`runJob`). */
   const sent: { job: string; data: object }[] = []
-  const masterKey = randomBytes(32)
+  const masterKey = options.on?.masterKey ?? randomBytes(32)
   const vault = makeVault(masterKey)
   /** As a process's: for commands that are run on this house from outside. */
-  const dataDir = path.join(os.tmpdir(), `niangjia-data-${process.pid}`)
+  const dataDir = options.on?.dataDir ?? path.join(os.tmpdir(), `niangjia-data-${process.pid}`)
   const house: House = {
     vault,
     blobs: makeBlobs(path.join(dataDir, 'files'), vault),
@@ -82,8 +90,8 @@ export async function kernelApp(
     clock: tick,
     strict: true,
     services,
-    logLevel: log.level ?? process.env.TEST_LOG ?? 'silent',
-    ...(log.to ? { logTo: log.to } : {}),
+    logLevel: options.level ?? process.env.TEST_LOG ?? 'silent',
+    ...(options.to ? { logTo: options.to } : {}),
     trustProxy: true,
     perMinute: 100_000,
   })
