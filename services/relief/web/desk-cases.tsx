@@ -1,8 +1,7 @@
 // The register of relief: filters in the address bar, newest first.
 import { useNavigate } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
-import { FilterSelect } from '#ui/fields/filter.tsx'
-import { FilterSearch } from '#ui/filter.tsx'
+import { FilterInput, FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useText } from '#ui/lang.tsx'
 import { usePages } from '#ui/query.tsx'
@@ -73,7 +72,7 @@ export default function Cases() {
         loadMore={list.loadMore}
         filters={
           <span className="relief-filters">
-            <FilterSearch
+            <FilterInput
               label={{ zh: '姓名、拼音首字母或编号', en: 'Name, its initials, or number' }}
               value={text}
               onChange={value => setFilters({ text: value })}
