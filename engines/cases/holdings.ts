@@ -9,16 +9,18 @@ export const casesHoldings = [
   holdingOf<CasesTables>({
     id: 'cases.cases',
     what: text('办件', 'Cases'),
-    tables: ['cases_case', 'cases_task'],
+    tables: ['cases_case', 'cases_task', 'cases_letter'],
     columns: {
       number: text('编号', 'Number'),
       title: text('事项', 'Title'),
       state: text('状态', 'State'),
       closedAt: text('办结于', 'Closed'),
+      letter: text('决定书', 'Decision letter'),
     },
     told: ({ values }) => `${values.number} ${values.title}`,
     query: records => sql`
-      select c.id, c.person_id as "recordId", c.opened_at as at, c.number, c.title, c.state, c.closed_at as "closedAt"
+      select c.id, c.person_id as "recordId", c.opened_at as at, c.number, c.title, c.state, c.closed_at as "closedAt",
+        (select l.content from cases_letter l where l.case_id = c.id) as letter
       from cases_case c where c.person_id = any(${records}::uuid[]) order by c.id`,
     give: {
       rows: async (tx, ids, _from, to) => {

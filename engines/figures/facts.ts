@@ -5,6 +5,7 @@ import { newId } from '#base/ids.ts'
 import type { Fen } from '#base/money.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import { refuse } from '#kernel/org/words.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 
 export interface FactInput {
   /** `funds.paid`, `hardship.archived`: what indicators name. */
@@ -130,7 +131,7 @@ export async function standsFor<T>(
 ): Promise<boolean> {
   const { rows } = await sql`
     select from figures_fact f where f.kind = ${kind} and f.sign = 1
-      and (f.person_id = ${who.personId} or f.household_id = ${who.householdId ?? null}::uuid)
+      and (${ofPerson('f.person_id', who.personId)} or f.household_id = ${who.householdId ?? null}::uuid)
       and not exists (select from figures_fact x where x.reverses = f.id and x.kind = f.kind) limit 1`.execute(db)
   return rows.length > 0
 }

@@ -5,7 +5,7 @@ import { newId } from '#base/ids.ts'
 import { add, type Fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
-import { ancestorAt, getOrg, orgNames } from '#kernel/org/org.ts'
+import { getOrg, orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
@@ -47,23 +47,6 @@ export interface PaymentRequest extends Budget {
   readonly period?: string
   readonly fact?: PaymentFact
 }
-
-/**
- * Whose budget pays help given under each of these unions: the county's for its own money, else the city's. Keys as `payerKey`.
- */
-export async function payersOf<T>(
-  db: Db<T>,
-  grants: readonly { readonly source: Source; readonly org_path: string }[],
-): Promise<ReadonlyMap<string, string>> {
-  const payers = new Map<string, string>()
-  for (const g of grants) {
-    if (payers.has(payerKey(g))) continue
-    payers.set(payerKey(g), (await ancestorAt(db, g.org_path, g.source === 'COUNTY' ? 'COUNTY' : 'CITY')).id)
-  }
-  return payers
-}
-
-export const payerKey = (g: { readonly source: Source; readonly org_path: string }) => `${g.source} ${g.org_path}`
 
 export interface PaymentRow {
   readonly id: string

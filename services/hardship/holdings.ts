@@ -16,7 +16,6 @@ const applications = holdingOf<Tables>({
     'hardship_deliberation',
     'hardship_check',
     'hardship_notice',
-    'hardship_letter',
   ],
   columns: {
     number: text('编号', 'Number'),
@@ -34,7 +33,6 @@ const applications = holdingOf<Tables>({
     meetings: text('评议', 'Deliberations'),
     checks: text('核对', 'Economic checks'),
     notices: text('公示', 'Public notices'),
-    letter: text('决定书', 'Decision letter'),
   },
   query: records => sql`
     select a.case_id as id, a.person_id as "recordId", c.opened_at as at, c.number, a.applied_on as "appliedOn", a.household_size as size, a.income,
@@ -42,8 +40,7 @@ const applications = holdingOf<Tables>({
       (select json_agg(json_build_object('on', v.visited_on, 'opinion', v.opinion) order by v.at) from hardship_visit v where v.case_id = a.case_id) as visits,
       (select json_agg(json_build_object('on', d.held_on, 'present', d.present, 'agree', d.agree) order by d.at) from hardship_deliberation d where d.case_id = a.case_id) as meetings,
       (select json_agg(json_build_object('on', k.checked_on, 'source', k.source, 'agrees', k.agrees) order by k.at) from hardship_check k where k.case_id = a.case_id) as checks,
-      (select json_agg(json_build_object('posted', n.posted_on, 'until', n.until_on, 'name', n.name) order by n.posted_on) from hardship_notice n where n.case_id = a.case_id) as notices,
-      (select l.content from hardship_letter l where l.case_id = a.case_id) as letter
+      (select json_agg(json_build_object('posted', n.posted_on, 'until', n.until_on, 'name', n.name) order by n.posted_on) from hardship_notice n where n.case_id = a.case_id) as notices
     from hardship_application a join cases_case c on c.id = a.case_id where a.person_id = any(${records}::uuid[]) order by a.case_id`,
   give: {
     with: 'cases.cases',

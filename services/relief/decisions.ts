@@ -3,7 +3,8 @@ import { type Day, yearOf } from '#base/day.ts'
 import { add, type Fen, fen, sentenceYuan } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { type CaseRow, moveCase, moveCases } from '#engines/cases/cases.ts'
-import { payerKey, payersOf, requestPayment } from '#engines/funds/payments.ts'
+import { payerKey, payersOf } from '#engines/funds/payers.ts'
+import { requestPayment } from '#engines/funds/payments.ts'
 import { attachFiles } from '#kernel/files/files.ts'
 import { orgById } from '#kernel/org/org.ts'
 import { householdOf } from '#kernel/people/households.ts'
@@ -14,8 +15,6 @@ import { refuse } from './refuse.ts'
 import { getRequest, isPayable, judge, judgedColumns, type Tables } from './requests.ts'
 import { type Assessment, countyLimit } from './rules.ts'
 import { categoryWords } from './words.ts'
-
-type Request = Awaited<ReturnType<typeof getRequest>>
 
 export interface Found {
   readonly caseId: string
@@ -182,5 +181,3 @@ const limitOf = (judged: Assessment) => {
 /** All reasons in one sentence, each with the clause it rests on. */
 export const inWords = (judged: Assessment, lang: 'zh' | 'en'): string =>
   judged.reasons.map(r => `${say(r, lang, r.details)}（${r.document} ${r.clause}）`).join('')
-
-export type { Request }

@@ -16,6 +16,7 @@ import { covers } from '#kernel/org/within.ts'
 import { currentBankAccount, keepBankAccount } from '#kernel/people/accounts.ts'
 import { householdOf } from '#kernel/people/households.ts'
 import { byOf, changePerson, type PersonRow, personById, registerPerson } from '#kernel/people/people.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
@@ -243,7 +244,7 @@ export async function lastHelped(db: Db<Tables>, personId: string): Promise<Day 
   const row = await db
     .selectFrom('relief_request')
     .select(eb => eb.fn.max('granted_on').as('last'))
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .where('event_id', 'is', null)
     .executeTakeFirst()
   return row?.last ?? null
@@ -260,3 +261,6 @@ export async function getRequest(call: Pick<Act<Tables>, 'db'>, caseId: string) 
   if (!row) throw refuseKernel('absent')
   return row
 }
+
+/** A request as it stands in the table. */
+export type RequestRow = Awaited<ReturnType<typeof getRequest>>

@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { reliefApi } from './api.ts'
 import { reliefFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
+import { reliefHoldings } from './holdings.ts'
 import { refusals } from './words.ts'
 
 const counted = { fact: 'relief.granted', version: 1 } as const
@@ -14,6 +15,7 @@ export const service = defineService({
   handlers,
   refusals,
   flows: [reliefFlow],
+  holdings: reliefHoldings,
   rights: {
     'relief.read': {
       zh: '查看临时救助',
