@@ -15,8 +15,6 @@ import { getRequest, isPayable, judge, judgedColumns, type Tables } from './requ
 import { type Assessment, countyLimit } from './rules.ts'
 import { categoryWords } from './words.ts'
 
-type Request = Awaited<ReturnType<typeof getRequest>>
-
 export interface Found {
   readonly caseId: string
   readonly version: number
@@ -182,5 +180,3 @@ const limitOf = (judged: Assessment) => {
 /** All reasons in one sentence, each with the clause it rests on. */
 export const inWords = (judged: Assessment, lang: 'zh' | 'en'): string =>
   judged.reasons.map(r => `${say(r, lang, r.details)}（${r.document} ${r.clause}）`).join('')
-
-export type { Request }

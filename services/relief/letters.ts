@@ -4,12 +4,11 @@ import { add, capital, formatYuan } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { type CaseRow, issueLetter, lastMove } from '#engines/cases/cases.ts'
 import type { Act } from '#kernel/service.ts'
-import type { Request } from './decisions.ts'
-import type { Tables } from './requests.ts'
+import type { Kept, Tables } from './requests.ts'
 import type { Assessment } from './rules.ts'
 import { eventWords, gradeWords, letterWords } from './words.ts'
 
-export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: Request): Promise<void> {
+export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: Kept): Promise<void> {
   const event = await eventOf(act, r)
   const { org } = await lastMove(act.tx, moved)
   const by = event ?? (r.assessment as Assessment).by
@@ -29,7 +28,7 @@ export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: Request):
   })
 }
 
-export async function tellRefused(act: Act<Tables>, moved: CaseRow, r: Request): Promise<void> {
+export async function tellRefused(act: Act<Tables>, moved: CaseRow, r: Kept): Promise<void> {
   const event = await eventOf(act, r)
   const { org, reason } = await lastMove(act.tx, moved)
   const judged = r.assessment as Assessment | null
@@ -53,7 +52,7 @@ export async function tellRefused(act: Act<Tables>, moved: CaseRow, r: Request):
   })
 }
 
-const eventOf = async (act: Act<Tables>, r: Request) =>
+const eventOf = async (act: Act<Tables>, r: Kept) =>
   r.event_id
     ? act.tx
         .selectFrom('relief_event')
@@ -62,14 +61,14 @@ const eventOf = async (act: Act<Tables>, r: Request) =>
         .executeTakeFirst()
     : undefined
 
-const opening = (moved: CaseRow, r: Request, event: string | undefined) =>
+const opening = (moved: CaseRow, r: Kept, event: string | undefined) =>
   say(letterWords.opening, 'zh', {
     on: formatDay(r.applied_on, 'zh'),
     number: moved.number,
     what: event ?? eventWords[r.kind].zh,
   })
 
-const counted = (r: Request) =>
+const counted = (r: Kept) =>
   say(letterWords.counted, 'zh', {
     cost: formatYuan(r.cost_fen),
     paid: formatYuan(add(r.insured_fen, r.aid_fen)),

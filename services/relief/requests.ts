@@ -260,3 +260,6 @@ export async function getRequest(call: Pick<Act<Tables>, 'db'>, caseId: string) 
   if (!row) throw refuseKernel('absent')
   return row
 }
+
+/** A request as it is kept. */
+export type Kept = Awaited<ReturnType<typeof getRequest>>
