@@ -6,6 +6,7 @@ import type { Calendar } from '#base/workdays.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
 import type { Holding } from './holding.ts'
+import type { Entitlement } from './entitlement.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
 export interface Vault {
@@ -56,6 +57,8 @@ export interface House {
   readonly indicators: readonly Indicator[]
   /** What is kept about people, from all manifests. */
   readonly holdings: readonly Holding[]
+  /** Every benefit that can find its people, from all manifests. */
+  readonly entitlements: readonly Entitlement[]
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

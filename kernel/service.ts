@@ -9,6 +9,7 @@ import type { Lang, Text } from '#base/text.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
 import type { Holding, Untold } from './holding.ts'
+import type { Entitlement } from './entitlement.ts'
 import type { House } from './house.ts'
 
 /** One place where an actor holds a role: a dated row, not the contents of a token. */
@@ -141,6 +142,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly flows?: readonly Flow[]
   readonly jobs?: readonly Job<T>[]
   readonly indicators?: readonly Indicator[]
+  /** Benefits that can find the people they are for. */
+  readonly entitlements?: readonly Entitlement<T>[]
   readonly retention?: readonly Retention[]
   /** What it keeps about people (kernel/holding.ts). */
   readonly holdings?: readonly Holding<T>[]

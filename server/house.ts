@@ -35,6 +35,7 @@ export function makeHouse(options: HouseOptions): House {
     flows: flowsOf(services),
     indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
     holdings: services.flatMap(s => s.holdings ?? []),
+    entitlements: services.flatMap(s => s.entitlements ?? []),
     calendar: calendarKeeper(),
     send: options.send,
   }

@@ -78,6 +78,7 @@ export async function kernelApp(
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
     indicators: services.flatMap(s => s.indicators ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),
+    entitlements: services.flatMap(s => s.entitlements ?? []),
     calendar: calendarKeeper(),
     send: async (_tx, job, data) => {
       sent.push({ job, data })

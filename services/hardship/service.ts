@@ -1,6 +1,7 @@
 // Hardship assistance (困难职工帮扶): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { hardshipApi } from './api.ts'
+import { studyEntitlement } from './entitlements.ts'
 import { hardshipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
@@ -35,6 +36,7 @@ export const service = defineService({
     hardship_one_archive: 'hardship.in_another_archive',
     hardship_votes: 'hardship.votes',
   },
+  entitlements: [studyEntitlement],
   jobs: [importJob],
   indicators: [
     {

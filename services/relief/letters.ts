@@ -4,11 +4,11 @@ import { add, capital, formatYuan } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { type CaseRow, issueLetter, lastMove } from '#engines/cases/cases.ts'
 import type { Act } from '#kernel/service.ts'
-import type { RequestRow, Tables } from './requests.ts'
+import type { Kept, Tables } from './requests.ts'
 import type { Assessment } from './rules.ts'
 import { eventWords, gradeWords, letterWords } from './words.ts'
 
-export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: RequestRow): Promise<void> {
+export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: Kept): Promise<void> {
   const event = await eventOf(act, r)
   const { org } = await lastMove(act.tx, moved)
   const by = event ?? (r.assessment as Assessment).by
@@ -28,7 +28,7 @@ export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: RequestRo
   })
 }
 
-export async function tellRefused(act: Act<Tables>, moved: CaseRow, r: RequestRow): Promise<void> {
+export async function tellRefused(act: Act<Tables>, moved: CaseRow, r: Kept): Promise<void> {
   const event = await eventOf(act, r)
   const { org, reason } = await lastMove(act.tx, moved)
   const judged = r.assessment as Assessment | null
@@ -52,7 +52,7 @@ export async function tellRefused(act: Act<Tables>, moved: CaseRow, r: RequestRo
   })
 }
 
-const eventOf = async (act: Act<Tables>, r: RequestRow) =>
+const eventOf = async (act: Act<Tables>, r: Kept) =>
   r.event_id
     ? act.tx
         .selectFrom('relief_event')
@@ -61,14 +61,14 @@ const eventOf = async (act: Act<Tables>, r: RequestRow) =>
         .executeTakeFirst()
     : undefined
 
-const opening = (moved: CaseRow, r: RequestRow, event: string | undefined) =>
+const opening = (moved: CaseRow, r: Kept, event: string | undefined) =>
   say(letterWords.opening, 'zh', {
     on: formatDay(r.applied_on, 'zh'),
     number: moved.number,
     what: event ?? eventWords[r.kind].zh,
   })
 
-const counted = (r: RequestRow) =>
+const counted = (r: Kept) =>
   say(letterWords.counted, 'zh', {
     cost: formatYuan(r.cost_fen),
     paid: formatYuan(add(r.insured_fen, r.aid_fen)),

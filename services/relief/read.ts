@@ -8,7 +8,7 @@ import { within } from '#kernel/org/within.ts'
 import { personById } from '#kernel/people/people.ts'
 import type { Look } from '#kernel/service.ts'
 import { reliefFlow } from './flow.ts'
-import { getRequest, isFiled, isPayable, lastHelped, type RequestRow, type Tables } from './requests.ts'
+import { getRequest, isFiled, isPayable, type Kept, lastHelped, type Tables } from './requests.ts'
 import type { Assessment, Grade } from './rules.ts'
 
 export interface CaseFilter {
@@ -99,13 +99,13 @@ export async function review(look: Look<Tables>, caseId: string) {
 }
 
 /** Of granting and passing up only the one that this amount allows; taking back only what the union told. */
-function movesOf(view: CaseView, r: RequestRow): CaseView['moves'] {
+function movesOf(view: CaseView, r: Kept): CaseView['moves'] {
   const toCity = view.state === 'COUNTY' && (r.assessment as Assessment | null)?.decides === 'CITY'
   const left = new Set([toCity ? 'grant' : 'passUp', ...(r.told_by === 'UNION' ? [] : ['takeBack'])])
   return view.moves.filter(m => !left.has(m.name))
 }
 
-async function factsOf(look: Look<Tables>, r: RequestRow) {
+async function factsOf(look: Look<Tables>, r: Kept) {
   const more = await look.db
     .selectFrom('relief_request as r')
     .leftJoin('relief_event as e', 'e.id', 'r.event_id')

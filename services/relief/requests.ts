@@ -262,5 +262,5 @@ export async function getRequest(call: Pick<Act<Tables>, 'db'>, caseId: string) 
   return row
 }
 
-/** A request as it stands in the table. */
-export type RequestRow = Awaited<ReturnType<typeof getRequest>>
+/** A request as it is kept. */
+export type Kept = Awaited<ReturnType<typeof getRequest>>

@@ -42,6 +42,9 @@ const one = async (query: ReturnType<typeof sql<Row>>): Promise<Row> => {
 }
 const caseIn = (state: string) =>
   one(sql<Row>`select id, person_id as "personId" from cases_case where state = ${state} order by number limit 1`)
+const reliefIn = (state: string) =>
+  one(sql<Row>`
+    select id, person_id as "personId" from cases_case where kind = 'relief' and state = ${state} order by number limit 1`)
 const somebody = async (state: string) => (await caseIn(state)).personId ?? ''
 
 const examples: Readonly<Record<string, () => Promise<Row>>> = {
@@ -52,6 +55,10 @@ const examples: Readonly<Record<string, () => Promise<Row>>> = {
   'worker /funds/mine/:paymentId/correct': () => failedPayment(),
   'desk /hardship/cases/:caseId': () => caseIn('CITY_REVIEW'),
   'desk /hardship/cases/:caseId/receipt': () => caseIn('VISITING'),
+  'worker /relief/cases/:caseId': () => reliefIn('GRANTED'),
+  'worker /relief/cases/:caseId/supplement': () => reliefIn('SUPPLEMENT'),
+  'desk /relief/cases/:caseId': () => reliefIn('COUNTY'),
+  eventId: () => one(sql<Row>`select id from relief_event limit 1`),
   archiveId: () => one(sql<Row>`select id from hardship_archive order by number limit 1`),
   noticeId: () => one(sql<Row>`select id from hardship_notice where down_at is null order by id desc limit 1`),
   personId: () => one(sql<Row>`select person_id as id from cases_case where state = 'CITY_REVIEW' limit 1`),

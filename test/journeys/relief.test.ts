@@ -1,5 +1,8 @@
 // Temporary relief, by people: a courier who fell asks on the phone, the chair looks, the county grants; and a flood by list.
+import assert from 'node:assert/strict'
+import path from 'node:path'
 import test from 'node:test'
+import type { Page } from 'playwright-core'
 import { makeBankCard, makeIdNumber } from '#base/chinese-ids.ts'
 import { day, dayAt } from '#base/day.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
@@ -7,9 +10,9 @@ import { systemAct } from '#server/house.ts'
 import type { Tables } from '../../demo/acting.ts'
 import { openRelief } from '../../demo/relief.ts'
 import { foundOfficers, foundTree, readCast, readTree } from '../../demo/tree.ts'
-import { clean } from './axe.ts'
+import { faultsOf } from './faults.ts'
 import { field, fill, headed, open, press, sees, sheet, tick } from './hands.ts'
-import { openStage, phoneSize } from './stage.ts'
+import { openStage, phoneSize, pictures } from './stage.ts'
 import { photo, signsIn } from './worker-steps.ts'
 
 const stage = await openStage({
@@ -23,6 +26,12 @@ const stage = await openStage({
     await step(tx => openRelief({ house, tx, cast, tree, today: dayAt(now) }))
   },
 })
+
+/** A picture of the page as it stands, and nothing on it that sticks out or that axe finds. */
+async function clean(page: Page, picture: string): Promise<void> {
+  await page.screenshot({ path: path.join(pictures, `${picture}.png`), fullPage: true })
+  assert.deepEqual(await faultsOf(page, { axe: true }), [], picture)
+}
 
 const courier = { name: '何小顺', idNumber: makeIdNumber('441202', day('1999-04-08'), 31) }
 
