@@ -9,6 +9,13 @@ export const hardshipTypes = {
   ACCIDENT: { zh: '意外致困', en: 'Accident-caused hardship' },
 } as const satisfies Record<string, Text>
 
+/** As the scheme in force until 2020 called them. */
+export const olderTypes = {
+  DIBAO: { zh: '低保户', en: 'on the minimum-living allowance' },
+  EDGE: { zh: '低保边缘户', en: 'at the edge of the line' },
+  SUDDEN: { zh: '意外致困户', en: 'hit by an accident' },
+} as const satisfies Record<string, Text>
+
 export const incomeWords = {
   WAGE: { zh: '工资', en: 'Wages' },
   BUSINESS: { zh: '做生意、种养的净收入', en: 'Net business income' },
@@ -66,6 +73,24 @@ export const materialWords = {
   OTHER: { zh: '其他材料', en: 'Other papers' },
 } as const satisfies Record<string, Text>
 
+/** Around a way to a yes (rules-near.ts): from when, what else has to go, which paper settles it; and the reminder of that day. */
+export const wayWords = {
+  from: { zh: '{day}起：', en: 'From {day}: ' },
+  besides: {
+    zh: '同时，上面列的限制情形也要没有了。',
+    en: 'What rules the household out above has to be gone as well.',
+  },
+  paper: { zh: '凭据：{paper}。', en: 'Proof: {paper}.' },
+  remindSchool: {
+    zh: '您约的提醒：孩子开学了，学费和住宿费可以扣，困难帮扶的条件可能够了。再测一次，或者直接申请。',
+    en: 'The reminder you asked for: school has begun and its fees count, so you may qualify for hardship help now. Check again, or apply.',
+  },
+  remindStandard: {
+    zh: '您约的提醒：困难帮扶的标准从今天起变了，条件可能够了。再测一次，或者直接申请。',
+    en: 'The reminder you asked for: the standards of hardship help change today, so you may qualify now. Check again, or apply.',
+  },
+} as const satisfies Record<string, Text>
+
 export const letterWords = {
   title: { zh: '困难职工帮扶决定书', en: 'Decision on hardship assistance' },
   opening: {
@@ -79,6 +104,10 @@ export const letterWords = {
   refused: {
     zh: '这次没有通过。原因和依据都写在下面：',
     en: 'This time it was not granted. The reasons and the clauses are:',
+  },
+  ways: {
+    zh: '家里要是有下面的变化，就够条件，随时可以再申请：',
+    en: 'With one of these changes you qualify; apply again at any time:',
   },
   opinion: { zh: '审核意见：{reason}', en: 'The reviewer’s words: {reason}' },
   figures: {
