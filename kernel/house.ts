@@ -6,6 +6,7 @@ import type { Calendar } from '#base/workdays.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
 import type { Holding } from './holding.ts'
+import type { Standards } from './rules/standards.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
 export interface Vault {
@@ -56,6 +57,8 @@ export interface House {
   readonly indicators: readonly Indicator[]
   /** What is kept about people, from all manifests. */
   readonly holdings: readonly Holding[]
+  /** Rule sets by their service, from all manifests; one that cites no clause does not load. */
+  readonly standards: ReadonlyMap<string, Standards>
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { standardsApi } from './api.ts'
 import { handlers } from './handlers.ts'
 import { remindJob } from './reminders.ts'
+import { trialJob } from './steps.ts'
 import { standardsRefusals } from './words.ts'
 
 export const service = defineService({
@@ -11,5 +12,18 @@ export const service = defineService({
   api: standardsApi,
   handlers,
   refusals: standardsRefusals,
-  jobs: [remindJob],
+  constraints: { standards_trial_four_eyes: 'standards.own_trial' },
+  rights: {
+    'standards.read': {
+      zh: '查看标准和试算',
+      en: 'Read standards and trials',
+      roles: ['OFFICER', 'DIRECTOR', 'ACCOUNTANT', 'LEADER', 'AUDITOR'],
+    },
+    'standards.change': {
+      zh: '试算、提出和通过标准',
+      en: 'Try out, propose and adopt standards',
+      roles: ['DIRECTOR', 'OFFICER'],
+    },
+  },
+  jobs: [remindJob, trialJob],
 })

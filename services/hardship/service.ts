@@ -5,6 +5,7 @@ import { hardshipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
 import { importJob } from './sheet-import.ts'
+import { hardshipStandards } from './standards.ts'
 import { hardshipTypes, refusals } from './words.ts'
 
 export const service = defineService({
@@ -36,6 +37,7 @@ export const service = defineService({
     hardship_votes: 'hardship.votes',
   },
   jobs: [importJob],
+  standards: [hardshipStandards],
   indicators: [
     {
       id: 'hardship.households',

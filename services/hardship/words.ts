@@ -61,6 +61,25 @@ export const eventWords = {
   HOME_DESTROYED: { zh: '住房或生活必需品毁损', en: 'Home or essentials destroyed' },
 } as const satisfies Record<string, Text>
 
+/** The parts of the standards' values, as the form of a what-if names them. */
+export const partWords: Readonly<Record<string, Text>> = {
+  ...hardshipTypes,
+  ...stageWords,
+  from: { zh: '自付从', en: 'Own cost from' },
+  grant: { zh: '给', en: 'Grant' },
+  ILLNESS: { zh: '医疗', en: 'Medical' },
+  DISABILITY: { zh: '残疾康复', en: 'Disability' },
+  STUDY: { zh: '教育', en: 'Study' },
+  HOUSING: { zh: '住房', en: 'Housing' },
+  OTHER: { zh: '其他', en: 'Other' },
+  LIVING: categoryWords.LIVING,
+  CENTRAL_SPECIAL: categoryWords.CENTRAL_SPECIAL,
+  deepPercent: { zh: '深度困难：低保标准的百分之', en: 'Deep hardship: percent of the line' },
+  relativePercent: { zh: '相对困难：低保标准的百分之', en: 'Relative hardship: percent of the line' },
+  comparison: { zh: '正好在线上（LTE 算，LT 不算）', en: 'Exactly on the line (LTE counts, LT does not)' },
+  accidentPercent: { zh: '意外致困：超过全年收入的百分之', en: 'Accident: above percent of the income' },
+}
+
 export const materialWords = {
   IDENTITY: { zh: '身份证、户口簿', en: 'ID cards and household register' },
   INCOME: { zh: '收入证明或承诺书', en: 'Income proof or promise' },
