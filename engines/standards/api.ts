@@ -198,8 +198,8 @@ export const standardsApi = {
     reply: Page(
       shape({
         cursor: Type.String(),
-        refKind: Type.String(),
         refId: IdIn,
+        link: Type.String({ description: 'its page on the desk' }),
         label: Type.String({ description: 'number and masked name' }),
         kind: OneOf(kinds),
         before: Nullable(Type.String()),
@@ -218,8 +218,8 @@ export const standardsApi = {
     reply: Page(
       shape({
         cursor: Type.String(),
-        refKind: Type.String(),
         refId: IdIn,
+        link: Type.String({ description: 'its page on the desk' }),
         label: Type.String({ description: 'number and masked name' }),
         judgedOn: Type.String(),
         before: Nullable(Type.String()),

@@ -224,6 +224,7 @@ export interface RowFilter {
 /** The households behind a figure, in the order of their filing. */
 export async function pageRows(look: Look<Tables>, f: RowFilter) {
   const trial = await getTrial(look, f.trialId)
+  const set = setOf(look.house, trial.set_id)
   const limit = f.limit ?? 50
   const line = { ...(f.month ? { month: f.month } : {}), ...(f.category ? { category: f.category } : {}) }
   let query = look.db
@@ -241,8 +242,8 @@ export async function pageRows(look: Look<Tables>, f: RowFilter) {
   return {
     rows: shown.map(r => ({
       cursor: r.cursor,
-      refKind: r.ref_kind,
       refId: r.ref_id,
+      link: set.link({ kind: r.ref_kind, id: r.ref_id }),
       label: r.label,
       kind: r.kind,
       before: r.before,
@@ -260,6 +261,7 @@ export async function pageChanges(
   q: { trialId: string; open?: boolean; after?: string; limit?: number },
 ) {
   const trial = await getTrial(look, q.trialId)
+  const set = setOf(look.house, trial.set_id)
   const limit = q.limit ?? 50
   let query = look.db
     .selectFrom('standards_trial_change as c')
@@ -276,8 +278,8 @@ export async function pageChanges(
   return {
     rows: shown.map(r => ({
       cursor: r.cursor,
-      refKind: r.ref_kind,
       refId: r.ref_id,
+      link: set.link({ kind: r.ref_kind, id: r.ref_id }),
       label: r.label,
       judgedOn: r.judged_on,
       before: r.before,

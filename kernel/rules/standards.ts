@@ -69,6 +69,8 @@ export interface Standards<T = unknown, F = unknown, D = unknown> extends RuleSe
   replay(facts: D, on: Day, local: Local): string | null
   /** About how many there are, for the progress. */
   count(db: Db<T>, orgPath: string): Promise<{ readonly subjects: number; readonly decided: number }>
+  /** The desk's page of a record, such as /hardship/archives/…. */
+  link(ref: Subject['ref']): string
   /** The level whose budget pays from a source. */
   payer(source: string): Level
 }

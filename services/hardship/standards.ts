@@ -49,6 +49,7 @@ export const hardshipStandards: Standards<Tables, Household, Facts> = {
     const a = assess({ ...facts, appliedOn: on }, local)
     return a.eligible ? a.hardshipType : null
   },
+  link: ref => (ref.kind === 'hardship_archive' ? `/hardship/archives/${ref.id}` : `/hardship/cases/${ref.id}`),
   payer: source => (source === 'COUNTY' ? 'COUNTY' : 'CITY'),
   subjects,
   decided,
