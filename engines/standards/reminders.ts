@@ -6,6 +6,7 @@ import type { Text } from '#base/text.ts'
 import { subjectOrNull } from '#kernel/access/subject.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import { notify } from '#kernel/notify/notify.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Job, JobAct, Look } from '#kernel/service.ts'
 import { refuse } from './words.ts'
@@ -24,6 +25,10 @@ const ownerOf = (call: Pick<Look<unknown>, 'actor'>) => {
   const personId = subjectOrNull(call)
   return { personId, accountId: personId ? null : call.actor.accountId }
 }
+
+/** Reminders of this worker: under any of their records (kernel/people/same.ts), or under the account. */
+const owned = ({ personId, accountId }: ReturnType<typeof ownerOf>) =>
+  personId ? ofPerson('person_id', personId) : sql<boolean>`account_id = ${accountId}`
 
 /** Asks for a message on a day after today and within a year. Asked twice it stays one. @throws standards.reminder_day */
 export async function remind<T>(act: Act<T>, input: ReminderInput): Promise<{ on: Day }> {
@@ -48,22 +53,18 @@ interface Waiting {
 
 /** One's own reminders that are still to come, the next first. */
 export async function ownReminders<T>(look: Look<T>): Promise<Waiting[]> {
-  const { personId, accountId } = ownerOf(look)
   const { rows } = await sql<Waiting>`
     select id, about, on_day as "on" from standards_reminder
-    where coalesce(person_id, account_id) = ${personId ?? accountId} and sent_at is null and dropped_at is null
+    where ${owned(ownerOf(look))} and sent_at is null and dropped_at is null
     order by on_day limit 50`.execute(look.db)
   return rows
 }
 
 /** Drops one's own reminder. @throws absent for another's, or one that was sent or dropped */
 export async function dropReminder<T>(act: Act<T>, id: string): Promise<{ id: string }> {
-  const { personId, accountId } = ownerOf(act)
   const { numAffectedRows } = await sql`
     update standards_reminder set dropped_at = ${act.now}
-    where id = ${id} and coalesce(person_id, account_id) = ${personId ?? accountId} and sent_at is null and dropped_at is null`.execute(
-    act.tx,
-  )
+    where id = ${id} and ${owned(ownerOf(act))} and sent_at is null and dropped_at is null`.execute(act.tx)
   if (!numAffectedRows) throw refuseKernel('absent')
   return { id }
 }

@@ -2,6 +2,7 @@
 import { defineService } from '#kernel/service.ts'
 import { standardsApi } from './api.ts'
 import { handlers } from './handlers.ts'
+import { standardsHoldings } from './holdings.ts'
 import { remindJob } from './reminders.ts'
 import { trialJob } from './steps.ts'
 import { standardsRefusals } from './words.ts'
@@ -26,4 +27,5 @@ export const service = defineService({
     },
   },
   jobs: [remindJob, trialJob],
+  holdings: standardsHoldings,
 })

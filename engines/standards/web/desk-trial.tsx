@@ -66,14 +66,19 @@ function Inside({ of }: { of: Trial }) {
     <div className="st-both">
       <div className="st-form">
         <Section title={{ zh: '试的是什么', en: 'What is tried' }}>
-          {of.values.map(v => (
+          {of.values.map((v, i) => (
             <div key={`${v.key} ${v.from}`}>
               <h3>{t(v.title)}</h3>
               <ValueShown value={v.value} now={v.now} unit={v.unit} parts={of.set.parts} />
-              <p className="soft small">
-                <DayText day={v.from} as="table" /> {t({ zh: '起', en: 'on' })} · {v.document} {v.clause}
-              </p>
-              <blockquote>{v.sentence}</blockquote>
+              {/* Values of one document are told with its sentence once, after the last of them. */}
+              {v.sentence !== of.values[i + 1]?.sentence && (
+                <>
+                  <p className="soft small">
+                    <DayText day={v.from} as="table" /> {t({ zh: '起', en: 'on' })} · {v.document} {v.clause}
+                  </p>
+                  <blockquote>{v.sentence}</blockquote>
+                </>
+              )}
             </div>
           ))}
         </Section>

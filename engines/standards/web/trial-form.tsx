@@ -128,7 +128,7 @@ function Inside({ sets, orgId, like, ruleKey, onBegun }: Props & { sets: readonl
           }}
         />
       )}
-      <div className="two-fields">
+      <div className="st-two">
         <DayField name="from" label={{ zh: '从哪天起', en: 'From' }} value={from} onChange={setFrom} />
         <NumberField
           name="months"
@@ -146,7 +146,7 @@ function Inside({ sets, orgId, like, ruleKey, onBegun }: Props & { sets: readonl
         value={title}
         onChange={setTitle}
       />
-      <div className="two-fields">
+      <div className="st-two">
         <TextField
           name="document"
           label={{ zh: '文号', en: 'Document' }}

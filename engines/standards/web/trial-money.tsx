@@ -6,6 +6,7 @@ import { useText } from '#ui/lang.tsx'
 import { Section } from '#ui/screen.tsx'
 import { Money } from '#ui/words.tsx'
 import type { Trial } from './desk-words.ts'
+import { Scroll } from './scroll.tsx'
 import type { Opened } from './trial-people.tsx'
 
 type Sum = Trial['sums'][number]
@@ -93,7 +94,7 @@ export function Cost({ of, onOpen }: { of: Trial; onOpen(what: Opened): void }) 
 function Lines({ title, lines, onOpen }: { title: string; lines: readonly Line[]; onOpen(what: Opened): void }) {
   const t = useText()
   return (
-    <div className="st-scroll">
+    <Scroll label={title}>
       <table className="plain-table">
         <caption>{title}</caption>
         <thead>
@@ -130,7 +131,7 @@ function Lines({ title, lines, onOpen }: { title: string; lines: readonly Line[]
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
@@ -140,7 +141,7 @@ export function Left({ of }: { of: Trial }) {
   if (of.budgets.length === 0) return null
   return (
     <Section title={{ zh: '预算够不够', en: 'Whether the budgets hold' }}>
-      <div className="st-scroll">
+      <Scroll label={t({ zh: '预算够不够', en: 'Whether the budgets hold' })}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -177,7 +178,7 @@ export function Left({ of }: { of: Trial }) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Section>
   )
 }

@@ -11,6 +11,7 @@ import { Money } from '#ui/words.tsx'
 import { standardsApi } from '../api.ts'
 import { rowKinds } from '../words.ts'
 import type { Trial } from './desk-words.ts'
+import { Scroll } from './scroll.tsx'
 
 type Row = ReplyOf<typeof standardsApi.rows>['rows'][number]
 type Kind = Row['kind']
@@ -83,7 +84,7 @@ function Households({ of, opened, onClose }: { of: Trial; opened: Opened; onClos
     return code === null ? t({ zh: '不够条件', en: 'none' }) : words ? t(words) : code
   }
   return (
-    <div className="st-scroll">
+    <Scroll label={shown}>
       <table className="plain-table">
         <caption>
           {shown}{' '}
@@ -124,6 +125,6 @@ function Households({ of, opened, onClose }: { of: Trial; opened: Opened; onClos
           {t({ zh: '更多', en: 'More' })}
         </Button>
       )}
-    </div>
+    </Scroll>
   )
 }
