@@ -51,11 +51,19 @@ export function dated<T>(key: string, title: Dated<T>['title'], values: readonly
 export function checkDated(key: string, values: readonly DatedValue<unknown>[]): void {
   if (values.length === 0) throw new Error(`${key}: a dated rule needs a value`)
   values.forEach((v, i) => {
-    if (!v.document.trim() || !v.clause.trim() || !v.sentence.trim())
-      throw new Error(`${key} from ${v.from}: document, clause and sentence are all needed`)
+    checkCited(key, v)
     const before = values[i - 1]
     if (before && before.from >= v.from) throw new Error(`${key}: ${v.from} does not come after ${before.from}`)
   })
+}
+
+/** Throws when a value has no document, clause or sentence, or when a part of it that cites a clause has lost it. */
+export function checkCited(key: string, v: DatedValue<unknown>): void {
+  if (!v.document?.trim() || !v.clause?.trim() || !v.sentence?.trim())
+    throw new Error(`${key} from ${v.from}: document, clause and sentence are all needed`)
+  for (const [name, part] of Object.entries(typeof v.value === 'object' && v.value !== null ? v.value : {}))
+    if (typeof part === 'object' && part !== null && 'clause' in part && !String(part.clause ?? '').trim())
+      throw new Error(`${key} from ${v.from}: ${name} cites no clause`)
 }
 
 /**
@@ -65,10 +73,19 @@ export function checkDated(key: string, values: readonly DatedValue<unknown>[]):
 export function at<T>(rule: Dated<T>, on: Day, local: Local = noLocal): Used<T> {
   const own = local.get(rule.key)
   const mine = own && inForce(own.values as readonly LocalValue<T>[], on)
-  if (own && mine) return { ...mine, key: rule.key, setBy: mine.setBy ?? own.setBy }
+  if (own && mine) {
+    checkCited(rule.key, mine)
+    return { ...mine, key: rule.key, setBy: mine.setBy ?? own.setBy }
+  }
   const national = inForce(rule.values, on)
   if (!national) throw new Error(`${rule.key}: no value in force on ${on}`)
   return { ...national, key: rule.key, setBy: '' }
 }
 
 const inForce = <V extends { readonly from: Day }>(values: readonly V[], on: Day) => values.findLast(v => v.from <= on)
+
+/** The days after one and up to another on which some of these rules take a new value, in order. */
+export function changeDays(rules: readonly Dated<unknown>[], after: Day, upTo: Day, local: Local = noLocal): Day[] {
+  const days = rules.flatMap(rule => [...rule.values, ...(local.get(rule.key)?.values ?? [])].map(v => v.from))
+  return [...new Set(days.filter(d => d > after && d <= upTo))].sort()
+}

@@ -10,6 +10,7 @@ import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { openRelief } from './relief.ts'
 import { openCases, payLastMonth } from './today.ts'
 import { foundOfficers, foundTree, readCast, readTree } from './tree.ts'
+import { tryRaise } from './what-if.ts'
 import { demoPassword, demoTotpSecret, officers } from './zhaoqing.ts'
 
 interface Moment {
@@ -35,6 +36,7 @@ const steps: readonly Step[] = [
   ['cases', '各环节的申请', openCases],
   ['this-year', '今年的预算和上月的发放', payLastMonth],
   ['relief', '临时救助和一次暴雨', openRelief],
+  ['what-if', '一次标准试算', tryRaise],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */

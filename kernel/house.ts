@@ -5,8 +5,9 @@ import type { Indicator } from '#base/indicator.ts'
 import type { Calendar } from '#base/workdays.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
-import type { Holding } from './holding.ts'
 import type { Entitlement } from './entitlement.ts'
+import type { Holding } from './holding.ts'
+import type { Standards } from './rules/standards.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
 export interface Vault {
@@ -59,6 +60,8 @@ export interface House {
   readonly holdings: readonly Holding[]
   /** Every benefit that can find its people, from all manifests. */
   readonly entitlements: readonly Entitlement[]
+  /** Rule sets by their service, from all manifests; one that cites no clause does not load. */
+  readonly standards: ReadonlyMap<string, Standards>
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

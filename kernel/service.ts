@@ -8,9 +8,10 @@ import type { Refusals } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
-import type { Holding, Untold } from './holding.ts'
 import type { Entitlement } from './entitlement.ts'
+import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
+import type { Standards } from './rules/standards.ts'
 
 /** One place where an actor holds a role: a dated row, not the contents of a token. */
 export interface HeldGrant {
@@ -144,6 +145,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly indicators?: readonly Indicator[]
   /** Benefits that can find the people they are for. */
   readonly entitlements?: readonly Entitlement<T>[]
+  /** Its rules as a set: tried out, replayed and searched for faults before a standard changes. */
+  readonly standards?: readonly Standards[]
   readonly retention?: readonly Retention[]
   /** What it keeps about people (kernel/holding.ts). */
   readonly holdings?: readonly Holding<T>[]

@@ -7,6 +7,7 @@ import { system } from '#kernel/access/who.ts'
 import { calendarKeeper } from '#kernel/calendar/calendar.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
+import { standardsOf } from '#kernel/rules/standards.ts'
 import type { JobAct, Service } from '#kernel/service.ts'
 import { makeBlobs } from '#kernel/vault/blobs.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
@@ -36,6 +37,7 @@ export function makeHouse(options: HouseOptions): House {
     indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
+    standards: standardsOf(services),
     calendar: calendarKeeper(),
     send: options.send,
   }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { makeIdNumber } from '#base/chinese-ids.ts'
 import { day, dayAt } from '#base/day.ts'
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
+import { newId } from '#base/ids.ts'
 import { createStaff } from '#kernel/access/accounts.ts'
 import { giveGrant } from '#kernel/access/grants.ts'
 import type { Role } from '#kernel/access/roles.ts'
@@ -170,7 +171,7 @@ export async function openHouse(start?: string, options?: KernelAppOptions) {
     const step = () =>
       k.db
         .transaction()
-        .execute(tx => job.step(systemAct<unknown>(k.house, tx as never, k.time.now, `run-${unique()}`), data))
+        .execute(tx => job.step(systemAct<unknown>(k.house, tx as never, k.time.now, newId(k.time.now)), data))
     while (await step());
   }
 

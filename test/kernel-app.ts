@@ -20,6 +20,7 @@ import { service as jobs } from '#kernel/jobs/service.ts'
 import { service as notify } from '#kernel/notify/service.ts'
 import { createOrg, type NewOrg, type Org } from '#kernel/org/org.ts'
 import { service as org } from '#kernel/org/service.ts'
+import { standardsOf } from '#kernel/rules/standards.ts'
 import type { Service } from '#kernel/service.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
 import { makeBlobs } from '#kernel/vault/blobs.ts'
@@ -79,6 +80,7 @@ export async function kernelApp(
     indicators: services.flatMap(s => s.indicators ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
+    standards: standardsOf(services),
     calendar: calendarKeeper(),
     send: async (_tx, job, data) => {
       sent.push({ job, data })

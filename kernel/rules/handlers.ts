@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Db } from '../db/db.ts'
+import type { House } from '../house.ts'
 import { orgById } from '../org/org.ts'
 import { within } from '../org/within.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
@@ -9,6 +10,7 @@ import type { Handlers, Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import type { rulesApi } from './api.ts'
 import { judgeRuleValue, localRules, type RuleValueRow, setRuleValue, type Verdict } from './rules.ts'
+import { refuse } from './words.ts'
 
 interface Listed extends RuleValueRow {
   org: string
@@ -68,22 +70,28 @@ export const handlers: Handlers<typeof rulesApi, KernelTables> = {
     }
   },
 
-  async set({ tx, scope, actor, now }, { from, ...input }) {
+  async set({ tx, scope, actor, now, house }, { from, ...input }) {
+    if (isInSet(house, input.key)) throw refuse('rules.by_trial')
     await orgWithin(tx, scope, input.orgId)
     const row = await setRuleValue(tx, { ...input, from: from as Day }, accountOf(actor.accountId), now)
     return { id: row.id }
   },
 
-  async judge({ tx, scope, actor, now }, { valueId, verdict, reason }) {
+  async judge({ tx, scope, actor, now, house }, { valueId, verdict, reason }) {
     const { rows } = await sql<RuleValueRow>`
       select v.* from kernel_rule_value v join kernel_org o on o.id = v.org_id
       where v.id = ${valueId} and ${within(scope, 'o.path')}`.execute(tx)
     const [row] = rows
     if (!row) throw refuseKernel('absent')
+    if (verdict === 'CONFIRMED' && isInSet(house, row.key)) throw refuse('rules.by_trial')
     await judgeRuleValue(tx, row, verdict, accountOf(actor.accountId), now, reason)
     return { id: row.id, verdict }
   },
 }
+
+/** Rules of a registered set are changed in one way only: tried out, replayed, proposed and adopted (engines/standards). */
+const isInSet = (house: House, key: string): boolean =>
+  [...house.standards.values()].some(set => set.rules.some(r => r.rule.key === key))
 
 async function orgWithin(db: Db<KernelTables>, scope: Scope, orgId: string): Promise<void> {
   const { rows } = await sql`select from kernel_org o where o.id = ${orgId} and ${within(scope, 'o.path')}`.execute(db)

@@ -24,16 +24,35 @@ export interface RuleValueInput {
   readonly demo?: boolean
 }
 
+/** A confirmed value as it stands in the order of its branch. */
+export interface BranchValue extends LocalValue {
+  readonly key: string
+  readonly orgPath: string
+  readonly setBy: string
+}
+
+/** Values that somebody tries out for an organization, as if they had been confirmed just now. */
+export interface Trial {
+  readonly orgPath: string
+  readonly setBy: string
+  readonly values: readonly (LocalValue & { readonly key: string })[]
+}
+
 /**
  * The confirmed values that hold for an organization. Of one key the nearest organization's value holds from its first day on, and
  * until then the one above's; of two for the same day the one confirmed later, so that a slip can be put right.
  */
 export async function localRules(db: Db<KernelTables>, orgPath: string): Promise<Local> {
+  return foldRules(await branchValues(db, orgPath))
+}
+
+/** All confirmed values of an organization and those above it, outer ones first, each in the order of its days. */
+export async function branchValues(db: Db<KernelTables>, orgPath: string): Promise<BranchValue[]> {
   const rows = await db
     .selectFrom('kernel_rule_value as v')
     .innerJoin('kernel_rule_confirmation as c', 'c.rule_value_id', 'v.id')
     .innerJoin('kernel_org as o', 'o.id', 'v.org_id')
-    .select(['v.key', 'v.from_on', 'v.value', 'v.document', 'v.clause', 'v.sentence', 'v.demo'])
+    .select(['v.key', 'v.from_on', 'v.value', 'v.document', 'v.clause', 'v.sentence', 'v.demo', 'o.path as orgPath'])
     .select(nameOf.as('setBy'))
     .where('c.verdict', '=', 'CONFIRMED')
     .where('o.path', 'in', branchOf(orgPath))
@@ -43,22 +62,22 @@ export async function localRules(db: Db<KernelTables>, orgPath: string): Promise
     .orderBy('c.confirmed_at')
     .orderBy('v.id')
     .execute()
+  return rows.map(({ from_on: from, demo, ...row }) => ({ ...row, from, ...(demo ? { demo: true as const } : {}) }))
+}
+
+/**
+ * Which values hold, of those of a branch and those tried out in it. Outer organizations come first: what a nearer one says from a day
+ * on takes the place of what they say from then on. Tried values fall in as adopting them would place them.
+ */
+export function foldRules(values: readonly BranchValue[], trial?: Trial): Local {
+  const tried = trial?.values.map(v => ({ ...v, orgPath: trial.orgPath, setBy: trial.setBy })) ?? []
+  const inOrder = [...values, ...tried].sort(
+    (a, b) => a.orgPath.length - b.orgPath.length || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0),
+  )
   const local = new Map<string, { setBy: string; values: LocalValue[] }>()
-  for (const row of rows) {
-    const known = local.get(row.key)
-    // Outer organizations come first: what a nearer one says from a day on takes the place of what they say from then on.
-    const kept = known?.values.filter(v => v.from < row.from_on) ?? []
-    const { document, clause, sentence, value, setBy } = row
-    const added = {
-      from: row.from_on,
-      value,
-      document,
-      clause,
-      sentence,
-      setBy,
-      ...(row.demo ? { demo: true as const } : {}),
-    }
-    local.set(row.key, { setBy, values: [...kept, added] })
+  for (const { key, orgPath: _, ...value } of inOrder) {
+    const kept = local.get(key)?.values.filter(v => v.from < value.from) ?? []
+    local.set(key, { setBy: value.setBy, values: [...kept, value] })
   }
   return local
 }

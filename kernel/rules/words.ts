@@ -17,6 +17,11 @@ export const rulesRefusals = {
     zh: '退回要写明原因，让设定的人知道改什么。',
     en: 'Say why it is refused, so that whoever set it knows what to change.',
   },
+  'rules.by_trial': {
+    kind: 'unmet',
+    zh: '这个标准要先试算、复算，再提出和通过。请到“设置 · 标准试算”里改。',
+    en: 'This standard is changed by way of a what-if: computed, replayed, proposed and adopted. Use “Settings · What-if”.',
+  },
   'rules.key': {
     kind: 'invalid',
     zh: '标准的名称“{key}”不对，应当像 hardship.income_line 这样。',

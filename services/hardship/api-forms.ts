@@ -84,6 +84,14 @@ export const Form = shape({
   rigid: Rigid,
   causeCostFen: yearly('致困支出', 'Cost of the cause'),
   event: Nullable(OneOf(eventCodes, { title: '突发事件', titleEn: 'Event' })),
+  /** Asked where the older scheme is in force: what it needs beside the rest. */
+  older: Type.Optional(
+    shape({
+      assetsFen: yearly('存款和投资净值', 'Savings and net investments'),
+      onDibao: Type.Boolean({ title: '正在领低保', titleEn: 'On the minimum-living allowance' }),
+      monthsBelow: Type.Integer({ minimum: 0, maximum: 600, title: '低于低保标准几个月了', titleEn: 'Months below' }),
+    }),
+  ),
   exclusions: Type.Array(OneOf(exclusionCodes), {
     maxItems: 9,
     uniqueItems: true,
@@ -128,6 +136,8 @@ const BasisOut = shape({ document: Type.String(), clause: Type.String(), sentenc
 export const AssessmentOut = shape({
   eligible: Type.Boolean(),
   hardshipType: Nullable(OneOf(['DEEP', 'RELATIVE', 'ACCIDENT'])),
+  /** What the older scheme called it. */
+  as: Type.Optional(OneOf(['DIBAO', 'EDGE', 'SUDDEN'])),
   reasons: Type.Array(ReasonOut),
   by: Nullable(BasisOut),
   incomeFen: FenOut,
@@ -147,6 +157,18 @@ export const AssessmentOut = shape({
       demo: Type.Optional(Type.Boolean()),
     }),
   ),
+})
+
+/** A way to a yes, as nearMiss finds it: this much, from that day, with that paper. */
+export const WayOut = shape({
+  id: Type.String(),
+  zh: Type.String(),
+  en: Type.String(),
+  details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  by: Nullable(Type.Integer({ description: '分, or people' })),
+  from: Nullable(Type.String()),
+  besides: Type.Array(OneOf(exclusionCodes)),
+  paper: Nullable(OneOf(materialKinds)),
 })
 
 export const FileOut = shape({

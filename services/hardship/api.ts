@@ -16,7 +16,7 @@ import {
 } from '#base/endpoint.ts'
 import { CaseOut } from '#engines/cases/api.ts'
 import { ArchiveRow, archiveApi } from './api-archives.ts'
-import { AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut } from './api-forms.ts'
+import { AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 
 const CaseRef = shape({ caseId: IdIn, number: Type.String(), state: Type.String(), version: Type.Integer() })
@@ -115,6 +115,8 @@ export const hardshipApi = {
     reply: shape({
       case: CaseOut,
       assessment: AssessmentOut,
+      /** What would change a no, the smallest of each kind. */
+      ways: Type.Array(WayOut),
       /** The form as sent, for supplementing: ID and card numbers masked, to be typed again only when changed. */
       form: Type.Record(Type.String(), Type.Unknown()),
       files: Type.Array(FileOut),
@@ -169,6 +171,7 @@ export const hardshipApi = {
       form: Type.Record(Type.String(), Type.Unknown(), { description: 'answers without numbers that identify' }),
       members: Type.Array(MemberOut),
       assessment: AssessmentOut,
+      ways: Type.Array(WayOut),
       files: Type.Array(FileOut),
       consents: Type.Array(shape({ purpose: Type.String(), at: Type.String(), channel: Type.String() })),
       visits: Type.Array(Visit),
@@ -288,6 +291,19 @@ export const hardshipApi = {
       text: Type.String({ minLength: 10, maxLength: 2000, title: '异议内容', titleEn: 'Objection' }),
     }),
     reply: shape({ received: Type.Boolean() }),
+  }),
+
+  remind: endpoint({
+    method: 'POST',
+    path: '/hardship/reminders',
+    title: { zh: '到那天提醒我', en: 'Remind me on that day' },
+    access: worker,
+    input: shape({
+      on: { ...DayIn, title: '哪天', titleEn: 'Day' },
+      /** A child enters school, or a standard that is already set begins. */
+      why: OneOf(['SCHOOL', 'STANDARD']),
+    }),
+    reply: shape({ on: Type.String() }),
   }),
 
   ...archiveApi,

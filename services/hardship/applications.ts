@@ -1,5 +1,5 @@
 // From the form to the case: who belongs to the household, what the facts are, what the rules say of them.
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { ageOn } from '#base/day.ts'
 import { maskIdNumber } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
@@ -24,7 +24,7 @@ import { hardshipFlow } from './flow.ts'
 import { refuse } from './refuse.ts'
 import { type Assessment, assess, type Facts } from './rules.ts'
 import { childAge, neededConsents, neededMaterials } from './rules-needs.ts'
-import type { HardshipTables } from './tables.gen.ts'
+import type { HardshipApplication, HardshipTables } from './tables.gen.ts'
 import { materialWords } from './words.ts'
 
 export type Tables = KernelTables & CasesTables & FundsTables & HardshipTables
@@ -143,7 +143,7 @@ const hasChild = (act: Act<Tables>, members: Household['members']): boolean =>
   members.some(m => m.person.birth_on !== null && ageOn(m.person.birth_on, act.today) < childAge)
 
 export function factsOf(
-  form: Pick<Form, 'householdSize' | 'income' | 'rigid' | 'causeCostFen' | 'event' | 'exclusions'>,
+  form: Pick<Form, 'householdSize' | 'income' | 'rigid' | 'causeCostFen' | 'event' | 'older' | 'exclusions'>,
   appliedOn: Facts['appliedOn'],
 ): Facts {
   return {
@@ -154,8 +154,24 @@ export function factsOf(
     causeCostFen: form.causeCostFen as Fen,
     listedEvent: form.event !== null,
     exclusions: form.exclusions,
+    ...(form.older ? { ...form.older, assetsFen: form.older.assetsFen as Fen } : {}),
   }
 }
+
+/** The facts of an application on file, as its rules of that day judge them. */
+export const factsOnFile = (row: Selectable<HardshipApplication>): Facts =>
+  factsOf(
+    {
+      householdSize: row.household_size,
+      income: row.income as Form['income'],
+      rigid: row.rigid as Form['rigid'],
+      causeCostFen: row.cause_cost_fen,
+      event: row.event,
+      exclusions: row.exclusions as Form['exclusions'],
+      ...(row.older ? { older: row.older as NonNullable<Form['older']> } : {}),
+    },
+    row.applied_on,
+  )
 
 async function save(
   act: Act<Tables>,
@@ -220,6 +236,7 @@ function columnsOf(form: Form, assessment: Assessment) {
     cause_cost_fen: form.causeCostFen as Fen,
     event: form.event,
     exclusions: JSON.stringify(form.exclusions),
+    older: form.older ? JSON.stringify(form.older) : null,
     primary_cause: form.primaryCause,
     secondary_causes: JSON.stringify(form.secondaryCauses),
     answers: JSON.stringify(answers),

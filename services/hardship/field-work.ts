@@ -11,7 +11,7 @@ import { personById } from '#kernel/people/people.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
-import { factsOf, type Tables } from './applications.ts'
+import { factsOnFile, type Tables } from './applications.ts'
 import { hardshipFlow } from './flow.ts'
 import { refuse } from './refuse.ts'
 import { type Assessment, assess } from './rules.ts'
@@ -233,17 +233,7 @@ export async function recordCheck(act: Act<Tables>, input: CheckInput) {
 async function reassess(act: Act<Tables>, caseId: string, orgPath: string, found: readonly Exclusion[]): Promise<void> {
   const application = await getApplication(act, caseId)
   const exclusions = [...new Set([...(application.exclusions as Exclusion[]), ...found])]
-  const facts = factsOf(
-    {
-      householdSize: application.household_size,
-      income: application.income as Parameters<typeof factsOf>[0]['income'],
-      rigid: application.rigid as Parameters<typeof factsOf>[0]['rigid'],
-      causeCostFen: application.cause_cost_fen,
-      event: application.event,
-      exclusions,
-    },
-    application.applied_on,
-  )
+  const facts = { ...factsOnFile(application), exclusions }
   const assessment = assess(facts, await localRules(act.db, orgPath))
   await act.tx
     .updateTable('hardship_application')

@@ -8,6 +8,7 @@ import { decide, decideMany, withdraw } from './decisions.ts'
 import { accept, deliberate, object, recordCheck, recordVisit } from './field-work.ts'
 import { pageGrants } from './grant-view.ts'
 import { confirmGrants, dropGrant, proposeGrant, proposeLiving } from './grants.ts'
+import { remindOf } from './near.ts'
 import { openNotice, pageNotices } from './notices.ts'
 import { mine, myCase, pageCasesOf, review } from './review.ts'
 import { exportSheet } from './sheet-export.ts'
@@ -36,6 +37,7 @@ export const handlers: Handlers<typeof hardshipApi, Tables> = {
   notices: (look, page) => pageNotices(look, page),
   notice: (look, { noticeId }) => openNotice(look, noticeId),
   object: (act, input) => object(act, input),
+  remind: (act, input) => remindOf(act, input),
 
   archives: (look, filter) => pageArchives(look, filter),
   archive: (look, { archiveId }) => openArchive(look, archiveId),

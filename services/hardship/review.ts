@@ -13,6 +13,7 @@ import { archiveOfPerson, membersOf } from './archives.ts'
 import { getApplication } from './field-work.ts'
 import { hardshipFlow } from './flow.ts'
 import { grantsOf } from './grant-view.ts'
+import { waysOf, waysOut } from './near.ts'
 import { noticeRow } from './notices.ts'
 import { orgNameOf } from './org-name.ts'
 import { recordsOf } from './records.ts'
@@ -89,6 +90,7 @@ export async function review(look: Look<Tables>, caseId: string) {
     form: formOut(a),
     members: await membersOf(look, { case: caseId }),
     assessment: a.assessment as Assessment,
+    ways: waysOut(await waysOf(look, a)),
     consents: [...consents].map(([purpose, c]) => ({ purpose, at: c.at.toISOString(), channel: c.channel })),
     ...records,
   }
@@ -105,6 +107,7 @@ const formOut = (a: Application) => ({
   causeCostFen: a.cause_cost_fen,
   event: a.event,
   exclusions: a.exclusions,
+  ...(a.older ? { older: a.older } : {}),
   primaryCause: a.primary_cause,
   secondaryCauses: a.secondary_causes,
   story: a.story,
@@ -165,6 +168,7 @@ export async function myCase(look: Look<Tables>, caseId: string) {
   return {
     case: view,
     assessment: a.assessment as Assessment,
+    ways: waysOut(await waysOf(look, a)),
     form: {
       ...formOut(a),
       phone: person.phone_sealed ? house.vault.open(person.phone_sealed) : '',

@@ -128,6 +128,8 @@ export interface Proposal {
   readonly details: Readonly<Record<string, string>>
   readonly basis: Basis
   readonly used: readonly Used<unknown>[]
+  /** What it was proposed on: kept, so that it can be counted again under other standards. */
+  readonly facts: GrantFacts
 }
 
 /**
@@ -145,6 +147,7 @@ export function propose(facts: GrantFacts, local: Local = noLocal): Proposal {
     details: given.details ?? {},
     basis: { document, clause, sentence },
     used: [...given.used, fund],
+    facts,
   }
 }
 
@@ -159,21 +162,32 @@ function grantOf(facts: GrantFacts, local: Local): Given {
   switch (facts.category) {
     case 'LIVING': {
       const used = at(livingStandard, facts.on, local)
-      return { fen: used.value[facts.hardshipType], used: [used] }
+      return fixed(used.value[facts.hardshipType], [used])
     }
     case 'ILLNESS':
       return illness(facts, local)
     case 'STUDY': {
       const used = at(studyStandard, facts.on, local)
       if (!facts.stage) throw new Error('a study grant needs the stage')
-      return { fen: used.value[facts.stage], used: [used] }
+      return fixed(used.value[facts.stage], [used])
     }
     case 'CENTRAL_SPECIAL': {
       const used = at(centralStandard, facts.on, local)
       const line = at(dibaoLine, facts.on, local)
       const months = at(centralCeilingMonths, facts.on, local)
-      return { fen: least(used.value[facts.hardshipType], times(line.value, months.value)), used: [used, line, months] }
+      const given = fixed(used.value[facts.hardshipType], [used, line, months])
+      return { ...given, fen: least(given.fen, times(line.value, months.value)) }
     }
+  }
+}
+
+/** A standard that a federation set may leave a kind of household out: nothing is due then, and it says so. */
+function fixed(amount: Fen | undefined, used: Given['used']): Given {
+  if (amount !== undefined) return { fen: amount, used }
+  return {
+    fen: fen(0),
+    used,
+    reason: { zh: '现行标准没有定这一档。', en: 'The standard in force has no tier for this.' },
   }
 }
 
@@ -181,9 +195,11 @@ function illness(facts: GrantFacts, local: Local): Given {
   const used = at(illnessStandard, facts.on, local)
   const paid = facts.selfPaidFen
   if (paid === undefined) throw new Error('an illness grant needs the self-paid cost')
-  const tier = used.value.find(t => paid >= t.from)
+  // The highest tier that is reached, in whatever order a federation has written them down.
+  const tiers = used.value.toSorted((a, b) => b.from - a.from)
+  const tier = tiers.find(t => paid >= t.from)
   if (tier) return { fen: least(tier.grant, paid), used: [used] }
-  const lowest = used.value.at(-1)?.from ?? fen(0)
+  const lowest = tiers.at(-1)?.from ?? fen(0)
   return {
     fen: fen(0),
     used: [used],

@@ -4,8 +4,18 @@ import { type Day, day } from '#base/day.ts'
 import { add, type Fen, fen, sentenceYuan, sub, times, yuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
 import { type Exclusion, type ExclusionRule, exclusions } from './rules-exclusions.ts'
+import {
+  type Gap,
+  gapsOf,
+  type HardshipType,
+  isOlder,
+  type OlderType,
+  type Scheme,
+  scheme,
+  typeOf,
+} from './rules-schemes.ts'
 
-export type HardshipType = 'DEEP' | 'RELATIVE' | 'ACCIDENT'
+export type { HardshipType } from './rules-schemes.ts'
 
 export const incomeHeads = ['WAGE', 'BUSINESS', 'PROPERTY', 'TRANSFER', 'OTHER'] as const
 export const rigidHeads = ['ILLNESS', 'DISABILITY', 'STUDY', 'HOUSING', 'OTHER'] as const
@@ -23,15 +33,10 @@ export interface Facts {
   /** Hit by one of the events that the rule lists. */
   readonly listedEvent: boolean
   readonly exclusions: readonly Exclusion[]
-}
-
-/** How types are told apart. Multiples and shares in percent, so that all arithmetic stays whole. */
-export interface Scheme {
-  readonly deepPercent: number
-  readonly relativePercent: number
-  /** Whether an income exactly on the line is still DEEP. */
-  readonly comparison: 'LT' | 'LTE'
-  readonly accidentPercent: number
+  /** Asked by the older scheme only: savings and net investments; help from civil affairs; months below the line so far. */
+  readonly assetsFen?: Fen
+  readonly onDibao?: boolean
+  readonly monthsBelow?: number
 }
 
 const demoBasis = {
@@ -44,6 +49,12 @@ export const dibaoLine: Dated<Fen> = dated(
   'hardship.dibaoLine',
   { zh: '低保标准（每人每月）', en: 'Minimum-living line (per person and month)' },
   [
+    {
+      from: day('2019-01-01'),
+      value: yuan(600),
+      ...demoBasis,
+      sentence: '城镇最低生活保障标准每人每月 600 元（演示用，请换成当地公布的数）。',
+    },
     {
       from: day('2021-01-01'),
       value: yuan(900),
@@ -59,25 +70,16 @@ export const dibaoLine: Dated<Fen> = dated(
   ],
 )
 
-export const scheme: Dated<Scheme> = dated(
-  'hardship.scheme',
-  { zh: '困难职工认定办法', en: 'How hardship is recognised' },
-  [
-    {
-      from: day('2021-01-01'),
-      value: { deepPercent: 100, relativePercent: 200, comparison: 'LT', accidentPercent: 80 },
-      document: '市总工会困难职工认定通知（青岛）',
-      clause: '认定标准',
-      sentence:
-        '扣除必要刚性支出后家庭人均月收入低于低保标准的为深度困难；低于低保标准 2 倍的为相对困难；遭受列明的突发事件，或当年致困支出超过家庭年收入 80% 的为意外致困。',
-    },
-  ],
-)
-
 export const rigidCaps: Dated<Readonly<Partial<Record<RigidHead, Fen>>>> = dated(
   'hardship.rigidCaps',
   { zh: '刚性支出各项上限（每户每年）', en: 'Caps of rigid spending (per household and year)' },
   [
+    {
+      from: day('2019-01-01'),
+      value: {},
+      ...demoBasis,
+      sentence: '医疗、残疾康复、非义务教育等必要支出据实计算（演示用）。',
+    },
     {
       from: day('2021-01-01'),
       value: { HOUSING: yuan(24_000), OTHER: yuan(12_000) },
@@ -99,7 +101,10 @@ export interface Reason extends Text {
 
 export interface Assessment {
   readonly eligible: boolean
+  /** The type as it is filed and paid today. */
   readonly hardshipType: HardshipType | null
+  /** What the older scheme called it, where that one was in force on the day. */
+  readonly as?: OlderType
   readonly reasons: readonly Reason[]
   /** The clause by which the household qualifies; null when it does not. */
   readonly by: { readonly document: string; readonly clause: string; readonly sentence: string } | null
@@ -128,51 +133,42 @@ export function assess(facts: Facts, local: Local = noLocal): Assessment {
 
   const incomeFen = add(...incomeHeads.map(head => facts.income[head]))
   const rigidFen = add(...rigidHeads.map(head => capped(facts.rigid[head], caps.value[head])))
-  const net = sub(incomeFen, rigidFen)
-  const hardshipType = typeOf(facts, rule.value, net, times(line.value, 12 * facts.householdSize), incomeFen)
-
-  const widest = rule.value.relativePercent
-  const limit = times(line.value, 12 * facts.householdSize)
-  const gap = hardshipType ? fen(0) : fen(Math.max(0, Math.ceil((net * 100 - limit * widest) / 100)))
+  const means = { facts, incomeFen, net: sub(incomeFen, rigidFen), year: times(line.value, 12 * facts.householdSize) }
+  const found = typeOf(rule.value, means)
+  const gaps = found ? [] : gapsOf(rule.value, means)
   const reasons = [
-    ...(hardshipType ? [] : [aboveLine(rule, line.value, widest, gap)]),
+    ...gaps.map(gap => aboveLine(rule, line.value, gap)),
     ...facts.exclusions.map(code => excluded(code, blocks)),
   ]
-  const eligible = reasons.every(reason => reason.soft)
+  const eligible = found !== null && reasons.every(reason => reason.soft)
+  const percent = found?.type === 'DEEP' ? deepestPercent(rule.value) : widestPercent(rule.value)
   return {
     eligible,
-    hardshipType,
+    hardshipType: found?.type ?? null,
+    ...(found?.as ? { as: found.as } : {}),
     reasons,
-    by: eligible && hardshipType ? { document: rule.document, clause: rule.clause, sentence: rule.sentence } : null,
+    by: eligible ? { document: rule.document, clause: rule.clause, sentence: rule.sentence } : null,
     incomeFen,
     rigidFen,
-    perCapitaFen: fen(Math.floor(net / (12 * facts.householdSize))),
-    lineFen: fen(Math.floor((line.value * (hardshipType === 'DEEP' ? rule.value.deepPercent : widest)) / 100)),
-    gapFen: gap,
+    perCapitaFen: fen(Math.floor(means.net / (12 * facts.householdSize))),
+    lineFen: fen(Math.floor((line.value * percent) / 100)),
+    gapFen: fen(Math.max(0, ...gaps.map(gap => gap.fen))),
     used: [line, rule, caps, blocks],
   }
 }
 
+const deepestPercent = (rule: Scheme) => (isOlder(rule) ? 100 : rule.deepPercent)
+/** The widest line that income after spending may reach. */
+const widestPercent = (rule: Scheme) => (isOlder(rule) ? rule.afterPercent : rule.relativePercent)
+
 const capped = (spent: Fen, cap: Fen | undefined): Fen => (cap !== undefined && spent > cap ? cap : spent)
 
-function typeOf(facts: Facts, rule: Scheme, net: Fen, yearOfLine: Fen, incomeFen: Fen): HardshipType | null {
-  // Percentages are compared as whole numbers: 100 × a < percent × b.
-  const net100 = net * 100
-  const deep = yearOfLine * rule.deepPercent
-  if (net100 < deep || (rule.comparison === 'LTE' && net100 === deep)) return 'DEEP'
-  if (net100 < yearOfLine * rule.relativePercent) return 'RELATIVE'
-  if (facts.listedEvent || facts.causeCostFen * 100 > incomeFen * rule.accidentPercent) return 'ACCIDENT'
-  return null
-}
-
-function aboveLine(rule: Used<Scheme>, line: Fen, percent: number, gap: Fen): Reason {
+function aboveLine(rule: Used<Scheme>, line: Fen, gap: Gap): Reason {
   return {
-    code: 'hardship.income_above_line',
-    zh: '扣掉必要支出后，全家一年的收入比标准高 {gap} 元（标准：每人每月 {line} 元）。',
-    en: 'After necessary spending the household’s yearly income is {gap} yuan above the line ({line} yuan per person and month).',
+    ...gap.words,
     document: rule.document,
     clause: rule.clause,
-    details: { gap: sentenceYuan(gap), line: sentenceYuan(fen(Math.floor((line * percent) / 100))) },
+    details: { gap: sentenceYuan(gap.fen), line: sentenceYuan(fen(Math.floor((line * gap.percent) / 100))) },
     soft: false,
   }
 }

@@ -6,6 +6,7 @@ import { hardshipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
 import { importJob } from './sheet-import.ts'
+import { hardshipStandards } from './standards.ts'
 import { hardshipTypes, refusals } from './words.ts'
 
 export const service = defineService({
@@ -38,6 +39,7 @@ export const service = defineService({
   },
   entitlements: [studyEntitlement],
   jobs: [importJob],
+  standards: [hardshipStandards],
   indicators: [
     {
       id: 'hardship.households',

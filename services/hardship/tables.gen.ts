@@ -28,6 +28,8 @@ export interface HardshipApplication {
   assessment: ColumnType<unknown, object | string, object | string>
   hardship_type: 'DEEP' | 'RELATIVE' | 'ACCIDENT' | null
   eligible: boolean
+  /** 旧办法才问的：存款和投资净值（分）、是否在领低保、低于低保标准几个月 */
+  older: ColumnType<unknown, object | string | null, object | string | null>
 }
 
 /** 困难职工档案：一户一档 */

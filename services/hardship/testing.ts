@@ -5,6 +5,7 @@ import type { Person, TestHouse } from '#test/house.ts'
 import { someId, unique } from '#test/house.ts'
 import { hardshipApi } from './api.ts'
 import type { Form } from './api-forms.ts'
+import { neededConsents, neededMaterials } from './rules-needs.ts'
 
 export type Union = Awaited<ReturnType<TestHouse['union']>>
 export type Ref = { caseId: string; number: string; state: string; version: number }
@@ -49,13 +50,13 @@ export function need(orgId: string, over: Partial<Form> = {}): Form {
   }
 }
 
-/** The form with the two papers that everybody brings. */
+/** The form with the papers that its facts call for, and the consent to illness where there is one. */
 export async function complete(h: TestHouse, who: Person, orgId: string, over: Partial<Form> = {}): Promise<Form> {
-  const files = [
-    { kind: 'IDENTITY' as const, fileId: await h.photo(who) },
-    { kind: 'INCOME' as const, fileId: await h.photo(who) },
-  ]
-  return need(orgId, { ...over, files: [...files, ...(over.files ?? [])] })
+  const form = need(orgId, over)
+  const files = [...form.files]
+  for (const kind of neededMaterials(form))
+    if (!files.some(f => f.kind === kind)) files.push({ kind, fileId: await h.photo(who) })
+  return { ...form, files, consents: [...new Set([...form.consents, ...neededConsents(form, false)])] }
 }
 
 export async function applied(h: TestHouse, u: Union, over: Partial<Form> = {}) {

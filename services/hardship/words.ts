@@ -9,6 +9,13 @@ export const hardshipTypes = {
   ACCIDENT: { zh: '意外致困', en: 'Accident-caused hardship' },
 } as const satisfies Record<string, Text>
 
+/** As the scheme in force until 2020 called them. */
+export const olderTypes = {
+  DIBAO: { zh: '低保户', en: 'on the minimum-living allowance' },
+  EDGE: { zh: '低保边缘户', en: 'at the edge of the line' },
+  SUDDEN: { zh: '意外致困户', en: 'hit by an accident' },
+} as const satisfies Record<string, Text>
+
 export const incomeWords = {
   WAGE: { zh: '工资', en: 'Wages' },
   BUSINESS: { zh: '做生意、种养的净收入', en: 'Net business income' },
@@ -54,6 +61,25 @@ export const eventWords = {
   HOME_DESTROYED: { zh: '住房或生活必需品毁损', en: 'Home or essentials destroyed' },
 } as const satisfies Record<string, Text>
 
+/** The parts of the standards' values, as the form of a what-if names them. */
+export const partWords: Readonly<Record<string, Text>> = {
+  ...hardshipTypes,
+  ...stageWords,
+  from: { zh: '自付从', en: 'Own cost from' },
+  grant: { zh: '给', en: 'Grant' },
+  ILLNESS: { zh: '医疗', en: 'Medical' },
+  DISABILITY: { zh: '残疾康复', en: 'Disability' },
+  STUDY: { zh: '教育', en: 'Study' },
+  HOUSING: { zh: '住房', en: 'Housing' },
+  OTHER: { zh: '其他', en: 'Other' },
+  LIVING: categoryWords.LIVING,
+  CENTRAL_SPECIAL: categoryWords.CENTRAL_SPECIAL,
+  deepPercent: { zh: '深度困难：低保标准的百分之', en: 'Deep hardship: percent of the line' },
+  relativePercent: { zh: '相对困难：低保标准的百分之', en: 'Relative hardship: percent of the line' },
+  comparison: { zh: '正好在线上（LTE 算，LT 不算）', en: 'Exactly on the line (LTE counts, LT does not)' },
+  accidentPercent: { zh: '意外致困：超过全年收入的百分之', en: 'Accident: above percent of the income' },
+}
+
 export const materialWords = {
   IDENTITY: { zh: '身份证、户口簿', en: 'ID cards and household register' },
   INCOME: { zh: '收入证明或承诺书', en: 'Income proof or promise' },
@@ -64,6 +90,24 @@ export const materialWords = {
   DIBAO: { zh: '低保证', en: 'Minimum-living certificate' },
   AUTHORISATION: { zh: '家庭经济状况核对授权书', en: 'Authorisation for the economic check' },
   OTHER: { zh: '其他材料', en: 'Other papers' },
+} as const satisfies Record<string, Text>
+
+/** Around a way to a yes (rules-near.ts): from when, what else has to go, which paper settles it; and the reminder of that day. */
+export const wayWords = {
+  from: { zh: '{day}起：', en: 'From {day}: ' },
+  besides: {
+    zh: '同时，上面列的限制情形也要没有了。',
+    en: 'What rules the household out above has to be gone as well.',
+  },
+  paper: { zh: '凭据：{paper}。', en: 'Proof: {paper}.' },
+  remindSchool: {
+    zh: '您约的提醒：孩子开学了，学费和住宿费可以扣，困难帮扶的条件可能够了。再测一次，或者直接申请。',
+    en: 'The reminder you asked for: school has begun and its fees count, so you may qualify for hardship help now. Check again, or apply.',
+  },
+  remindStandard: {
+    zh: '您约的提醒：困难帮扶的标准从今天起变了，条件可能够了。再测一次，或者直接申请。',
+    en: 'The reminder you asked for: the standards of hardship help change today, so you may qualify now. Check again, or apply.',
+  },
 } as const satisfies Record<string, Text>
 
 export const letterWords = {
@@ -79,6 +123,10 @@ export const letterWords = {
   refused: {
     zh: '这次没有通过。原因和依据都写在下面：',
     en: 'This time it was not granted. The reasons and the clauses are:',
+  },
+  ways: {
+    zh: '家里要是有下面的变化，就够条件，随时可以再申请：',
+    en: 'With one of these changes you qualify; apply again at any time:',
   },
   opinion: { zh: '审核意见：{reason}', en: 'The reviewer’s words: {reason}' },
   figures: {

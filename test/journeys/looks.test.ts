@@ -65,6 +65,7 @@ const examples: Readonly<Record<string, () => Promise<Row>>> = {
   orgId: () => one(sql<Row>`select id from kernel_org where level = 'COUNTY' order by number limit 1`),
   accountId: () => one(sql<Row>`select account_id as id from funds_line order by id limit 1`),
   postingId: () => one(sql<Row>`select id from funds_posting order by id limit 1`),
+  trialId: () => one(sql<Row>`select id from standards_trial order by id desc limit 1`),
   batchId: () => one(sql<Row>`select id from funds_batch order by created_at desc limit 1`),
 }
 

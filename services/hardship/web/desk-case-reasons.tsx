@@ -5,7 +5,7 @@ import { Icon } from '#ui/icons.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
 import { Section } from '#ui/screen.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
-import { hardshipTypes } from '../words.ts'
+import { hardshipTypes, materialWords, olderTypes, wayWords } from '../words.ts'
 import { answers } from './desk-case-facts.tsx'
 import { CaseWork } from './desk-case-work.tsx'
 import { Scale } from './desk-scale.tsx'
@@ -21,6 +21,7 @@ export function CaseReasons({ review }: { review: Review }) {
         <Verdict of={assessment} />
         <Scale of={assessment} people={form.householdSize} causeCostFen={form.causeCostFen} />
         <Reasons of={assessment.reasons} />
+        <NearMiss of={review.ways} />
         <Used of={assessment} />
       </Section>
       <Consents review={review} />
@@ -40,6 +41,14 @@ function Verdict({ of }: { of: Assessment }) {
           ? t({ zh: '符合：{type}', en: 'Qualifies: {type}' }, { type: t(hardshipTypes[type]) })
           : t({ zh: '不符合：{n} 条理由', en: 'Does not qualify: {n} reasons' }, { n: of.reasons.length })}
       </p>
+      {of.as && (
+        <p className="small">
+          {t(
+            { zh: '按申请那天的旧办法是{as}。', en: 'By the older scheme of that day: {as}.' },
+            { as: t(olderTypes[of.as]) },
+          )}
+        </p>
+      )}
       {of.by && (
         <p className="small">
           {of.by.sentence}
@@ -88,6 +97,38 @@ export function Reasons({ of }: { of: readonly Reason[] }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+/** What would change the answer, the smallest of each kind: what the worker is told too. */
+function NearMiss({ of }: { of: Review['ways'] }) {
+  const t = useText()
+  const lang = useLang()
+  if (of.length === 0) return null
+  return (
+    <details className="hd-used" open>
+      <summary>
+        {t({ zh: '差多少，怎样就够（{n} 种）', en: 'How far off, and what would do ({n})' }, { n: of.length })}
+      </summary>
+      <ul>
+        {of.map(way => (
+          <li key={way.id}>
+            <p>
+              {way.from && (
+                <b>
+                  <DayText day={way.from} as="table" /> {t({ zh: '起：', en: 'on: ' })}
+                </b>
+              )}
+              {say(way, lang, way.details as Details)}
+            </p>
+            <p className="soft small">
+              {way.paper && t(wayWords.paper, { paper: t(materialWords[way.paper]) })}
+              {way.besides.length > 0 && way.id !== 'exclusions' && ` ${t(wayWords.besides)}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -2,7 +2,7 @@
 import { fen, sentenceYuan } from '#base/money.ts'
 import { useText } from '#ui/lang.tsx'
 import { Money } from '#ui/words.tsx'
-import type { Scheme } from '../rules.ts'
+import { isOlder, type Scheme } from '../rules-schemes.ts'
 import { hardshipTypes } from '../words.ts'
 import { type Assessment, usedOf } from './desk-view.ts'
 
@@ -11,8 +11,12 @@ export function Scale({ of, people, causeCostFen }: { of: Assessment; people: nu
   const t = useText()
   const line = usedOf<number>(of, 'hardship.dibaoLine') ?? of.lineFen
   const scheme = usedOf<Scheme>(of, 'hardship.scheme')
-  const deep = Math.floor((line * (scheme?.deepPercent ?? 100)) / 100)
-  const wide = Math.floor((line * (scheme?.relativePercent ?? 200)) / 100)
+  const older = scheme !== undefined && isOlder(scheme)
+  const [deepPercent, widePercent, accidentPercent] = older
+    ? [100, scheme.edgePercent, null]
+    : [scheme?.deepPercent ?? 100, scheme?.relativePercent ?? 200, scheme?.accidentPercent ?? 80]
+  const deep = Math.floor((line * deepPercent) / 100)
+  const wide = Math.floor((line * widePercent) / 100)
   const here = of.perCapitaFen
   const end = Math.max(wide * 1.4, here * 1.12)
   const at = (n: number) => Math.min(100, Math.max(0, (n / end) * 100))
@@ -35,7 +39,7 @@ export function Scale({ of, people, causeCostFen }: { of: Assessment; people: nu
         <div className="hd-scale-lines">
           <span style={{ left: `${at(deep)}%` }}>{t({ zh: '低保 {n}', en: 'line {n}' }, { n: yuan(deep) })}</span>
           <span style={{ left: `${at(wide)}%` }}>
-            {t({ zh: '{x} 倍 {n}', en: '×{x} {n}' }, { x: (scheme?.relativePercent ?? 200) / 100, n: yuan(wide) })}
+            {t({ zh: '{x} 倍 {n}', en: '×{x} {n}' }, { x: widePercent / 100, n: yuan(wide) })}
           </span>
         </div>
         <div className="hd-scale-bar">
@@ -95,7 +99,7 @@ export function Scale({ of, people, causeCostFen }: { of: Assessment; people: nu
               <Money fen={of.hardshipType && !accident ? of.lineFen - here : of.gapFen} as="table" />
             </td>
           </tr>
-          {causeCostFen > 0 && (
+          {causeCostFen > 0 && accidentPercent !== null && (
             <tr>
               <th scope="row">
                 {t(
@@ -103,7 +107,7 @@ export function Scale({ of, people, causeCostFen }: { of: Assessment; people: nu
                     zh: '致困支出占全年收入（意外致困要超过 {p}%）',
                     en: 'Cost of the cause in the yearly income (accident: above {p}%)',
                   },
-                  { p: scheme?.accidentPercent ?? 80 },
+                  { p: accidentPercent },
                 )}
               </th>
               <td className="num">{of.incomeFen > 0 ? `${share}%` : '–'}</td>

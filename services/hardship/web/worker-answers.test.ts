@@ -1,24 +1,23 @@
 // The way from the self-test to the form: nothing typed twice, nothing promised that the rules would not keep.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import fc from 'fast-check'
 import { Value } from 'typebox/value'
+import { makeIdNumber } from '#base/chinese-ids.ts'
 import { noLocal } from '#base/dated.ts'
 import { day } from '#base/day.ts'
-import { fen, yuan } from '#base/money.ts'
+import { yuan } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { Form } from '../api-forms.ts'
 import {
   type Answers,
+  comingFor,
   emptyAnswers,
   emptyMember,
   emptyTest,
   factsOf,
   formOf,
   judge,
-  type TestAnswers,
 } from './worker-answers.ts'
-import { changesThatHelp } from './worker-changes.ts'
 import { faultsOf, plainFaults, remaining, stepFor, stepForCode, stepIds } from './worker-faults.ts'
 
 const today = day('2026-11-23')
@@ -95,37 +94,26 @@ test('a corrected field loses its words at once, the others keep theirs', () => 
   assert.equal(remaining(shown, shown, { address: '' }), shown, 'the same list when nothing went')
 })
 
-const household = fc.record({
-  size: fc.integer({ min: 1, max: 8 }),
-  wage: fc.integer({ min: 0, max: 400_000_00 }),
-  housing: fc.integer({ min: 0, max: 60_000_00 }),
+test('a child about to enter school is known by the number, or as the self-test was told', () => {
+  const child = {
+    ...emptyMember,
+    idNumber: makeIdNumber('441202', day('2009-03-02'), 8),
+    stage: 'HIGH_SCHOOL' as const,
+  }
+  assert.deepEqual(comingFor({ ...filled, members: [child] }, today), { on: '2027-09-01', stage: 'UNIVERSITY' })
+  assert.deepEqual(comingFor({ ...emptyTest, entering: 'HIGH_SCHOOL' }, today), {
+    on: '2027-09-01',
+    stage: 'HIGH_SCHOOL',
+  })
+  assert.equal(comingFor({ ...emptyTest, entering: 'NONE' }, today), null)
 })
 
-test('the ways out of a no are true: with them the rules say yes', () => {
-  fc.assert(
-    fc.property(household, ({ size, wage, housing }) => {
-      const answers: TestAnswers = {
-        ...emptyTest,
-        householdSize: size,
-        income: { WAGE: wage },
-        rigid: { HOUSING: housing },
-        event: 'NONE',
-        exclusions: ['NONE'],
-      }
-      const of = judge(answers, today, noLocal)
-      if (of.eligible) return
-      const ways = changesThatHelp(of, answers, today, noLocal)
-      const amount = (id: string, detail: string) => yuan(String(ways.find(w => w.id === id)?.details[detail]))
-      const gap = amount('spending', 'gap')
-      assert.ok(judge({ ...answers, rigid: { HOUSING: housing, STUDY: gap } }, today, noLocal).eligible)
-      assert.ok(judge({ ...answers, income: { WAGE: fen(Math.max(0, wage - gap)) } }, today, noLocal).eligible)
-      const cost = fen(amount('accident', 'needed') + 1)
-      assert.ok(judge({ ...answers, causeCostFen: cost }, today, noLocal).eligible)
-      const more = ways.find(w => w.id === 'people')?.details.more
-      if (typeof more === 'number')
-        assert.ok(judge({ ...answers, householdSize: size + more }, today, noLocal).eligible)
-    }),
-  )
+test('what the older scheme asks goes with the form and comes back', () => {
+  const older = { assetsFen: yuan(3_000), onDibao: false, monthsBelow: 7 }
+  const form = formOf({ ...filled, older })
+  assert.ok(Value.Check(Form, form), JSON.stringify(Value.Errors(Form, form)))
+  assert.deepEqual(form.older, older)
+  assert.equal(factsOf({ ...filled, older }, today).monthsBelow, 7)
 })
 
 test('facts of an unfinished self-test can be judged at every moment of typing', () => {

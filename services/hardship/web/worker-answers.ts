@@ -1,7 +1,7 @@
 // What a worker has answered so far, on the way from the self-test to the application: kept as a draft, judged, turned into the form.
 
 import { readIdNumber } from '#base/chinese-ids.ts'
-import type { Local } from '#base/dated.ts'
+import { at, type Local } from '#base/dated.ts'
 import { ageOn, type Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { type Fen, fen } from '#base/money.ts'
@@ -17,7 +17,9 @@ import {
   rigidHeads,
 } from '../rules.ts'
 import type { Exclusion } from '../rules-exclusions.ts'
+import { type Coming, comingOf, nextSeptember } from '../rules-near.ts'
 import { childAge, type MaterialKind } from '../rules-needs.ts'
+import { isOlder, scheme } from '../rules-schemes.ts'
 import type { StudyStage } from '../rules-standards.ts'
 
 /** Amounts by head, 分 a year. A head that is absent was not ticked; null is ticked and still without a number. */
@@ -54,6 +56,10 @@ export interface TestAnswers {
   readonly event: EventCode | 'NONE' | null
   readonly causeCostFen: number | null
   readonly exclusions: readonly (Exclusion | 'NONE')[]
+  /** A child about to begin a stage of school, as far as the self-test was told. */
+  readonly entering?: Coming['stage'] | 'NONE' | null
+  /** Asked only where the older scheme is in force. */
+  readonly older?: NonNullable<Form['older']>
 }
 
 export interface Answers extends TestAnswers {
@@ -157,9 +163,23 @@ export const factsOf = (a: TestAnswers, on: Day): Facts => ({
   causeCostFen: causeCostOf(a),
   listedEvent: eventOf(a) !== null,
   exclusions: exclusionsOf(a),
+  ...(a.older ? { ...a.older, assetsFen: fen(a.older.assetsFen) } : {}),
 })
 
 export const judge = (a: TestAnswers, on: Day, local: Local): Assessment => assess(factsOf(a, on), local)
+
+/** Whether the older scheme is in force there on that day, which asks a little more. */
+export const asksOlder = (on: Day, local: Local): boolean => isOlder(at(scheme, on, local).value)
+
+/** The child about to begin a stage of school: by the members' numbers, or as the self-test was told. */
+export function comingFor(a: TestAnswers & { readonly members?: readonly MemberAnswer[] }, on: Day): Coming | null {
+  if (a.entering && a.entering !== 'NONE') return { on: nextSeptember(on), stage: a.entering }
+  const pupils = (a.members ?? []).map(m => {
+    const read = readIdNumber(m.idNumber, on)
+    return { birthOn: read.ok ? read.birthOn : null, stage: m.stage === 'NONE' ? null : m.stage }
+  })
+  return comingOf(pupils, on)
+}
 
 /** How old a member is, where it is known. */
 export function ageOf(m: MemberAnswer, on: Day): number | null {
@@ -207,6 +227,7 @@ export function formOf(a: Answers): Form {
     causeCostFen: causeCostOf(a),
     event: eventOf(a),
     exclusions: exclusionsOf(a),
+    ...(a.older ? { older: a.older } : {}),
     primaryCause: a.primaryCause,
     secondaryCauses: a.secondaryCauses.filter(code => code !== a.primaryCause),
     story: text(a.story),
@@ -237,6 +258,7 @@ export function answersOf({ form, files, case: view }: ReplyOf<typeof hardshipAp
     event: sent.event ?? 'NONE',
     causeCostFen: sent.causeCostFen ?? 0,
     exclusions: sent.exclusions?.length ? sent.exclusions : ['NONE'],
+    ...(sent.older ? { older: sent.older } : {}),
     members: (sent.members ?? []).map(m => ({
       ...emptyMember,
       ...m,

@@ -22,6 +22,7 @@ import { type HardshipMove, hardshipFlow } from '../flow.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
 import { answersOf } from './worker-answers.ts'
 import { type Judged, Outcome } from './worker-outcome.tsx'
+import { Ways } from './worker-ways.tsx'
 import '#ui/telling.css'
 import './worker.css'
 
@@ -212,6 +213,7 @@ function Refused({ of, assessment }: { of: Mine; assessment: Judged }) {
             </li>
           ))}
         </ul>
+        <Ways of={of.ways} excluded={[]} />
         <p>
           {t({
             zh: '不同意的话，可以打 12351，或者请上一级工会复核。家里情况变了，随时再申请。',

@@ -8,10 +8,11 @@ import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { Facts, Money } from '#ui/words.tsx'
 import type { Assessment } from '../rules.ts'
+import { nearMiss } from '../rules-near.ts'
 import { propose, studyStages } from '../rules-standards.ts'
 import { categoryWords, hardshipTypes } from '../words.ts'
-import type { TestAnswers } from './worker-answers.ts'
-import { changesThatHelp } from './worker-changes.ts'
+import { comingFor, factsOf, type TestAnswers } from './worker-answers.ts'
+import { Ways } from './worker-ways.tsx'
 
 /** An assessment as the page has computed it, or as the server kept it. */
 export interface Judged extends Pick<Assessment, 'eligible' | 'hardshipType' | 'reasons' | 'by'> {
@@ -155,7 +156,7 @@ function helpOf(of: Judged, a: TestAnswers, on: Day, local: Local, t: Say) {
 function No({ of, answers, today, local }: Required<OutcomeProps>) {
   const t = useText()
   const months = 12 * answers.householdSize
-  const ways = changesThatHelp(of, answers, today, local)
+  const ways = nearMiss(factsOf(answers, today), local, comingFor(answers, today))
   return (
     <>
       <div className="verdict verdict-no">
@@ -185,17 +186,7 @@ function No({ of, answers, today, local }: Required<OutcomeProps>) {
           ))}
         </ul>
       </div>
-      <div>
-        <h3>{t({ zh: '怎样就够了', en: 'What would change it' })}</h3>
-        <ul className="ways">
-          {ways.map(way => (
-            <li key={way.id}>
-              <Icon name="right" size={0.9} />
-              <span>{t(way.text, way.details)}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Ways of={ways} excluded={factsOf(answers, today).exclusions} />
     </>
   )
 }

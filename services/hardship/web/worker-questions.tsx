@@ -5,11 +5,13 @@ import { fen, sentenceYuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
 import { ChoiceField, ManyField } from '#ui/fields/choice.tsx'
 import { MoneyField } from '#ui/fields/money.tsx'
+import { NumberField } from '#ui/fields/text.tsx'
 import { useText } from '#ui/lang.tsx'
 import { type IncomeHead, incomeHeads, type RigidHead, rigidCaps, rigidHeads } from '../rules.ts'
 import { type Exclusion, exclusions } from '../rules-exclusions.ts'
+import type { Coming } from '../rules-near.ts'
 import { eventWords, incomeWords, rigidWords } from '../words.ts'
-import { causeCostOf, judge, type TestAnswers } from './worker-answers.ts'
+import { asksOlder, causeCostOf, judge, type TestAnswers } from './worker-answers.ts'
 import { HeadsField, SoFar } from './worker-money.tsx'
 
 export interface QuestionProps {
@@ -74,6 +76,7 @@ export function IncomeQuestion({ answers, change, today, local }: QuestionProps)
           set: noIncome => change({ noIncome }),
         }}
       />
+      {asksOlder(today, local) && <OlderQuestion {...{ answers, change, today, local }} />}
       {of.incomeFen > 0 && <SoFar perCapita={of.perCapitaFen} line={of.lineFen} />}
     </>
   )
@@ -112,6 +115,63 @@ export function RigidQuestion({ answers, change, today, local }: QuestionProps) 
         onChange={rigid => change({ rigid })}
       />
       <SoFar perCapita={of.perCapitaFen} line={of.lineFen} />
+    </>
+  )
+}
+
+/** After a no: a child about to enter school, whose fees then count. */
+export function EnteringQuestion({ answers, change }: QuestionProps) {
+  return (
+    <ChoiceField<Coming['stage'] | 'NONE'>
+      name="entering"
+      label={{
+        zh: '下一个 9 月，家里有孩子上高中或大学吗？',
+        en: 'Does a child enter high school or university next September?',
+      }}
+      options={[
+        { value: 'HIGH_SCHOOL', label: { zh: '上高中、中职', en: 'High or vocational school' } },
+        { value: 'UNIVERSITY', label: { zh: '上大学', en: 'University' } },
+        { value: 'NONE', label: { zh: '没有', en: 'No' } },
+      ]}
+      value={answers.entering ?? null}
+      onChange={entering => change({ entering })}
+      inline
+    />
+  )
+}
+
+/** What the older scheme asks beside the rest, where it is in force. */
+function OlderQuestion({ answers, change }: QuestionProps) {
+  const older = answers.older ?? { assetsFen: 0, onDibao: false, monthsBelow: 0 }
+  const part = (more: Partial<typeof older>) => change({ older: { ...older, ...more } })
+  return (
+    <>
+      <ChoiceField<'YES' | 'NO'>
+        name="onDibao"
+        label={{ zh: '家里正在领低保吗？', en: 'Is the household on the minimum-living allowance?' }}
+        options={[
+          { value: 'YES', label: { zh: '在领', en: 'Yes' } },
+          { value: 'NO', label: { zh: '没有', en: 'No' } },
+        ]}
+        value={answers.older ? (older.onDibao ? 'YES' : 'NO') : null}
+        onChange={value => part({ onDibao: value === 'YES' })}
+        inline
+      />
+      <NumberField
+        name="monthsBelow"
+        label={{ zh: '收入低于低保标准几个月了', en: 'Months with an income below the line' }}
+        value={older.monthsBelow}
+        min={0}
+        max={600}
+        onChange={monthsBelow => part({ monthsBelow })}
+      />
+      <MoneyField
+        name="assetsFen"
+        label={{ zh: '存款和投资，一共多少', en: 'Savings and investments together' }}
+        value={fen(older.assetsFen)}
+        max={1_000_000_000_00}
+        onChange={assetsFen => part({ assetsFen: assetsFen ?? 0 })}
+      />
     </>
   )
 }

@@ -15,6 +15,7 @@ import { emptyTest, judge, type TestAnswers } from './worker-answers.ts'
 import { remaining, testFaults } from './worker-faults.ts'
 import { Outcome } from './worker-outcome.tsx'
 import {
+  EnteringQuestion,
   EventQuestion,
   ExclusionsQuestion,
   IncomeQuestion,
@@ -102,6 +103,7 @@ export default function Test() {
       ) : (
         <>
           <Outcome of={of} answers={a} today={today} local={local} />
+          {!of.eligible && <EnteringQuestion {...ask} />}
           <WhichUnion answers={a} change={change} />
         </>
       ),

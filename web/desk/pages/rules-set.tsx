@@ -31,7 +31,14 @@ const kinds: readonly { value: Kind; label: Text }[] = [
 const other = 'other'
 const documentLabel: Text = { zh: '文号', en: 'Document' }
 
-export function SetRule({ onClose, onDone }: { onClose(): void; onDone(): void }) {
+export interface SetRuleProps {
+  /** Those that are changed by way of a what-if. */
+  readonly except: ReadonlySet<string>
+  onClose(): void
+  onDone(): void
+}
+
+export function SetRule({ except, onClose, onDone }: SetRuleProps) {
   const t = useText()
   const lang = useLang()
   const me = useMe()
@@ -104,7 +111,9 @@ export function SetRule({ onClose, onDone }: { onClose(): void; onDone(): void }
           onChange={choose}
           label={{ zh: '哪个标准', en: 'Which standard' }}
           options={[
-            ...[...knownRules.values()].map(rule => ({ value: rule.key, label: rule.title })),
+            ...[...knownRules.values()]
+              .filter(rule => !except.has(rule.key))
+              .map(rule => ({ value: rule.key, label: rule.title })),
             { value: other, label: { zh: '其他（写代码）', en: 'Another (by its key)' } },
           ]}
         />

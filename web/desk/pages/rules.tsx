@@ -1,14 +1,15 @@
 // 本地标准: a federation's own values beside the national ones, each with its sentence; set by one person, confirmed by another.
 import { useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
+import { standardsApi } from '#engines/standards/api.ts'
 import { rulesApi } from '#kernel/rules/api.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useText } from '#ui/lang.tsx'
-import { useRight } from '#ui/me.tsx'
-import { usePages, useSend } from '#ui/query.tsx'
+import { useMe, useRight } from '#ui/me.tsx'
+import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
@@ -23,6 +24,8 @@ type Row = ReplyOf<typeof rulesApi.list>['rows'][number]
 export default function Rules() {
   const t = useText()
   const maySet = useRight('rules.set')
+  const mayTry = useRight('standards.change')
+  const tried = useTriedKeys()
   const [{ key, waiting }, setFilters] = useFilters(['key', 'waiting'])
   const list = usePages(rulesApi.list, { limit: 50, ...(key ? { key } : {}), ...(waiting ? { waiting: true } : {}) })
   const [setting, setSetting] = useState(false)
@@ -42,15 +45,22 @@ export default function Rules() {
     <Screen
       title={{ zh: '本地标准', en: 'Local standards' }}
       lead={t({
-        zh: '没有设定的按国家和省里的标准算。一个人设定，另一个人确认后才生效；已经办的事不变。',
-        en: 'Without a local value the national one counts. One person sets it, another confirms it; cases already decided stay.',
+        zh: '没有设定的按国家和省里的标准算。要改先试算，一个人提出、另一个人通过才起用；已经办的事不变。',
+        en: 'Without a local value the national one counts. A change is tried out first, proposed by one and adopted by another; cases already decided stay.',
       })}
       actions={
-        maySet && (
-          <Button kind="act" icon="plus" onClick={() => setSetting(true)}>
-            {t({ zh: '设定标准', en: 'Set a standard' })}
-          </Button>
-        )
+        <>
+          {mayTry && (
+            <ButtonLink to={`/standards/new${key && tried.has(key) ? `?rule=${key}` : ''}`} kind="act" icon="scale">
+              {t({ zh: '改一个标准', en: 'Change a standard' })}
+            </ButtonLink>
+          )}
+          {maySet && keys.some(one => !tried.has(one)) && (
+            <Button icon="plus" onClick={() => setSetting(true)}>
+              {t({ zh: '设定别的标准', en: 'Set another standard' })}
+            </Button>
+          )}
+        </>
       }
       wide
     >
@@ -109,14 +119,16 @@ export default function Rules() {
               <Verdict row={row} />
               {maySet && row.mayJudge && (
                 <div className="moves">
-                  <Button
-                    onClick={() => {
-                      judge.reset()
-                      setJudging({ row, verdict: 'CONFIRMED' })
-                    }}
-                  >
-                    {t({ zh: '确认', en: 'Confirm' })}
-                  </Button>
+                  {!tried.has(row.key) && (
+                    <Button
+                      onClick={() => {
+                        judge.reset()
+                        setJudging({ row, verdict: 'CONFIRMED' })
+                      }}
+                    >
+                      {t({ zh: '确认', en: 'Confirm' })}
+                    </Button>
+                  )}
                   <Button
                     onClick={() => {
                       judge.reset()
@@ -138,6 +150,7 @@ export default function Rules() {
       )}
       {setting && (
         <SetRule
+          except={tried}
           onClose={() => setSetting(false)}
           onDone={() => {
             setSetting(false)
@@ -184,6 +197,15 @@ export default function Rules() {
       )}
     </Screen>
   )
+}
+
+/** Standards that a service registered as a set: they change by way of a what-if only. */
+function useTriedKeys(): ReadonlySet<string> {
+  const { roles } = useMe()
+  const may = useRight('standards.read')
+  const [first] = roles
+  const sets = useCall(standardsApi.sets, may && first ? { orgId: first.orgId } : null, { staleMs: 600_000 })
+  return new Set(sets.data?.sets.flatMap(set => set.rules.map(rule => rule.key)))
 }
 
 function Verdict({ row }: { row: Row }) {
