@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { sessionCookie } from '#server/http.ts'
 import type { TestHouse } from './house.ts'
-import type { Caller } from './kernel-app.ts'
+import { type Caller, testDataDir } from './kernel-app.ts'
 
 export interface Sending {
   readonly method?: 'GET' | 'POST'
@@ -115,7 +114,7 @@ export async function everything(h: TestHouse): Promise<Record<string, string>> 
 
 /** The encrypted files of this process's house, also the half-written. */
 export function filesOnDisk(): string[] {
-  const folder = path.join(os.tmpdir(), `niangjia-blobs-${process.pid}`)
+  const folder = path.join(testDataDir, 'files')
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
