@@ -37,7 +37,7 @@ export interface Words {
 }
 
 /** What betrays the inside: a stack, a query, a driver, a path of the server. */
-const inside =
+export const inside =
   /\bat [\w.<>]+ \(|node:internal|node_modules|\.ts:\d|\bselect\b.*\bfrom\b|pg_|syntax error|SQLSTATE|kysely|TypeError|RangeError/i
 
 /** Sends one request as it would come from outside. No answer is a defect, and none tells of the inside. */
