@@ -26,7 +26,9 @@ export interface Applicant {
 
 /** Founds the federation and signs its people in, now. */
 export async function gather(trial: Trial) {
-  const h = await openHouse(new Date().toISOString(), { on: { ...trial.fresh, masterKey: trial.masterKey, dataDir: trial.dataDir } })
+  const h = await openHouse(new Date().toISOString(), {
+    on: { ...trial.fresh, masterKey: trial.masterKey, dataDir: trial.dataDir },
+  })
   const u = await h.union()
   const city = u.orgs.city
   const chairs = [u.chair, await h.officer('第二位主席', u.orgs.unit, 'CHAIR')]
