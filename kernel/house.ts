@@ -35,7 +35,14 @@ export interface Blobs {
   remove(id: string): Promise<void>
   /** The number of the master key it is sealed under; undefined when it is not there. */
   sealedWith(id: string): Promise<number | undefined>
+  /**
+   * Ids of what lies in one of the `blobFolders` folders since before a moment; halves of writes that a fall cut off are removed on the way.
+   */
+  settled(folder: number, before: Date): Promise<string[]>
 }
+
+/** Blobs are spread over so many folders by the end of their ids. */
+export const blobFolders = 256
 
 /** The accounts of a demo, shown on the sign-in page so that anyone can look around; a real federation has none. */
 export interface DemoAccounts {

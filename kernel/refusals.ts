@@ -37,6 +37,11 @@ export const kernelRefusals = {
     zh: '系统暂时连不上数据库，已经在恢复。请过一分钟再试，您填的内容没有丢。',
     en: 'The database is away for the moment. Try again in a minute; nothing you entered is lost.',
   },
+  'storage.full': {
+    kind: 'busy',
+    zh: '系统存东西的地方满了，这一步没有做成，之前的都还在。已经报给管理员，请过一会儿再试；急事请打 12351。',
+    en: 'The system has run out of room; this step was not done, and nothing before it is lost. The administrator has been told. Try again later; if it is urgent, call 12351.',
+  },
   too_many: {
     kind: 'tooMany',
     zh: '操作太频繁，请等 {seconds} 秒再试。',

@@ -14,7 +14,7 @@ import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
 import { type Http, serve } from './http.ts'
 import { type LogSink, logging } from './logging.ts'
-import { type ConstraintWords, faultOf } from './reply.ts'
+import { type ConstraintWords, faultOf, sendFault } from './reply.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 export const dist = path.join(root, 'dist')
@@ -69,7 +69,11 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle', // a stop finishes the requests in flight and no more
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 60_000,
+    // A photo over a weak network takes minutes; it holds a socket and nothing else.
+    requestTimeout: 300_000,
+    // Whoever neither sends nor reads for so long is gone.
+    connectionTimeout: 300_000,
+    http: { headersTimeout: 20_000 },
   })
   await app.register(cookie)
   await app.register(helmet, {
@@ -98,7 +102,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
           : error
     const fault = faultOf(known, http.constraints, langOf(request.headers['accept-language']), request.id)
     if (fault.defect) request.log.error({ err: fault.defect }, 'defect')
-    return reply.status(fault.status).send(fault.body)
+    return sendFault(reply, fault)
   })
   app.get('/healthz', async () => ({ alive: true }))
   // To the public only yes or no; why not is told on the port of those who run it (server/watch.ts).

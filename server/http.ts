@@ -13,7 +13,7 @@ import type { House } from '#kernel/house.ts'
 import { refuse } from '#kernel/refusals.ts'
 import type { Act, Actor, Download, Look, Scope, Service, Upload } from '#kernel/service.ts'
 import { claim, forget, keepReply, type Submission } from './idempotency.ts'
-import { type ConstraintWords, faultOf, refusalOf } from './reply.ts'
+import { type ConstraintWords, faultOf, refusalOf, sendFault } from './reply.ts'
 import { receive } from './upload.ts'
 import { type Checker, checker } from './validation.ts'
 
@@ -101,10 +101,10 @@ async function answer(http: Http, route: Route, request: FastifyRequest, reply: 
     await upload?.settle(true)
     return send(http, route, reply, done)
   } catch (error) {
-    await upload?.settle(false)
     const fault = faultOf(error, http.constraints, lang, trace)
+    await upload?.settle(fault.body.code === 'database.away' ? 'UNKNOWN' : false)
     if (fault.defect) request.log.error({ trace, endpoint: route.name, err: fault.defect }, 'defect')
-    return reply.status(fault.status).send(fault.body)
+    return sendFault(reply, fault)
   }
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '#base/refusal.ts'
 import type { Blobs } from '#kernel/house.ts'
 import { refuse } from '#kernel/refusals.ts'
 import type { Upload } from '#kernel/service.ts'
+import { isFull } from './reply.ts'
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
 
@@ -11,8 +12,11 @@ export interface Received {
   readonly upload: Upload
   /** The text fields that stood before the file. */
   readonly fields: Record<string, string>
-  /** Ends it: the blob stays when the command was carried out and its handler kept it. */
-  settle(done: boolean): Promise<void>
+  /**
+   * Ends it: the blob stays when the command was carried out and its handler kept it. Where nobody knows whether it was (the
+   * database went away at the commit) it stays too: an orphan is swept later, a row without its content never heals.
+   */
+  settle(done: boolean | 'UNKNOWN'): Promise<void>
 }
 
 export async function receive(
@@ -26,7 +30,8 @@ export async function receive(
   const part = await request.file({ limits, throwFileSizeLimit: false }).catch(() => undefined)
   if (!part) throw refuse('input.unreadable')
   const stored = await blobs.put(blobId, part.file, maxBytes).catch(error => {
-    throw part.file.errored && !(error instanceof Refusal) ? refuse('input.unreadable') : error
+    // What fails on our side also ends the stream, and is no fault of what was sent.
+    throw part.file.errored && !(error instanceof Refusal) && !isFull(error) ? refuse('input.unreadable') : error
   })
   if (part.file.truncated || stored.bytes > maxBytes) {
     await blobs.remove(blobId)

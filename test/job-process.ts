@@ -16,6 +16,7 @@ export function counting(connection: Connection, pauseMs: number): JobsOptions {
     pool,
     schema: connection.schema,
     clock: () => new Date(),
+    stepSeconds: 3,
     log: (error, about) => console.error(about, String(error)),
     act: (tx, runId) => ({ tx, db: tx, trace: runId, now: new Date() }) as JobAct<unknown>,
     jobs: [
@@ -42,6 +43,19 @@ export function counting(connection: Connection, pauseMs: number): JobsOptions {
             attempt: number
           }>`select attempt from kernel_job_run where id = ${act.trace}`.execute(act.tx)
           if ((rows[0]?.attempt ?? 0) <= (data as { failures: number }).failures) throw new Error('not yet')
+          return false
+        },
+      },
+      {
+        name: 'test.hang',
+        title: { zh: '先卡住后做成', en: 'Hangs at first' },
+        step: async act => {
+          const { rows } = await sql<{
+            attempt: number
+          }>`select attempt from kernel_job_run where id = ${act.trace}`.execute(act.tx)
+          // The database ends an idle transaction after a minute, long before a step counts as hanging; here after a second.
+          await sql`set local idle_in_transaction_session_timeout = '1s'`.execute(act.tx)
+          if (rows[0]?.attempt === 1) await new Promise(() => undefined)
           return false
         },
       },

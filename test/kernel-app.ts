@@ -30,6 +30,9 @@ import { sessionCookie } from '#server/http.ts'
 import type { LogSink } from '#server/logging.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
+/** The data folder of this process's house; `files` below it holds the encrypted files. */
+export const testDataDir = path.join(os.tmpdir(), `niangjia-data-${process.pid}`)
+
 export interface Answer<R> {
   readonly status: number
   readonly body: R & { code?: string; message?: string; details?: Record<string, unknown> }
@@ -69,7 +72,7 @@ export async function kernelApp(
   const masterKey = options.on?.masterKey ?? randomBytes(32)
   const vault = makeVault(masterKey)
   /** As a process's: for commands that are run on this house from outside. */
-  const dataDir = options.on?.dataDir ?? path.join(os.tmpdir(), `niangjia-data-${process.pid}`)
+  const dataDir = options.on?.dataDir ?? testDataDir
   const house: House = {
     vault,
     blobs: makeBlobs(path.join(dataDir, 'files'), vault),

@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { sessionCookie } from '#server/http.ts'
 import type { TestHouse } from './house.ts'
-import type { Caller } from './kernel-app.ts'
+import { type Caller, testDataDir } from './kernel-app.ts'
 
 export interface Sending {
   readonly method?: 'GET' | 'POST'
@@ -38,7 +37,7 @@ export interface Words {
 }
 
 /** What betrays the inside: a stack, a query, a driver, a path of the server. */
-const inside =
+export const inside =
   /\bat [\w.<>]+ \(|node:internal|node_modules|\.ts:\d|\bselect\b.*\bfrom\b|pg_|syntax error|SQLSTATE|kysely|TypeError|RangeError/i
 
 /** Sends one request as it would come from outside. No answer is a defect, and none tells of the inside. */
@@ -115,7 +114,7 @@ export async function everything(h: TestHouse): Promise<Record<string, string>> 
 
 /** The encrypted files of this process's house, also the half-written. */
 export function filesOnDisk(): string[] {
-  const folder = path.join(os.tmpdir(), `niangjia-blobs-${process.pid}`)
+  const folder = path.join(testDataDir, 'files')
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())

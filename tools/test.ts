@@ -10,7 +10,7 @@ import { check } from './check.ts'
 import { root } from './modules.ts'
 import { run, seconds } from './run.ts'
 
-const everywhere = '{base,kernel,engines,services,server,ui,web,test,tools,demo,bench}/**/*.test.ts'
+const everywhere = '{base,kernel,engines,services,server,ui,web,test,tools,demo,bench,trials}/**/*.test.ts'
 
 const counts = { tests: 0, suites: 0, passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 }
 const started = performance.now()

@@ -127,7 +127,8 @@ function launch(native: string, data: string, host: string, settings: readonly s
       60_000,
     )
     child.stderr?.on('data', (chunk: Buffer) => {
-      if (log.length < 20_000) log += chunk.toString()
+      // Only the end is kept: who cannot wait knocks many times a second while a server recovers, and each knock is a line.
+      log = (log + chunk.toString()).slice(-20_000)
       if (!/ready to accept connections/.test(log)) return
       clearTimeout(giveUp)
       resolve(child)

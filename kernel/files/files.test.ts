@@ -1,14 +1,15 @@
 // Papers: taken by what they are and not by their name, read by those they concern, swept when nobody hands them in.
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import test from 'node:test'
 import { zipSync } from 'fflate'
+import { sql } from 'kysely'
 import { makeIdNumber } from '#base/chinese-ids.ts'
 import { day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { type Caller, kernelApp } from '#test/kernel-app.ts'
+import { type Caller, kernelApp, testDataDir } from '#test/kernel-app.ts'
 import { accessApi } from '../access/api.ts'
 import { service as access } from '../access/service.ts'
 import { service as notify } from '../notify/service.ts'
@@ -18,6 +19,7 @@ import type { Service } from '../service.ts'
 import { filesApi } from './api.ts'
 import { attachFiles, filesOf, sweepFiles } from './files.ts'
 import { fileMaxBytes } from './limits.ts'
+import { sweepOrphans } from './orphans.ts'
 import { service as files } from './service.ts'
 import { sniff } from './sniff.ts'
 
@@ -69,8 +71,7 @@ async function send(content: Buffer, name: string, as: Caller, kind?: string) {
 }
 const fetched = (fileId: string, as: Caller) =>
   k.app.inject({ method: 'GET', url: `/api/files/${fileId}`, cookies: { niangjia: as.token ?? '' } })
-const onDisk = (id: string) =>
-  existsSync(path.join(os.tmpdir(), `niangjia-blobs-${process.pid}`, id.slice(-2), id.slice(-4, -2), id))
+const onDisk = (id: string) => existsSync(path.join(testDataDir, 'files', id.slice(-2), id.slice(-4, -2), id))
 
 test('photos and PDFs are taken by their content, whatever they are called, and come back byte for byte', async () => {
   const w = await member()
@@ -220,4 +221,27 @@ test('papers nobody handed in are gone after seven days, those handed in stay', 
   assert.deepEqual([onDisk(loose), onDisk(kept)], [false, true])
   assert.equal((await fetched(loose, w.as)).statusCode, 404)
   assert.equal((await fetched(kept, w.as)).statusCode, 200)
+})
+
+test('content that a fall left without a row, or half written, is swept after a day; what any table knows stays', async () => {
+  const w = await member()
+  const kept = String((await send(png, '照片.png', w.as)).body.id)
+  const [orphan, elsewhere] = [newId(k.time.now), newId(k.time.now)]
+  for (const id of [orphan, elsewhere]) await k.house.blobs.put(id, Readable.from([Buffer.from('x')]), 100)
+  await sql`create table kernel_elsewhere (whatever uuid)`.execute(k.db)
+  await sql`insert into kernel_elsewhere values (${elsewhere})`.execute(k.db)
+  const half = path.join(testDataDir, 'files', orphan.slice(-2), orphan.slice(-4, -2), `${orphan}.half.part`)
+  writeFileSync(half, 'cut off')
+  const sweepADay = async (from: Date) => {
+    for (let hour = 0; hour < 24; hour++)
+      await k.db
+        .transaction()
+        .execute(tx => sweepOrphans({ tx, house: k.house, now: new Date(from.getTime() + hour * 3600_000) }))
+  }
+  await sweepADay(new Date(Date.now() - 86_400_000))
+  assert.deepEqual([onDisk(orphan), existsSync(half)], [true, true], 'a command may still be under way')
+  await sweepADay(new Date(Date.now() + 2 * 86_400_000))
+  assert.deepEqual([onDisk(orphan), existsSync(half)], [false, false])
+  assert.deepEqual([onDisk(kept), onDisk(elsewhere)], [true, true])
+  await sql`drop table kernel_elsewhere`.execute(k.db)
 })

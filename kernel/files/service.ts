@@ -5,6 +5,7 @@ import { filesApi } from './api.ts'
 import { sweepFiles } from './files.ts'
 import { handlers } from './handlers.ts'
 import { filesHoldings } from './holdings.ts'
+import { sweepOrphans } from './orphans.ts'
 import { filesRefusals } from './words.ts'
 
 export const service = defineService<KernelTables, typeof filesApi>({
@@ -26,6 +27,12 @@ export const service = defineService<KernelTables, typeof filesApi>({
       title: { zh: '清理没有提交的材料', en: 'Remove papers nobody handed in' },
       cron: '20 3 * * *',
       step: sweepFiles,
+    },
+    {
+      name: 'files.orphans',
+      title: { zh: '清理断电或中断留下的文件', en: 'Remove content that a fall left behind' },
+      cron: '40 * * * *',
+      step: sweepOrphans,
     },
   ],
   holdings: filesHoldings,

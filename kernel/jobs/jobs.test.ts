@@ -8,6 +8,7 @@ import { freshDatabase } from '#test/database.ts'
 import { counting, processFile, total } from '#test/job-process.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { startJobs } from './jobs.ts'
+import { endGivenUp } from './runs.ts'
 
 const children: ChildProcess[] = []
 // Before the database's own hook, so that nobody is left in it when it is dropped.
@@ -158,6 +159,27 @@ test('a database that ends all connections does not take the processes with it',
   assert.equal(children.filter(child => child.exitCode !== null && child.exitCode !== 0).length, 0)
   const id = await send('test.trouble', { failures: 0 })
   await until('work again', 30, finished(id))
+})
+
+test('a step that hangs is given up, and its job goes on with the next try', async () => {
+  const id = await send('test.hang')
+  await until('the next try', 60, finished(id))
+  const run = await runOf(id)
+  assert.deepEqual([run?.attempt, run?.error], [2, null])
+})
+
+test('work whose process fell at every try is shown as failed, so that nobody waits for ever', async () => {
+  const stopped = children.filter(child => child.exitCode === null && child.signalCode === null)
+  for (const child of stopped) child.kill('SIGKILL')
+  await Promise.all(stopped.map(child => once(child, 'exit')))
+  const id = await send('test.count')
+  const endings = () => db.transaction().execute(tx => endGivenUp(tx, new Date()))
+  assert.equal(await endings(), 0, 'what waits is not given up')
+  await sql`update ${sql.id(schema, 'job')} set state = 'failed' where id = ${id}`.execute(db)
+  assert.equal(await endings(), 1)
+  const run = await runOf(id)
+  assert.ok(run?.finished_at)
+  assert.match(run?.error ?? '', /at every try/)
 })
 
 test('times of day are those of China', async () => {

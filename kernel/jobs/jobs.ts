@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Tx } from '../db/db.ts'
 import type { Job } from '../service.ts'
+import { limited, stepSeconds } from './limit.ts'
 import { type LoopsOptions, startLoops } from './loops.ts'
 import { beginRun, failRun, newRun, stepRun } from './runs.ts'
 
@@ -115,9 +116,10 @@ async function runJob(
   try {
     for (;;) {
       if (state.stopping) throw new Error('the process is stopping; the job goes on in the next one')
-      const more = await db
+      const step = db
         .transaction()
         .execute(tx => stepRun(tx, one.id, attempt, clock, () => job.step(options.act(tx, one.id), one.data ?? {})))
+      const more = await limited(step, options.stepSeconds ?? stepSeconds)
       if (!more) return
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/db.ts'
 import type { Job, JobAct } from '../service.ts'
+import { limited, stepSeconds } from './limit.ts'
 
 export interface LoopsOptions {
   /** Where steps run. */
@@ -11,6 +12,8 @@ export interface LoopsOptions {
   readonly jobs: readonly Job[]
   /** What a step is given; its `trace` must be the run's id, by which `progress` finds the run. */
   readonly act: (tx: Tx, runId: string) => JobAct<unknown>
+  /** After so many seconds a step is taken to hang; absent: `stepSeconds`. */
+  readonly stepSeconds?: number
   /** Hears of steps that threw and of trouble in pg-boss. */
   readonly log: (error: unknown, about: string) => void
 }
@@ -29,7 +32,7 @@ export function startLoops(options: LoopsOptions): { stop(): Promise<void> } {
 
 async function loop(options: LoopsOptions, job: Job, ending: AbortSignal): Promise<void> {
   while (!ending.aborted) {
-    const more = await once(options, job).catch(error => {
+    const more = await limited(once(options, job), options.stepSeconds ?? stepSeconds).catch(error => {
       options.log(error, job.name)
       return false
     })

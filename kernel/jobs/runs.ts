@@ -55,3 +55,14 @@ export async function failRun<T>(
     db,
   )
 }
+
+/**
+ * Ends the runs of jobs that the queue has given up: their process fell at every try (it ran out of memory, say), so nobody was left to
+ * write it down, and whoever sent them would wait for ever.
+ */
+export async function endGivenUp<T>(tx: Tx<T>, now: Date): Promise<number> {
+  const { rows } = await sql`
+    update kernel_job_run r set finished_at = ${now}, error = coalesce(r.error, 'its process ended at every try')
+    from job j where j.id = r.id and j.state = 'failed' and r.finished_at is null returning r.id`.execute(tx)
+  return rows.length
+}

@@ -1,6 +1,6 @@
 // Files on disk: encrypted in chunks, written and read as streams, whole or not there at all.
 import { hkdfSync, randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { refusing } from '#base/refusal.ts'
@@ -58,6 +58,7 @@ export function makeBlobs(folder: string, vault: Vault): Blobs {
     get: id => Readable.from(read(id), { objectMode: false }),
     remove: id => rm(place(id), { force: true }),
     sealedWith: id => keyNumber(place(id)),
+    settled: (number, before) => settled(path.join(folder, number.toString(16).padStart(2, '0')), before),
   }
 }
 
@@ -84,6 +85,21 @@ const tooLarge = (maxBytes: number) =>
 
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+}
+
+async function settled(folder: string, before: Date): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(error => {
+    if ((error as { code?: string }).code === 'ENOENT') return []
+    throw error
+  })
+  const ids: string[] = []
+  for (const entry of entries) {
+    const file = path.join(entry.parentPath, entry.name)
+    if (!entry.isFile() || (await stat(file)).mtime >= before) continue
+    if (entry.name.endsWith('.part')) await rm(file, { force: true })
+    else ids.push(entry.name)
+  }
+  return ids
 }
 
 /** The new name itself must survive a loss of power. */

@@ -4,7 +4,7 @@ import test from 'node:test'
 import { bare, code, hits, type Source, sources } from './source.ts'
 
 const written = sources.filter(s => !s.generated)
-const clockless = code.filter(s => !s.test && !/^(server|test|tools|demo|bench)\//.test(s.file))
+const clockless = code.filter(s => !s.test && !/^(server|test|tools|demo|bench|trials)\//.test(s.file))
 const lie = (text: string): Source[] => [{ file: 'lie.ts', text, generated: false, test: true }]
 const enough = (among: readonly Source[], least: number) =>
   assert.ok(among.length >= least, `saw only ${among.length} files`)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { code, importsOf, type Source } from './source.ts'
 
-const product = code.filter(s => !s.test && !/^(test|tools|demo|bench)\/|\/testing\.ts$/.test(s.file))
+const product = code.filter(s => !s.test && !/^(test|tools|demo|bench|trials)\/|\/testing\.ts$/.test(s.file))
 /** The files that the browser loads by their nature, and so hold values only. The kernel has no rules or flows of a service. */
 const isNamedPure = (file: string) =>
   /^(engines|services)\/[\w-]+\/(api|rules|flow|words)\.ts$/.test(file) ||

@@ -3,7 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '../..')
-export const floors = ['base', 'kernel', 'engines', 'services', 'server', 'ui', 'web', 'test', 'tools', 'demo', 'bench']
+export const floors = [
+  'base',
+  'kernel',
+  'engines',
+  'services',
+  'server',
+  'ui',
+  'web',
+  'test',
+  'tools',
+  'demo',
+  'bench',
+  'trials',
+]
 
 export interface Source {
   /** Below the root, with `/`. */
