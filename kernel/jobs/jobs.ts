@@ -115,9 +115,10 @@ async function runJob(
   try {
     for (;;) {
       if (state.stopping) throw new Error('the process is stopping; the job goes on in the next one')
-      const more = await db
-        .transaction()
-        .execute(tx => stepRun(tx, one.id, attempt, clock, () => job.step(options.act(tx, one.id), one.data ?? {})))
+      const more = await db.transaction().execute(async tx => {
+        await options.before?.(tx as Tx)
+        return stepRun(tx as Tx, one.id, attempt, clock, () => job.step(options.act(tx as Tx, one.id), one.data ?? {}))
+      })
       if (!more) return
     }
   } catch (error) {
