@@ -20,6 +20,8 @@ export interface Vault {
   fingerprints(purpose: string, text: string): Buffer[]
   /** A key for one purpose (letters' codes, file contents), derived from the present master key, or from the one of a number. */
   derive(purpose: string, number?: number): Buffer
+  /** The keys of this purpose under earlier master keys, for what was given out under them (codes on letters). */
+  derivedBefore(purpose: string): Buffer[]
   /** The number of the master key that new things are sealed with, and those of all that are here. */
   readonly writing: number
   readonly numbers: readonly number[]

@@ -130,6 +130,24 @@ export interface RightSpec extends Text {
   readonly roles: readonly Role[]
 }
 
+/** A keyed hash in a column, and how it is computed again from the sealed value beside it when the master key changes. */
+export type Print =
+  | {
+      readonly table: string
+      readonly column: string
+      readonly sealed: string
+      readonly purpose: string
+      /** Other columns that `text` needs. */
+      readonly beside?: readonly string[]
+      /** What is hashed, from the opened value; null when there is nothing to hash. */
+      readonly text: (opened: string, row: Readonly<Record<string, unknown>>) => string | null
+    }
+  | {
+      readonly table: string
+      readonly column: string /** Why it need not be computed again. */
+      readonly lapses: string
+    }
+
 /** What a service declares. server/build.ts finds it by its folder; nobody edits a list. */
 export interface Service<T = unknown, A extends Record<string, Endpoint> = Record<string, Endpoint>> {
   readonly id: string
@@ -147,6 +165,7 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly entitlements?: readonly Entitlement<T>[]
   /** Its rules as a set: tried out, replayed and searched for faults before a standard changes. */
   readonly standards?: readonly Standards[]
+  readonly prints?: readonly Print[]
   readonly retention?: readonly Retention[]
   /** What it keeps about people (kernel/holding.ts). */
   readonly holdings?: readonly Holding<T>[]

@@ -295,12 +295,32 @@ export interface KernelJobRun {
   error: string | null
 }
 
+/** 密钥停用后仍要用的派生密钥（加密），如已发出文书的验证码 */
+export interface KernelKeptSecret {
+  purpose: string
+  key_number: number
+  secret_sealed: Buffer
+}
+
 /** 登录失败计数：连同并不存在的登录名一起计，从答复中看不出账号有没有 */
 export interface KernelLoginTry {
   login_print: Buffer
   failures: number
   locked_until: Date | null
   tried_at: Date
+}
+
+/** 主密钥：只记编号和凭证（由密钥单向算出），密钥本身不在库中 */
+export interface KernelMasterKey {
+  /** 编号，写在每个密文的第二个字节；用过的编号不再用于别的密钥 */
+  number: number
+  /** 由密钥单向算出的凭证，启动时据此认出密钥对不对 */
+  proof: Buffer
+  added_at: Date
+  /** 自此时起新的内容都用它加密；为空表示各进程已经认得、还没有启用 */
+  writing_from: Date | null
+  /** 再没有内容用它加密，可以从设置里拿掉 */
+  retired_at: Date | null
 }
 
 /** 人员合并：一人提出、另一人确认；merged_at 到 split_at 之间两份资料是一个人 */
@@ -474,6 +494,15 @@ export interface KernelPhoneCode {
   ended_at: Date | null
 }
 
+/** 换密钥时每张表重新加密到哪一行；中断后从这里接着做 */
+export interface KernelReseal {
+  table_name: string
+  key_number: number
+  /** 已经做到的主键 */
+  after: ColumnType<unknown, object | string | null, object | string | null>
+  done: Generated<boolean>
+}
+
 /** 本地标准的确认：设定的人不能自己确认 */
 export interface KernelRuleConfirmation {
   rule_value_id: string
@@ -550,7 +579,9 @@ export interface KernelTables {
   kernel_household_member: KernelHouseholdMember
   kernel_idempotency: KernelIdempotency
   kernel_job_run: KernelJobRun
+  kernel_kept_secret: KernelKeptSecret
   kernel_login_try: KernelLoginTry
+  kernel_master_key: KernelMasterKey
   kernel_merge: KernelMerge
   kernel_merge_event: KernelMergeEvent
   kernel_migration: KernelMigration
@@ -562,6 +593,7 @@ export interface KernelTables {
   kernel_person_change: KernelPersonChange
   kernel_person_place: KernelPersonPlace
   kernel_phone_code: KernelPhoneCode
+  kernel_reseal: KernelReseal
   kernel_rule_confirmation: KernelRuleConfirmation
   kernel_rule_value: KernelRuleValue
   kernel_session: KernelSession

@@ -14,6 +14,8 @@ export interface Config {
   readonly databasePool: number
   /** 32 bytes from which all other keys are derived. */
   readonly masterKey: Buffer
+  /** A further key while keys are being changed (npm run keys -- rotate). */
+  readonly masterKeyNext: Buffer | undefined
   /** The address people type, for links and QR codes. */
   readonly publicUrl: string
   /** Founds the demo federation on an empty database, and shows sent messages on a page. */
@@ -98,12 +100,23 @@ export function readConfig(env: Env): Config {
     logLevel: logLevel ?? 'warn',
   }
   const key = masterKey(env.MASTER_KEY?.trim(), config, wrong)
+  const next = env.MASTER_KEY_NEXT?.trim()
+  if (next && !/^[0-9a-f]{64}$/i.test(next))
+    wrong.push('MASTER_KEY_NEXT must be 64 hexadecimal digits (openssl rand -hex 32).')
   if (wrong.length) throw new Error(`The settings cannot be used:\n${wrong.map(w => `  - ${w}`).join('\n')}`)
-  return { ...config, masterKey: key }
+  return { ...config, masterKey: key, masterKeyNext: next ? Buffer.from(next, 'hex') : undefined }
 }
 
+/** The keys that the settings give, the present one first. */
+export const mastersOf = (config: Pick<Config, 'masterKey' | 'masterKeyNext'>): Buffer[] =>
+  config.masterKeyNext ? [config.masterKey, config.masterKeyNext] : [config.masterKey]
+
 /** The key is given, or (embedded database only) made once and kept beside the data it protects. */
-function masterKey(given: string | undefined, config: Omit<Config, 'masterKey'>, wrong: string[]): Buffer {
+function masterKey(
+  given: string | undefined,
+  config: Omit<Config, 'masterKey' | 'masterKeyNext'>,
+  wrong: string[],
+): Buffer {
   if (given) {
     if (/^[0-9a-f]{64}$/i.test(given)) return Buffer.from(given, 'hex')
     wrong.push('MASTER_KEY must be 64 hexadecimal digits (openssl rand -hex 32).')

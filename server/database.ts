@@ -11,7 +11,12 @@ export interface Database {
   stop(): Promise<void>
 }
 
-type Place = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseSchema' | 'databasePool'>
+type Place = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseSchema' | 'databasePool'> & {
+  /** How the connections call themselves; a command of operation is no process that serves. */
+  readonly name: string
+}
+
+export const commandName = 'niangjia-command'
 
 /** Lies in DATA_DIR once the trial has been taken to a server (npm run move): what to put into .env. */
 export const movedFile = (dataDir: string): string => path.join(dataDir, 'moved.env')
@@ -36,7 +41,7 @@ export async function openDatabase(config: Place, say: (line: string) => void): 
 
 /** The same without a look at what lies there; for moving and restoring, which may find it unfinished. */
 export async function reach(config: Place, say: (line: string) => void): Promise<Database> {
-  const common = { schema: config.databaseSchema, poolSize: config.databasePool }
+  const common = { schema: config.databaseSchema, poolSize: config.databasePool, name: config.name }
   const own = config.databaseUrl === undefined
   const embedded = own ? await startEmbedded({ dataDir: path.join(config.dataDir) }) : undefined
   if (embedded?.attached) say('Found the database still running, and went on with it.')

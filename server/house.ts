@@ -10,11 +10,12 @@ import type { DemoAccounts, House } from '#kernel/house.ts'
 import { standardsOf } from '#kernel/rules/standards.ts'
 import type { JobAct, Service } from '#kernel/service.ts'
 import { makeBlobs } from '#kernel/vault/blobs.ts'
-import { makeVault } from '#kernel/vault/vault.ts'
+import { settleKeys } from '#kernel/vault/keys.ts'
+import { type Keyring, makeVault } from '#kernel/vault/vault.ts'
 import { rightsOf } from './build.ts'
 
 export interface HouseOptions {
-  readonly masterKey: Buffer
+  readonly masterKey: Buffer | Keyring
   readonly dataDir: string
   readonly publicUrl: string
   readonly demo: boolean
@@ -78,6 +79,11 @@ export function systemAct<T>(house: House, tx: Tx<T>, now: Date, trace: string):
 export async function prepareAll(db: Db, house: House, services: readonly Service[], now: Date): Promise<void> {
   for (const service of services) {
     const { prepare } = service
-    if (prepare) await db.transaction().execute(tx => prepare(systemAct(house, tx, now, `prepare-${service.id}`)))
+    if (!prepare) continue
+    await db.transaction().execute(async bare => {
+      const tx = bare as Tx
+      await settleKeys(tx, house.vault)
+      await prepare(systemAct(house, tx, now, `prepare-${service.id}`))
+    })
   }
 }

@@ -8,10 +8,11 @@ import { type Lang, langOf } from '#base/text.ts'
 import { nobody, scopeOf, whoIs } from '#kernel/access/who.ts'
 import { refuse as refuseAccess } from '#kernel/access/words.ts'
 import { writeAudit } from '#kernel/audit/audit.ts'
-import type { Db } from '#kernel/db/db.ts'
+import type { Db, Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import { refuse } from '#kernel/refusals.ts'
 import type { Act, Actor, Download, Look, Scope, Service, Upload } from '#kernel/service.ts'
+import { settleKeys } from '#kernel/vault/keys.ts'
 import { claim, forget, keepReply, type Submission } from './idempotency.ts'
 import { type ConstraintWords, faultOf, refusalOf, sendFault } from './reply.ts'
 import { receive } from './upload.ts'
@@ -132,7 +133,9 @@ async function run(http: Http, route: Route, call: Look<unknown>, input: unknown
   }
   const submission = submissionOf(route, call.actor, around.request, input)
   let kept: unknown
-  const done = await http.db.transaction().execute(async tx => {
+  const done = await http.db.transaction().execute(async bare => {
+    const tx = bare as Tx
+    await settleKeys(tx, http.house.vault)
     if (submission) {
       const before = await claim(tx, submission, call.now)
       if (before) return before.reply

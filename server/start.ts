@@ -5,8 +5,9 @@ import { migrate } from '#kernel/db/migrate.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
 import { type Jobs, startJobs } from '#kernel/jobs/jobs.ts'
 import { localSms, startSending } from '#kernel/notify/sending.ts'
+import { keysName, openKeyring, settleKeys } from '#kernel/vault/keys.ts'
 import { buildApp, loadServices } from './build.ts'
-import type { Config } from './config.ts'
+import { type Config, mastersOf } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeHouse, prepareAll, systemAct } from './house.ts'
 import { measure } from './metrics.ts'
@@ -31,7 +32,10 @@ export interface StartOptions {
 }
 
 export async function start(options: StartOptions): Promise<Running> {
-  const database = await openDatabase(options.config, options.say ?? silent)
+  const database = await openDatabase(
+    { ...options.config, name: `niangjia ${keysName(mastersOf(options.config))}` },
+    options.say ?? silent,
+  )
   try {
     return await startOn(database, options)
   } catch (error) {
@@ -52,10 +56,12 @@ async function startOn(
   const ran = await migrate(pool, config.databaseSchema)
   if (ran.length) say(`Brought the database up to date: ${ran.length} changes.`)
   const db = connect<unknown>(pool)
+  const keyring = await openKeyring(db, mastersOf(config), clock())
   const services = await loadServices()
   let jobs: Jobs | undefined
   const house = makeHouse({
     ...config,
+    masterKey: keyring,
     ...(demoAccounts ? { demoAccounts } : {}),
     services,
     send: (tx, job, data, by) => {
@@ -84,6 +90,7 @@ async function startOn(
     schema: config.databaseSchema,
     jobs: services.flatMap(s => s.jobs ?? []),
     act: (tx, runId) => systemAct(house, tx, clock(), runId),
+    before: tx => settleKeys(tx, house.vault),
     clock,
     log: (error, what) => app.log.error({ err: error, what }, 'job'),
   })

@@ -9,14 +9,16 @@ export const testServerDir = path.resolve(import.meta.dirname, '../.cache/test-d
 
 const schema = 'niangjia'
 const patience = 90_000
+/** Not that of a process that serves: a test only looks on. */
+const name = 'niangjia-test'
 
 /** How one database of the test server is reached. */
 export function testConnection(database: string, poolSize = 8): Connection {
   const url = process.env.DATABASE_URL
-  if (!url) return { host: path.join(testServerDir, 'socket'), user: 'postgres', database, schema, poolSize }
+  if (!url) return { host: path.join(testServerDir, 'socket'), user: 'postgres', database, schema, poolSize, name }
   const at = new URL(url)
   at.pathname = `/${database}`
-  return { connectionString: at.href, schema, poolSize }
+  return { connectionString: at.href, schema, poolSize, name }
 }
 
 /**

@@ -81,6 +81,10 @@ const keptColumns = sql.raw('number, decided_on as "decidedOn", content')
 const codeOf = (look: Pick<Look<unknown>, 'house'>, number: string) =>
   sealText({ number }, look.house.vault.derive('letter'))
 
+/** A letter given out under an earlier master key stays genuine. */
+const genuine = ({ house: { vault } }: Pick<Look<unknown>, 'house'>, number: string, code: string) =>
+  [vault.derive('letter'), ...vault.derivedBefore('letter')].some(key => checkSeal({ number }, key, code))
+
 /** The letter as PDF: for the person it is about, and for staff who may see the case. Anybody else meets 404. @throws cases.no_letter */
 export async function downloadLetter<T>(look: Look<T>, flow: Flow, caseId: string): Promise<Download> {
   const view = await viewCase(look, flow, caseId)
@@ -111,7 +115,7 @@ export async function verifyLetter<T>(look: Look<T>, number: string, code: strin
   const { rows } = await sql<Kept>`
     select ${keptColumns} from cases_letter where number = ${number.trim().toUpperCase()}`.execute(look.db)
   const kept = rows[0]
-  if (!kept || !checkSeal({ number: kept.number }, look.house.vault.derive('letter'), code))
+  if (!kept || !genuine(look, kept.number, code))
     return { genuine: false, number, decidedOn: null, outcome: null, name: null, issuer: null }
   const { content } = kept
   return {

@@ -7,7 +7,7 @@ import { covers } from '../org/within.ts'
 import type { Actor, Scope } from '../service.ts'
 import { hashPassword, passwordDays, storePassword, temporaryPassword } from './passwords.ts'
 import { endSessions } from './sessions.ts'
-import { forget, loginPrint } from './staff-sign-in.ts'
+import { forget, loginPrints } from './staff-sign-in.ts'
 import { refuse } from './words.ts'
 
 export interface NewStaff {
@@ -80,7 +80,7 @@ export async function resetTotp<T>(tx: Tx<T>, vault: Vault, account: StaffAccoun
 }
 
 export const unlock = <T>(tx: Tx<T>, vault: Vault, account: StaffAccount): Promise<void> =>
-  forget(tx, loginPrint(vault, account.login))
+  forget(tx, ...loginPrints(vault, account.login))
 
 /** Ends an account for good, with its grants, sessions and sittings. */
 export async function endAccount<T>(
@@ -157,7 +157,9 @@ async function dress<T>(
     select account_id as "accountId", id as "grantId", role, org_id as "orgId", from_on as "from", until_on as "until", reason,
       to_char(ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt", end_reason as "endReason"
     from kernel_grant where account_id = any(${rows.map(r => r.id)}::uuid[]) order by id`.execute(db)
-  const prints = new Map(rows.map(row => [loginPrint(vault, row.login).toString('hex'), row.id]))
+  const prints = new Map(
+    rows.flatMap(row => loginPrints(vault, row.login).map(p => [p.toString('hex'), row.id] as const)),
+  )
   const locks = await sql<{ login_print: Buffer; locked_until: Date }>`
     select login_print, locked_until from kernel_login_try
     where locked_until > ${now} and login_print = any(${[...prints.keys()].map(hex => Buffer.from(hex, 'hex'))}::bytea[])`.execute(

@@ -21,6 +21,8 @@ export function plainPhone(phone: string): string {
 }
 
 export const phonePrint = (vault: Vault, mobile: string): Buffer => vault.fingerprint('access.phone', mobile)
+/** For looking a phone up: also under the key before, while the master key is being changed. */
+export const phonePrints = (vault: Vault, mobile: string): Buffer[] => vault.fingerprints('access.phone', mobile)
 const codePrint = (vault: Vault, mobile: string, code: string) => vault.fingerprint('access.code', `${mobile}:${code}`)
 
 /**
@@ -38,7 +40,7 @@ export async function sendCode<T>(
   await lockPhone(tx, print)
   const hourAgo = new Date(now.getTime() - 3600_000)
   const { rows } = await sql<{ sent_at: Date }>`
-    select sent_at from kernel_phone_code where phone_print = ${print} and sent_at > ${hourAgo} order by sent_at`.execute(
+    select sent_at from kernel_phone_code where phone_print = any(${phonePrints(house.vault, mobile)}::bytea[]) and sent_at > ${hourAgo} order by sent_at`.execute(
     tx,
   )
   const last = rows.at(-1)
@@ -50,7 +52,7 @@ export async function sendCode<T>(
       minutes: Math.ceil((rows[0].sent_at.getTime() - hourAgo.getTime()) / 60_000),
     })
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await sql`update kernel_phone_code set ended_at = ${now} where phone_print = ${print} and used_at is null and ended_at is null`.execute(
+  await sql`update kernel_phone_code set ended_at = ${now} where phone_print = any(${phonePrints(house.vault, mobile)}::bytea[]) and used_at is null and ended_at is null`.execute(
     tx,
   )
   await sql`
@@ -81,12 +83,13 @@ export async function takeCode<T>(tx: Tx<T>, vault: Vault, phone: string, code: 
   await lockPhone(tx, print)
   const { rows } = await sql<{ id: string; code_print: Buffer; tries: number }>`
     select id, code_print, tries from kernel_phone_code
-    where phone_print = ${print} and until > ${now} and used_at is null and ended_at is null order by sent_at desc limit 1 for update`.execute(
+    where phone_print = any(${phonePrints(vault, mobile)}::bytea[]) and until > ${now} and used_at is null and ended_at is null order by sent_at desc limit 1 for update`.execute(
     tx,
   )
   const row = rows[0]
   if (!row) throw refuse('access.code_over')
-  if (timingSafeEqual(row.code_print, codePrint(vault, mobile, code))) {
+  const right = vault.fingerprints('access.code', `${mobile}:${code}`).some(p => timingSafeEqual(row.code_print, p))
+  if (right) {
     await sql`update kernel_phone_code set used_at = ${now} where id = ${row.id}`.execute(tx)
     return mobile
   }

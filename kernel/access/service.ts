@@ -24,6 +24,30 @@ export const service = defineService<KernelTables, typeof api>({
     kernel_grant_days: 'access.days',
     kernel_grant_not_to_oneself: 'access.not_yourself',
   },
+  prints: [
+    {
+      table: 'kernel_account',
+      column: 'phone_print',
+      sealed: 'phone_sealed',
+      purpose: 'access.phone',
+      text: phone => phone,
+    },
+    {
+      table: 'kernel_phone_code',
+      column: 'phone_print',
+      lapses: 'a code lasts five minutes and is cleared after a day',
+    },
+    {
+      table: 'kernel_phone_code',
+      column: 'code_print',
+      lapses: 'a code lasts five minutes and is cleared after a day',
+    },
+    {
+      table: 'kernel_login_try',
+      column: 'login_print',
+      lapses: 'a lock lasts fifteen minutes and is cleared after a day',
+    },
+  ],
   rights: {
     'access.manage': { zh: '管理账号和授权', en: 'Look after accounts and roles', roles: ['SECURITY_ADMIN'] },
     'access.sitting': { zh: '代办', en: 'Act for somebody at the counter', roles: ['CLERK', 'CHAIR', 'OFFICER'] },

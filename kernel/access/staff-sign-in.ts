@@ -28,6 +28,8 @@ export type StaffAnswer =
 
 export const loginPrint = (vault: Vault, login: string): Buffer =>
   vault.fingerprint('access.login', login.trim().toLowerCase())
+export const loginPrints = (vault: Vault, login: string): Buffer[] =>
+  vault.fingerprints('access.login', login.trim().toLowerCase())
 
 /**
  * Checks login, password and one-time code. The first time there is no one-time code yet: the answer is the secret for the app, and
@@ -40,7 +42,7 @@ export async function signInStaff<T>(
   now: Date,
 ): Promise<StaffAnswer> {
   const print = loginPrint(vault, given.login)
-  await takeTry(tx, print, now)
+  await takeTry(tx, loginPrints(vault, given.login), now)
   const { rows } = await sql<Staff>`
     select id, kind, login, name, password_hash, password_due_at, totp_secret, totp_pending, totp_last_step
     from kernel_account where kind = 'STAFF' and login = ${given.login.trim().toLowerCase()} and ended_at is null for no key update`.execute(
@@ -83,7 +85,7 @@ export async function askPassword<T>(
   const account = rows[0]
   if (!account) throw refuse('access.absent')
   const print = loginPrint(vault, account.login)
-  await takeTry(tx, print, now)
+  await takeTry(tx, loginPrints(vault, account.login), now)
   if (!(await passwordFits(password, account.password_hash))) return failed(tx, print, now, 'access.password_wrong')
   await forget(tx, print)
   return account
@@ -98,10 +100,18 @@ async function enrol<T>(tx: Tx<T>, vault: Vault, account: Staff): Promise<StaffA
 }
 
 /** Holds the count of this login until the end, so that tries at once are counted one after another. @throws access.locked */
-async function takeTry<T>(tx: Tx<T>, print: Buffer, now: Date): Promise<void> {
+async function takeTry<T>(tx: Tx<T>, prints: readonly Buffer[], now: Date): Promise<void> {
   const { rows } = await sql<{ locked_until: Date | null }>`
-    insert into kernel_login_try (login_print, failures, tried_at) values (${print}, 0, ${now})
+    insert into kernel_login_try (login_print, failures, tried_at) values (${prints[0]}, 0, ${now})
     on conflict (login_print) do update set tried_at = excluded.tried_at returning locked_until`.execute(tx)
+  if (prints.length > 1) {
+    // A lock from before the master key changed holds on.
+    const before = await sql<{ locked_until: Date | null }>`
+      select max(locked_until) as locked_until from kernel_login_try where login_print = any(${prints}::bytea[])`.execute(
+      tx,
+    )
+    rows.splice(0, 1, ...before.rows)
+  }
   const until = rows[0]?.locked_until
   if (until && until > now)
     throw refuse('access.locked', { minutes: Math.ceil((until.getTime() - now.getTime()) / 60_000) })
@@ -124,6 +134,6 @@ async function failed<T>(
 }
 
 /** After a success, or when an administrator unlocks. */
-export async function forget<T>(tx: Tx<T>, print: Buffer): Promise<void> {
-  await sql`delete from kernel_login_try where login_print = ${print}`.execute(tx)
+export async function forget<T>(tx: Tx<T>, ...prints: readonly Buffer[]): Promise<void> {
+  await sql`delete from kernel_login_try where login_print = any(${prints}::bytea[])`.execute(tx)
 }

@@ -5,7 +5,7 @@ import type { House } from '../house.ts'
 import { ofPerson, surviving } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Actor } from '../service.ts'
-import { phonePrint } from './phone-codes.ts'
+import { phonePrints } from './phone-codes.ts'
 import { refuse } from './words.ts'
 
 /**
@@ -51,7 +51,8 @@ export async function linkPerson<T>(
     from kernel_person p where p.id = ${personId}`.execute(tx)
   const found = person.rows[0]
   const samePhone =
-    found?.phone_sealed && phonePrint(house.vault, house.vault.open(found.phone_sealed)).equals(mine.phone_print)
+    found?.phone_sealed &&
+    phonePrints(house.vault, house.vault.open(found.phone_sealed)).some(print => print.equals(mine.phone_print))
   if (!found || found.taken || !(found.fresh || samePhone)) throw refuse('access.person_elsewhere')
   await sql`update kernel_account set person_id = ${personId}, name = ${found.name} where id = ${actor.accountId}`.execute(
     tx,

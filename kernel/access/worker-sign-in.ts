@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { findByPhone } from '../people/people.ts'
 import { ofPerson, surviving } from '../people/same.ts'
 import type { KernelTables } from '../tables.gen.ts'
-import { phonePrint } from './phone-codes.ts'
+import { phonePrint, phonePrints } from './phone-codes.ts'
 
 export interface WorkerAccount {
   readonly id: string
@@ -20,7 +20,7 @@ export interface WorkerAccount {
  */
 export async function workerOf(tx: Tx<KernelTables>, house: House, mobile: string, now: Date): Promise<WorkerAccount> {
   const print = phonePrint(house.vault, mobile)
-  const known = await accountOf(tx, print)
+  const known = await accountOf(tx, phonePrints(house.vault, mobile))
   if (known?.personId) return known
   const people = await findByPhone(tx, house, mobile)
   const only = people.length === 1 ? people[0] : undefined
@@ -41,9 +41,9 @@ export async function workerOf(tx: Tx<KernelTables>, house: House, mobile: strin
   return { id, kind: 'WORKER', personId: free?.id ?? null }
 }
 
-async function accountOf<T>(db: Db<T>, print: Buffer): Promise<WorkerAccount | undefined> {
+async function accountOf<T>(db: Db<T>, prints: readonly Buffer[]): Promise<WorkerAccount | undefined> {
   const { rows } = await sql<WorkerAccount>`
-    select id, kind, ${surviving('person_id')} as "personId" from kernel_account where kind = 'WORKER' and phone_print = ${print} and ended_at is null`.execute(
+    select id, kind, ${surviving('person_id')} as "personId" from kernel_account where kind = 'WORKER' and phone_print = any(${prints}::bytea[]) and ended_at is null`.execute(
     db,
   )
   return rows[0]

@@ -20,6 +20,8 @@ export interface Connection {
   /** The one schema in which all names live, reached through search_path. */
   readonly schema: string
   readonly poolSize: number
+  /** How the connections call themselves at the database; by default `niangjia`. */
+  readonly name?: string
 }
 
 const { builtins } = pg.types
@@ -52,7 +54,7 @@ export function connectPool(at: Connection): pg.Pool {
     types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    application_name: 'niangjia',
+    application_name: at.name ?? 'niangjia',
     options: `-c search_path=${at.schema} -c timezone=UTC -c lock_timeout=3s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s`,
   })
   // A connection that the server ends is replaced at the next use, and the query under way hears of it; without these

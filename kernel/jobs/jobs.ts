@@ -116,9 +116,10 @@ async function runJob(
   try {
     for (;;) {
       if (state.stopping) throw new Error('the process is stopping; the job goes on in the next one')
-      const step = db
-        .transaction()
-        .execute(tx => stepRun(tx, one.id, attempt, clock, () => job.step(options.act(tx, one.id), one.data ?? {})))
+      const step = db.transaction().execute(async tx => {
+        await options.before?.(tx)
+        return stepRun(tx, one.id, attempt, clock, () => job.step(options.act(tx, one.id), one.data ?? {}))
+      })
       const more = await limited(step, options.stepSeconds ?? stepSeconds)
       if (!more) return
     }

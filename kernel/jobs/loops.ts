@@ -14,6 +14,8 @@ export interface LoopsOptions {
   readonly act: (tx: Tx, runId: string) => JobAct<unknown>
   /** After so many seconds a step is taken to hang; absent: `stepSeconds`. */
   readonly stepSeconds?: number
+  /** Done first in the transaction of each step. */
+  readonly before?: (tx: Tx) => Promise<void>
   /** Hears of steps that threw and of trouble in pg-boss. */
   readonly log: (error: unknown, about: string) => void
 }
@@ -41,8 +43,10 @@ async function loop(options: LoopsOptions, job: Job, ending: AbortSignal): Promi
 }
 
 /** One step, unless another process is at it. */
-function once({ db, schema, act }: LoopsOptions, job: Job): Promise<boolean> {
-  return db.transaction().execute(async tx => {
+function once({ db, schema, act, before }: LoopsOptions, job: Job): Promise<boolean> {
+  return db.transaction().execute(async bare => {
+    const tx = bare as Tx
+    await before?.(tx)
     const { rows } = await sql<{
       mine: boolean
     }>`select pg_try_advisory_xact_lock(hashtext(${schema}), hashtext(${job.name})) as mine`.execute(tx)

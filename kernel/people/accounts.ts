@@ -5,6 +5,7 @@ import { readBankCard } from '#base/chinese-ids.ts'
 import { newId } from '#base/ids.ts'
 import { maskBankCard } from '#base/masking.ts'
 import type { Db, Tx } from '../db/db.ts'
+import type { House } from '../house.ts'
 import type { KernelBankAccount, KernelTables } from '../tables.gen.ts'
 import { type By, type Keeper, lockPerson } from './people.ts'
 import { ofPerson } from './same.ts'
@@ -40,7 +41,10 @@ export async function setBankAccount(
   const [bank, holder] = [input.bank.trim(), input.holder.trim()]
   const current = await currentBankAccount(tx, personId)
   if (current) {
-    const same = current.account_print.equals(print) && current.bank === bank && current.holder === holder
+    const same =
+      vault.fingerprints('bankAccount', card.card).some(p => p.equals(current.account_print)) &&
+      current.bank === bank &&
+      current.holder === holder
     if (same && current.branch === branch) return current
     // One of another record stays as it is, for the day the records are split again; the one set here goes before it.
     if (current.person_id === personId)
@@ -97,11 +101,15 @@ export async function currentBankAccount(db: Db<KernelTables>, personId: string)
 }
 
 /** Other people to whom the same account now belongs: a sign of error or fraud, for the reviewer to look at. */
-export async function othersWithAccount(db: Db<KernelTables>, account: BankAccountRow): Promise<string[]> {
+export async function othersWithAccount(
+  db: Db<KernelTables>,
+  { vault }: Pick<House, 'vault'>,
+  account: BankAccountRow,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('kernel_bank_account')
     .select('person_id')
-    .where('account_print', '=', account.account_print)
+    .where('account_print', 'in', vault.fingerprints('bankAccount', vault.open(account.account_sealed)))
     .where(eb => eb.not(ofPerson('person_id', account.person_id)))
     .where('until_at', 'is', null)
     .orderBy('person_id')

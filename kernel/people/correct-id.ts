@@ -8,6 +8,15 @@ export async function correctIdNumber(act: Act<KernelTables>, personId: string, 
   const { tx, house, now } = act
   const before = await lockPerson(tx, personId)
   const read = newIdReading(idNumber, act.today)
+  // While the master key is being changed another record may carry this number under the key before, which the constraint cannot see.
+  const others = await tx
+    .selectFrom('kernel_person')
+    .select('id')
+    .where('id_number_print', 'in', house.vault.fingerprints('idNumber', read.key))
+    .where('id', '<>', before.id)
+    .execute()
+  if (others.length)
+    throw Object.assign(new Error('the number stands on another record'), { constraint: 'kernel_person_id_number' })
   const by = byOf(act)
   await tx
     .insertInto('kernel_person_change')

@@ -25,7 +25,7 @@ export const handlers: Handlers<typeof peopleApi, KernelTables> = {
       ...person,
       household: await householdView(call, await householdOf(db, personId, today)),
       bankAccount: account && accountView(account),
-      sameAccount: account ? (await othersWithAccount(db, account)).length : 0,
+      sameAccount: account ? (await othersWithAccount(db, house, account)).length : 0,
     }
   },
 

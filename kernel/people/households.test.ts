@@ -153,9 +153,9 @@ test('two people with the same account are found, as long as it is the account o
   const [one, two] = [await person(), await person()]
   await bank(one, card(3))
   const shared = await bank(two, card(3))
-  assert.deepEqual(await othersWithAccount(db, shared), [one])
+  assert.deepEqual(await othersWithAccount(db, house, shared), [one])
   await bank(one, card(4), later)
-  assert.deepEqual(await othersWithAccount(db, shared), [])
+  assert.deepEqual(await othersWithAccount(db, house, shared), [])
 })
 
 test('two changes of the account at once leave one current account', async () => {

@@ -59,6 +59,9 @@ export async function registerPerson(
   const name = readName(input.name)
   const id = readId(input, today)
   const phone = input.phone ? readPhone(input.phone) : null
+  // While the master key is being changed the person may stand under the hash of the key before.
+  const before = vault.numbers.length > 1 ? await findByPrint(tx, vault.fingerprints('idNumber', id.key)) : undefined
+  if (before) return named(tx, before, name)
   const print = vault.fingerprint('idNumber', id.key)
   const made = await tx
     .insertInto('kernel_person')
@@ -87,6 +90,10 @@ export async function registerPerson(
     .selectAll()
     .where('id_number_print', '=', print)
     .executeTakeFirstOrThrow()
+  return named(tx, known, name)
+}
+
+async function named(tx: Tx<KernelTables>, known: PersonRow, name: string): Promise<PersonRow> {
   if (plainName(known.name) !== plainName(name)) throw refuse('people.name_differs')
   return counting(tx, known)
 }
@@ -118,11 +125,14 @@ export async function registerPeople(
 /** A household member who is in the archive under this number, or null: never registers. Refuses an invalid number. */
 export async function findByIdNumber(db: Db<KernelTables>, house: Keeper, idNumber: string, today: Day) {
   const id = readId({ idNumber }, today)
-  return (await findByPrint(db, house.vault.fingerprint('idNumber', id.key))) ?? null
+  return (await findByPrint(db, house.vault.fingerprints('idNumber', id.key))) ?? null
 }
 
-const findByPrint = async (db: Db<KernelTables>, print: Buffer) =>
-  counting(db, await db.selectFrom('kernel_person').selectAll().where('id_number_print', '=', print).executeTakeFirst())
+const findByPrint = async (db: Db<KernelTables>, prints: readonly Buffer[]) =>
+  counting(
+    db,
+    await db.selectFrom('kernel_person').selectAll().where('id_number_print', 'in', prints).executeTakeFirst(),
+  )
 
 /** Everybody with this mobile number, the first registered first: families share one. Empty for what is no number. */
 export async function findByPhone(db: Db<KernelTables>, { vault }: Keeper, phone: string): Promise<PersonRow[]> {
@@ -135,7 +145,7 @@ export async function findByPhone(db: Db<KernelTables>, { vault }: Keeper, phone
       eb
         .selectFrom('kernel_person as k')
         .select(sql<string>`coalesce(k.merged_into, k.id)`.as('id'))
-        .where('k.phone_print', '=', vault.fingerprint('phone', reading.mobile)),
+        .where('k.phone_print', 'in', vault.fingerprints('phone', reading.mobile)),
     )
     .orderBy('id')
     .execute()
@@ -309,7 +319,7 @@ function readId(input: Pick<PersonInput, 'idNumber' | 'idType' | 'birthOn' | 'se
   if (input.idType === 'PASSPORT') {
     if (!/^[A-Z0-9]{5,20}$/.test(number)) throw refuse('people.passport')
     const { sex = 0, birthOn = null } = input
-    return { type: 'PASSPORT', number, key: `PASSPORT:${number}`, sex, birthOn }
+    return { type: 'PASSPORT', number, key: keyOfNumber('PASSPORT', number), sex, birthOn }
   }
   const reading = readIdNumber(number, today)
   if (!reading.ok) {
@@ -328,8 +338,12 @@ function typeOf(id: string): IdType {
   return /^8[123]0000/.test(id) ? 'HK_MACAO_TAIWAN' : 'ID_CARD'
 }
 
-/** Whether a text looks like an ID number that could be searched for exactly. */
-export function printOfIdNumber({ vault }: Keeper, text: string, today: Day): Buffer | null {
+/** What is hashed of a number: a passport cannot meet an identity card by chance. */
+export const keyOfNumber = (type: unknown, number: string): string =>
+  type === 'PASSPORT' ? `PASSPORT:${number}` : number
+
+/** The hashes by which an ID number is searched for exactly; empty for a text that is none. */
+export function printsOfIdNumber({ vault }: Keeper, text: string, today: Day): Buffer[] {
   const reading = readIdNumber(text, today)
-  return reading.ok ? vault.fingerprint('idNumber', reading.id) : null
+  return reading.ok ? vault.fingerprints('idNumber', reading.id) : []
 }

@@ -9,7 +9,7 @@ import { refuse } from '../refusals.ts'
 import type { Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { named } from './named.ts'
-import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow, printOfIdNumber } from './people.ts'
+import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow, printsOfIdNumber } from './people.ts'
 import { ofPerson } from './same.ts'
 
 export interface PersonView extends MaskedPerson {
@@ -99,16 +99,16 @@ interface Wanted {
 }
 
 /** The person who has a record with this number, merged or not. */
-const whose = (column: string, print: Buffer) =>
-  sql`p.id in (select coalesce(k.merged_into, k.id) from kernel_person k where ${sql.ref(`k.${column}`)} = ${print})`
+const whose = (column: string, prints: readonly Buffer[]) =>
+  sql`p.id in (select coalesce(k.merged_into, k.id) from kernel_person k where ${sql.ref(`k.${column}`)} = any(${prints}::bytea[]))`
 
 function condition(house: Keeper, text: string, today: Day): Wanted {
   const plain = compact(text)
   if (/^\+?\d{5,}[\dX]?$/.test(plain)) {
-    const print = printOfIdNumber(house, plain, today)
-    if (print) return { where: whose('id_number_print', print), also: sql`or p.home_org_id is null` }
+    const prints = printsOfIdNumber(house, plain, today)
+    if (prints.length) return { where: whose('id_number_print', prints), also: sql`or p.home_org_id is null` }
     const mobile = readMobile(plain)
-    const where = mobile.ok ? whose('phone_print', house.vault.fingerprint('phone', mobile.mobile)) : sql`false`
+    const where = mobile.ok ? whose('phone_print', house.vault.fingerprints('phone', mobile.mobile)) : sql`false`
     return { where, also: sql`or (p.home_org_id is null and p.place_org_id is null)` }
   }
   return { where: named(text), also: sql`` }

@@ -7,6 +7,7 @@ import { handlers } from './handlers.ts'
 import { peopleHoldings } from './holdings.ts'
 import { mergeApi } from './merge-api.ts'
 import { mergeHandlers } from './merge-handlers.ts'
+import { keyOfNumber } from './people.ts'
 import { peopleRefusals } from './words.ts'
 
 const api = { ...peopleApi, ...mergeApi }
@@ -22,6 +23,24 @@ export const service = defineService<KernelTables, typeof api>({
     kernel_bank_account_current: 'people.bank_twice',
     kernel_merge_open: 'people.merge_waiting',
   },
+  prints: [
+    {
+      table: 'kernel_person',
+      column: 'id_number_print',
+      sealed: 'id_number_sealed',
+      purpose: 'idNumber',
+      beside: ['id_type'],
+      text: (number, row) => keyOfNumber(row.id_type, number),
+    },
+    { table: 'kernel_person', column: 'phone_print', sealed: 'phone_sealed', purpose: 'phone', text: phone => phone },
+    {
+      table: 'kernel_bank_account',
+      column: 'account_print',
+      sealed: 'account_sealed',
+      purpose: 'bankAccount',
+      text: card => card,
+    },
+  ],
   rights: {
     'people.read': {
       zh: '查找和查看职工（号码打星号）',

@@ -8,7 +8,7 @@ import { subject } from '../access/subject.ts'
 import type { Db } from '../db/db.ts'
 import { notify, phoneOf } from '../notify/notify.ts'
 import { lookOf } from '../people/merged-things.ts'
-import { printOfIdNumber } from '../people/people.ts'
+import { printsOfIdNumber } from '../people/people.ts'
 import { ofPerson, recordsOf } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Act, Download, JobAct, Look } from '../service.ts'
@@ -177,9 +177,11 @@ async function phoneFor(act: Act<KernelTables>, copy: CopyRow): Promise<string |
 }
 
 async function sameCard(act: Act<KernelTables>, personId: string, idNumber: string): Promise<void> {
-  const print = printOfIdNumber(act.house, idNumber, act.today)
+  const prints = printsOfIdNumber(act.house, idNumber, act.today)
   const { rows } = await sql`
-    select from kernel_person where ${ofPerson('id', personId)} and id_number_print = ${print}`.execute(act.tx)
+    select from kernel_person where ${ofPerson('id', personId)} and id_number_print = any(${prints}::bytea[])`.execute(
+    act.tx,
+  )
   if (rows.length === 0) throw refuse('privacy.id_differs')
 }
 

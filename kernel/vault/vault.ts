@@ -18,6 +18,8 @@ export interface Keyring {
   readonly masters: ReadonlyMap<number, Buffer>
   /** The one that new values are sealed and hashed with. */
   readonly writing: number
+  /** Derived keys that outlive their master key, sealed under one that is here. */
+  readonly secrets?: readonly { readonly purpose: string; readonly sealed: Buffer }[]
 }
 
 export interface VaultOptions {
@@ -52,7 +54,7 @@ export function makeVault(key: Buffer | Keyring, { algorithm = 'AES-256-GCM' }: 
     createHmac('sha256', derived(number, `print:${purpose}`, 32))
       .update(text, 'utf8')
       .digest()
-  return {
+  const vault: Vault = {
     get writing() {
       return writing
     },
@@ -78,7 +80,13 @@ export function makeVault(key: Buffer | Keyring, { algorithm = 'AES-256-GCM' }: 
         .filter((number, at, all) => all.indexOf(number) === at)
         .map(number => print(number, purpose, text)),
     derive: (purpose, number = writing) => derived(number, `derive:${purpose}`, 32).export(),
+    derivedBefore(purpose) {
+      const present = vault.numbers.filter(number => number !== writing).map(number => vault.derive(purpose, number))
+      const kept = (ring.secrets ?? []).filter(s => s.purpose === purpose)
+      return [...present, ...kept.map(s => Buffer.from(vault.open(s.sealed), 'base64'))]
+    },
   }
+  return vault
 }
 
 function derivation({ masters, writing }: Keyring): (number: number, purpose: string, bytes: number) => KeyObject {

@@ -6,7 +6,9 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Vault } from '#kernel/house.ts'
+import { proofOf } from '#kernel/vault/keys.ts'
 import { openFile, sealFile } from '#kernel/vault/sealed-file.ts'
+import { makeVault } from '#kernel/vault/vault.ts'
 import type { Stock } from './stock.ts'
 
 export interface Part {
@@ -21,8 +23,8 @@ export interface Manifest {
   readonly at: string
   /** Parts are encrypted under the master key; the files always are. */
   readonly sealed: boolean
-  /** The master keys that are needed to open it, by number. */
-  readonly keys: readonly number[]
+  /** The master keys of that day: their numbers, and by what each is known again. Without a list it was number 1. */
+  readonly keys?: readonly { readonly number: number; readonly proof: string; readonly writing: boolean }[]
   readonly files: number
   readonly stock: Stock
   readonly parts: readonly Part[]
@@ -112,6 +114,30 @@ export async function readManifest(folder: string, vault: Vault): Promise<Manife
       `${folder} was made under another MASTER_KEY (number ${number}), or its manifest was changed. Set MASTER_KEY to the key of that day.`,
     )
   return JSON.parse(text) as Manifest
+}
+
+/**
+ * The vault of the house a backup was taken of, from the keys that the settings give now. Not verified yet: `readManifest` does that with it.
+ * @throws in words when they are not those of that day.
+ */
+export async function vaultOf(folder: string, masters: readonly Buffer[]): Promise<Vault> {
+  const text = await readFile(path.join(folder, 'manifest.json'), 'utf8').catch(() => {
+    throw new Error(`${folder} is not a whole backup: manifest.json is missing.`)
+  })
+  const { keys = [] } = JSON.parse(text) as Manifest
+  if (keys.length === 0) return makeVault(masters[0] ?? Buffer.alloc(0))
+  const found = new Map<number, Buffer>()
+  for (const master of masters) {
+    const proof = proofOf(master).toString('hex')
+    const key = keys.find(k => k.proof === proof)
+    if (key) found.set(key.number, master)
+  }
+  const writing = keys.find(k => k.writing)?.number ?? 1
+  if (!found.has(writing))
+    throw new Error(
+      `${folder} was made under another MASTER_KEY (number ${writing}). Set MASTER_KEY to the key of that day.`,
+    )
+  return makeVault({ masters: found, writing })
 }
 
 /** Every part is there, unchanged. @throws naming the first that is not. */

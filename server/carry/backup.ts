@@ -65,7 +65,7 @@ export async function backUp(b: Backup): Promise<string> {
     if (stock.jobColumns.length) await write('jobs.gz', jobsOut(client, stock.jobColumns))
     const copied = new Copied(b, folder, before.at(-1))
     await write('files.gz', Readable.from(copied.lines(client), { objectMode: false }))
-    const keys = b.vault.numbers
+    const keys = await keysOf(client)
     const { files } = copied
     const manifest = { form: 1, at: b.at.toISOString(), sealed: !b.plain, keys, files, stock, parts } as const
     await writeManifest(folder, manifest, b.vault)
@@ -149,6 +149,14 @@ async function headOf(place: string): Promise<string | undefined> {
   } catch {
     return undefined
   }
+}
+
+async function keysOf(client: pg.PoolClient) {
+  const { rows } = await client.query<{ number: number; proof: string; writing: boolean }>(
+    `select number, encode(proof, 'hex') as proof, number = first_value(number) over (order by writing_from desc nulls last, number desc) as writing
+     from kernel_master_key order by number`,
+  )
+  return rows
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -2,10 +2,12 @@
 import { cp, mkdir, open, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
+import { connect } from '#kernel/db/db.ts'
 import { makeBlobs } from '#kernel/vault/blobs.ts'
+import { openKeyring } from '#kernel/vault/keys.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
-import type { Config } from '../config.ts'
-import { movedFile, reach } from '../database.ts'
+import { type Config, mastersOf } from '../config.ts'
+import { commandName, movedFile, reach } from '../database.ts'
 import { fill, markWhole } from './fill.ts'
 import { proveDatabase, proveFiles } from './proof.ts'
 import { jobsOut, patientClient, quoted, rowsOut, type Stock, tableNames, takeStock } from './stock.ts'
@@ -21,9 +23,9 @@ export interface Move {
 
 /** Returns the file whose lines go into .env. @throws in words; nothing but an unfinished copy is left then. */
 export async function move({ from, url, filesTo, say }: Move): Promise<string> {
-  const source = await reach(from, say)
+  const source = await reach({ ...from, name: commandName }, say)
   try {
-    const target = await reach({ ...from, databaseUrl: url }, say)
+    const target = await reach({ ...from, databaseUrl: url, name: commandName }, say)
     try {
       return await moveBetween(source.pool, target.pool, { from, url, ...(filesTo ? { filesTo } : {}), say })
     } finally {
@@ -53,7 +55,13 @@ export async function moveBetween(
     const dataDir = filesTo ? path.resolve(filesTo) : from.dataDir
     if (filesTo) await copyFiles(from.dataDir, dataDir)
     await proveDatabase(target, say)
-    const files = await proveFiles(target, makeBlobs(path.join(dataDir, 'files'), makeVault(from.masterKey)))
+    const files = await proveFiles(
+      target,
+      makeBlobs(
+        path.join(dataDir, 'files'),
+        makeVault(await openKeyring(connect<unknown>(target), mastersOf(from), new Date())),
+      ),
+    )
     say(`${files} files were opened in ${dataDir}.`)
     // In this order: cut in between, the trial is closed and the server's database still unfinished, and both say what to do.
     const lines = await leaveWord(from, url, dataDir, await foundedAsDemo(client))
@@ -67,7 +75,7 @@ export async function moveBetween(
 async function refuseWhileInUse(source: pg.Pool): Promise<void> {
   const { rows } = await source.query<{ others: number }>(
     `select count(*)::int as others from pg_stat_activity
-     where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'niangjia%'`,
+     where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() and application_name ~ '^niangjia( keys=|-jobs|$)'`,
   )
   if (rows[0]?.others)
     throw new Error(
@@ -104,7 +112,7 @@ async function foundedAsDemo(client: pg.PoolClient): Promise<boolean> {
 
 /** From now on the trial does not start by itself: two places to write into would be worse than none. */
 async function leaveWord(
-  { dataDir: trial, masterKey }: Config,
+  { dataDir: trial, masterKey, masterKeyNext }: Config,
   url: string,
   dataDir: string,
   demo: boolean,
@@ -112,6 +120,7 @@ async function leaveWord(
   const lines = [
     `DATABASE_URL=${url}`,
     `MASTER_KEY=${masterKey.toString('hex')}`,
+    ...(masterKeyNext ? [`MASTER_KEY_NEXT=${masterKeyNext.toString('hex')}`] : []),
     `DATA_DIR=${dataDir}`,
     `DEMO=${demo ? 'yes' : 'no'}`,
   ]

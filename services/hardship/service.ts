@@ -6,6 +6,7 @@ import { hardshipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
 import { importJob } from './sheet-import.ts'
+import { householdText } from './sheet-lines.ts'
 import { hardshipStandards } from './standards.ts'
 import { hardshipTypes, refusals } from './words.ts'
 
@@ -16,6 +17,21 @@ export const service = defineService({
   handlers,
   refusals,
   flows: [hardshipFlow],
+  prints: [
+    {
+      table: 'hardship_import_line',
+      column: 'key',
+      sealed: 'content_sealed',
+      purpose: 'idNumber',
+      beside: ['sheet'],
+      text: (cells, row) => householdText(row.sheet, JSON.parse(cells)),
+    },
+    {
+      table: 'hardship_archive',
+      column: 'import_hash',
+      lapses: 'it only saves comparing: a row that was imported before is then compared with the archive itself',
+    },
+  ],
   rights: {
     'hardship.read': {
       zh: '查看困难帮扶',

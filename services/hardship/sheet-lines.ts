@@ -60,8 +60,13 @@ type Keeper = Pick<House, 'vault'>
 
 /** By whom a household and its members find each other: the applicant's number as typed, hashed. */
 function keyOf({ vault }: Keeper, line: Line): Buffer | null {
-  const text = compact(line.cells[line.sheet === 'HOUSEHOLD' ? 'idNumber' : 'applicantId']?.text ?? '')
-  return text === '' ? null : vault.fingerprint('idNumber', text)
+  const text = householdText(line.sheet, line.cells)
+  return text === null ? null : vault.fingerprint('idNumber', text)
+}
+
+/** What of a line is hashed. */
+export function householdText(sheet: unknown, cells: Line['cells']): string | null {
+  return compact(cells[sheet === 'HOUSEHOLD' ? 'idNumber' : 'applicantId']?.text ?? '') || null
 }
 
 const atOnce = 200

@@ -5,7 +5,7 @@ import type { Level } from '#base/flow.ts'
 import { Refusal } from '#base/refusal.ts'
 import { currentBankAccount, setBankAccount } from '#kernel/people/accounts.ts'
 import { setHousehold } from '#kernel/people/households.ts'
-import { changePerson, type PersonRow, printOfIdNumber, registerPerson } from '#kernel/people/people.ts'
+import { changePerson, type PersonRow, printsOfIdNumber, registerPerson } from '#kernel/people/people.ts'
 import type { JobAct } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
 import { addArchive, type NewArchive } from './archives.ts'
@@ -99,15 +99,15 @@ function constraintOf(error: unknown): string | undefined {
 /** The archive is there already, with this content; or somebody of the household is in another one, which stops it. */
 async function onFile(act: JobAct<Tables>, into: Import, household: Waiting): Promise<Decision | null> {
   const { line, members } = household
-  const people = [line, ...members].map(of => ({ of, print: printOf(act, of) }))
-  const prints = people.flatMap(p => (p.print ? [p.print] : []))
+  const people = [line, ...members].map(of => ({ of, prints: printsOf(act, of) }))
+  const prints = people.flatMap(p => p.prints)
   const claims = prints.length ? await claimsOf(act, prints) : []
-  const claimOn = (print: Buffer | null) => print && claims.find(c => c.id_number_print.equals(print))
-  const own = claimOn(people[0]!.print)
+  const claimOn = (of: readonly Buffer[]) => claims.find(c => of.some(print => c.id_number_print.equals(print)))
+  const own = claimOn(people[0]!.prints)
   if (own?.archive_id && own.role === 'APPLICANT' && own.org_path?.startsWith(into.orgPath))
     return { outcome: 'UNCHANGED', archiveId: await sameArchive(act, into, household, own.archive_id, own.import_hash) }
-  for (const { of, print } of people) {
-    const claim = claimOn(print)
+  for (const { of, prints: mine } of people) {
+    const claim = claimOn(mine)
     if (!claim) continue
     const who = of.sheet === 'HOUSEHOLD' ? '申请人' : '这位家庭成员'
     const where = claim.archive_id
@@ -120,8 +120,8 @@ async function onFile(act: JobAct<Tables>, into: Import, household: Waiting): Pr
   return null
 }
 
-const printOf = (act: JobAct<Tables>, { cells }: Line) =>
-  printOfIdNumber(act.house, cells.idNumber?.text ?? '', act.today)
+const printsOf = (act: JobAct<Tables>, { cells }: Line) =>
+  printsOfIdNumber(act.house, cells.idNumber?.text ?? '', act.today)
 
 const claimsOf = ({ tx }: JobAct<Tables>, prints: readonly Buffer[]) =>
   tx

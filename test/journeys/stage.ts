@@ -70,6 +70,7 @@ export async function openStage({ at = '2026-09-07T01:30:00Z', found = unionsAnd
       databaseSchema: fresh.schema,
       databasePool: 10,
       masterKey: randomBytes(32),
+      masterKeyNext: undefined,
       publicUrl: `http://localhost:${port}`,
       demo: true,
       trustProxy: false,

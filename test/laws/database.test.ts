@@ -82,6 +82,29 @@ test('an append-only table refuses UPDATE, DELETE and TRUNCATE, and keeps its ro
   }
 })
 
+test('every keyed hash says how it is computed again when the master key changes, or why it need not be', async () => {
+  const hashes = tables.flatMap(t =>
+    t.columns.filter(c => c.type === 'bytea' && /_print$/.test(c.name)).map(c => `${t.name}.${c.name}`),
+  )
+  assert.ok(hashes.length > 5, `saw only ${hashes.length} hashes`)
+  const columns = new Set(tables.flatMap(t => t.columns.map(c => `${t.name}.${c.name}`)))
+  const prints = services.flatMap(s => s.prints ?? [])
+  const declared = new Set(prints.map(p => `${p.table}.${p.column}`))
+  assert.deepEqual(
+    hashes.filter(name => !declared.has(name)),
+    [],
+    'not declared in a manifest (prints)',
+  )
+  const named = prints.flatMap(p =>
+    [p.column, ...('sealed' in p ? [p.sealed, ...(p.beside ?? [])] : [])].map(column => `${p.table}.${column}`),
+  )
+  assert.deepEqual(
+    named.filter(name => !columns.has(name)),
+    [],
+    'declared, but not there',
+  )
+})
+
 test('every constraint that is mapped to words exists', async () => {
   const { rows } = await pool.query<{ name: string }>(
     `select conname as name from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = $1
