@@ -70,6 +70,25 @@ export const CaseOut = shape({
     }),
   ),
   moves: Type.Array(shape({ name: Line, title: Line, reason: Nullable(OneOf(['required', 'optional'])) })),
+  /** Another look at its decision (复核). */
+  appeal: Nullable(
+    shape({
+      mayAsk: Flag,
+      until: Line,
+      asked: Nullable(
+        shape({
+          on: Line,
+          dueOn: Line,
+          where: Line,
+          says: Line,
+          outcome: Nullable(OneOf(['UPHELD', 'OVERTURNED'])),
+          decidedOn: Nullable(Line),
+          who: Nullable(Line),
+          reason: Nullable(Line),
+        }),
+      ),
+    }),
+  ),
 })
 
 /** A `CaseListRow`, for the lists of services. */
@@ -107,6 +126,7 @@ const InboxRowOut = shape({
   takenBy: Nullable(Line),
   takenByMe: Flag,
   escalated: Flag,
+  inPlaceOf: Nullable(Line),
   endsByItself: Flag,
 })
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Flow } from '#base/flow.ts'
 import type { Job, JobAct } from '#kernel/service.ts'
+import { makeSeeds } from './draw.ts'
 import { record, systemMove } from './move.ts'
 import { type CaseRow, caseColumns } from './rows.ts'
 
@@ -66,5 +67,14 @@ export const jobs: readonly Job[] = [
     title: { zh: '超期办件报上级督办', en: 'Report overdue cases to the union above' },
     cron: '20 0 * * *',
     step: act => escalateSome(act),
+  },
+  {
+    name: 'cases.seeds',
+    title: { zh: '公布抽查种子的散列', en: 'Publish the hashes of the draws' },
+    cron: '10 0 * * *',
+    step: async act => {
+      await makeSeeds(act)
+      return false
+    },
   },
 ]

@@ -42,3 +42,30 @@ export async function tellWorker<T>(act: JobAct<T>, flow: Flow, row: CaseRow, mo
     link: `/${flow.kind}/cases/${row.id}`,
   })
 }
+
+const looked = {
+  UPHELD: {
+    zh: '您申请复核的{title}（编号 {number}）有答复了：维持原来的决定。理由写在里面，请打开查看。',
+    en: 'Your {title} (number {number}) was looked at again, and the decision stands. Open it to read why.',
+  },
+  OVERTURNED: {
+    zh: '您申请复核的{title}（编号 {number}）有答复了：原来的决定撤销，接着往下办。请打开查看。',
+    en: 'Your {title} (number {number}) was looked at again: the decision is overturned, and the case goes on. Open it to read more.',
+  },
+} as const satisfies Record<string, Text>
+
+/** Tells the worker how the other look ended. */
+export async function tellLookedAgain<T>(
+  act: JobAct<T>,
+  flow: Flow,
+  row: CaseRow,
+  outcome: keyof typeof looked,
+): Promise<void> {
+  if (row.personId === null) return
+  const words = (lang: Lang) => say(looked[outcome], lang, { title: flow.title[lang], number: row.number })
+  await notify(act.tx, act.house, act.now, {
+    personId: row.personId,
+    template: { code: 'cases.looked_again', zh: words('zh'), en: words('en') },
+    link: `/${flow.kind}/cases/${row.id}`,
+  })
+}

@@ -12,6 +12,8 @@ import { orgNames } from '#kernel/org/org.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
+import { appealState } from './appeal-state.ts'
+import { refuseBlind } from './blind.ts'
 import { type PromisedDay, promiseOf } from './clock.ts'
 import { moveTitle, whoDid } from './history.ts'
 import { type Asked, newestCases } from './newest.ts'
@@ -69,6 +71,8 @@ export interface CaseView {
   } | null
   readonly timeline: CaseEvent[]
   readonly moves: CaseMove[]
+  /** Another look at its decision: asked for or to be asked for. */
+  readonly appeal: Awaited<ReturnType<typeof appealState>>
 }
 
 /** A case for whoever may see it: their own, within the scope of the flow's reading right, or before them as a task. @throws absent */
@@ -78,6 +82,7 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
   if (!file || !maySee(flow, file.standing, who)) throw kernelRefuse('absent')
   const { row, task, branch, standing } = file
   const { lang, today } = call
+  await refuseBlind(call, row.id)
   call.touched('case', row.id)
   if (row.personId) call.touched('person', row.personId)
   const forStaff = call.actor.kind === 'staff' && !isOwn(standing, who)
@@ -105,6 +110,7 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
     },
     timeline: file.events.map(event => shown(flow, event, forStaff, lang)),
     moves: movesOf(flow, file, who),
+    appeal: await appealState(call, flow, file, forStaff),
   }
 }
 
@@ -119,7 +125,7 @@ const shown = (flow: Flow, event: EventRow, forStaff: boolean, lang: Lang): Case
   at: event.at.toISOString(),
   day: dayAt(event.at),
   who: whoDid(event, lang),
-  name: forStaff ? event.actorName : null,
+  name: forStaff ? namesOf(event, lang) : null,
   move: event.move,
   title: moveTitle(flow, event.move, lang),
   state: event.toState,
@@ -128,6 +134,14 @@ const shown = (flow: Flow, event: EventRow, forStaff: boolean, lang: Lang): Case
   reasons: [...event.reasons],
   dueOn: event.dueOn,
 })
+
+/** Both names where a deputy acted: the one who did it, and in whose place. */
+const namesOf = ({ actorName, forName }: EventRow, lang: Lang): string =>
+  forName === null
+    ? actorName
+    : lang === 'zh'
+      ? `${actorName}（代${forName}办理）`
+      : `${actorName} (in the place of ${forName})`
 
 /** The moves this reader may make now: the page's buttons. */
 export function movesOf(
@@ -235,5 +249,6 @@ export async function findByNumber<T>(call: Look<T>, text: string): Promise<Case
   const flow = row && call.house.flows.get(row.kind)
   const file = flow && (await readCase(call.db, flow, row.id, call.today))
   if (!file || !maySee(flow, file.standing, askerOf(call))) throw kernelRefuse('absent')
+  await refuseBlind(call, row.id)
   return (await listed(call, call.db, rows))[0]!
 }

@@ -9,6 +9,7 @@ import type { Handlers, Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import type { rulesApi } from './api.ts'
 import { judgeRuleValue, localRules, type RuleValueRow, setRuleValue, type Verdict } from './rules.ts'
+import { refuse } from './words.ts'
 
 interface Listed extends RuleValueRow {
   org: string
@@ -74,12 +75,13 @@ export const handlers: Handlers<typeof rulesApi, KernelTables> = {
     return { id: row.id }
   },
 
-  async judge({ tx, scope, actor, now }, { valueId, verdict, reason }) {
+  async judge({ tx, scope, actor, now, behalf }, { valueId, verdict, reason }) {
     const { rows } = await sql<RuleValueRow>`
       select v.* from kernel_rule_value v join kernel_org o on o.id = v.org_id
       where v.id = ${valueId} and ${within(scope, 'o.path')}`.execute(tx)
     const [row] = rows
     if (!row) throw refuseKernel('absent')
+    if (behalf.some(p => p.accountId === row.set_by)) throw refuse('rules.own_value')
     await judgeRuleValue(tx, row, verdict, accountOf(actor.accountId), now, reason)
     return { id: row.id, verdict }
   },

@@ -99,6 +99,11 @@ function Links({ review }: { review: Review }) {
   const shown = caseOf(review)
   return (
     <>
+      {shown.appeal?.asked && (
+        <ButtonLink to={`/cases/${shown.id}/appeal`} icon="scale">
+          {t({ zh: '复核材料', en: 'Appeal pack' })}
+        </ButtonLink>
+      )}
       {review.archiveId && (
         <ButtonLink to={`/hardship/archives/${review.archiveId}`} icon="book">
           {t({ zh: '一户一档', en: 'Archive' })}
