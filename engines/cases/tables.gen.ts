@@ -224,6 +224,8 @@ export interface CasesTask {
   escalated_to: string | null
   escalated_at: Date | null
   closed_at: Date | null
+  /** 超期上报后，上级答应的新日子；原来答应的日子不改 */
+  new_due_on: Day | null
 }
 
 export interface CasesTables {

@@ -14,6 +14,7 @@ import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { appealState } from './appeal-state.ts'
 import { refuseBlind } from './blind.ts'
+import { type Broken, brokenOf } from './broken.ts'
 import { type PromisedDay, promiseOf } from './clock.ts'
 import { moveTitle, whoDid } from './history.ts'
 import { type Asked, newestCases } from './newest.ts'
@@ -71,6 +72,8 @@ export interface CaseView {
   } | null
   readonly timeline: CaseEvent[]
   readonly moves: CaseMove[]
+  /** A promise that was not kept, said first. */
+  readonly broken: Broken | null
   /** Another look at its decision: asked for or to be asked for. */
   readonly appeal: Awaited<ReturnType<typeof appealState>>
 }
@@ -110,6 +113,7 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
     },
     timeline: file.events.map(event => shown(flow, event, forStaff, lang)),
     moves: movesOf(flow, file, who),
+    broken: (await brokenOf(call, row.dueOn && row.dueOn < today ? [row.id] : [])).get(row.id) ?? null,
     appeal: await appealState(call, flow, file, forStaff),
   }
 }
@@ -172,6 +176,8 @@ export interface CaseListRow {
   readonly dueOn: Day | null
   readonly overdue: boolean
   readonly days: number | null
+  /** Told to the worker; lists of staff say it by the day alone. */
+  readonly broken: Broken | null
 }
 
 export interface CasePage {
@@ -185,13 +191,22 @@ export function pageCases<T>(call: Look<T>, flow: Flow, asked: Asked = {}): Prom
 }
 
 /** All cases of one person, of every kind, newest first: what the worker sees as their own. */
-export function casesOf<T>(
+export async function casesOf<T>(
   call: Look<T>,
   personId: string,
   asked: Pick<Asked, 'after' | 'limit'> = {},
 ): Promise<CasePage> {
   const { after } = asked
-  return page(call, asked, sql`${ofPerson('c.person_id', personId)} and ${after ? sql`c.id < ${after}` : sql`true`}`)
+  const found = await page(
+    call,
+    asked,
+    sql`${ofPerson('c.person_id', personId)} and ${after ? sql`c.id < ${after}` : sql`true`}`,
+  )
+  const broken = await brokenOf(
+    call,
+    found.rows.filter(r => r.overdue).map(r => r.id),
+  )
+  return { ...found, rows: found.rows.map(r => ({ ...r, broken: broken.get(r.id) ?? null })) }
 }
 
 async function page<T>(call: Look<T>, { limit = 50 }: Asked, where: RawBuilder<unknown>): Promise<CasePage> {
@@ -230,6 +245,7 @@ async function listed<T>(
       dueOn: row.dueOn,
       overdue: left?.overdue ?? false,
       days: left?.days ?? null,
+      broken: null,
     }
   })
 }

@@ -103,6 +103,11 @@ export const casesRefusals = {
     zh: '这一条已经说明过了。请刷新看看。',
     en: 'This finding has been answered. Reload to see it.',
   },
+  'cases.not_late': {
+    kind: 'conflict',
+    zh: '这件事还没有超期（答应的是 {due}），现在不用说明。',
+    en: 'This case is not late (it is promised for {due}), so there is nothing to explain yet.',
+  },
   'cases.claim_unknown': {
     kind: 'invalid',
     zh: '“{key}”不是这个决定用到的数。请从页面上列出的数里选要更正的。',
@@ -156,6 +161,7 @@ export const refuse = refusing(casesRefusals)
 /** What the engine itself writes into a history; moves of flows begin with a small letter. */
 export const ownMoves = {
   OPEN: { zh: '开始', en: 'Opened' },
+  EXPLAIN: { zh: '说明为什么晚了', en: 'Said why it is late' },
   APPEAL: { zh: '申请复核', en: 'Asked for another look' },
   UPHOLD: { zh: '复核：维持原来的决定', en: 'Looked at again: upheld' },
   OVERTURN: { zh: '复核：撤销原来的决定，接着往下办', en: 'Looked at again: overturned, and goes on' },

@@ -4,6 +4,7 @@ import { type Fen, fen } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
 import type { Answer, Dossier, Fact, Following, Hands, Reading } from '#kernel/dossier.ts'
 import { householdOf } from '#kernel/people/households.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import { factsOf, type Tables } from './applications.ts'
 import { getApplication } from './field-work.ts'
@@ -42,7 +43,7 @@ async function facts(call: Reading<Tables>, caseId: string): Promise<Fact[]> {
   const newer = await db
     .selectFrom('hardship_application')
     .selectAll()
-    .where('person_id', '=', own.person_id)
+    .where(ofPerson('person_id', own.person_id))
     .orderBy('case_id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -4,6 +4,17 @@ import type { ShellPage } from '#ui/pages.ts'
 
 export const pages: ShellPage[] = [
   {
+    path: '/cases/promises',
+    title: { zh: '没做到的承诺', en: 'Broken promises' },
+    hint: { zh: '超期的排在前面，快要超期的跟着', en: 'The broken first, then those that will be' },
+    words: '超期 承诺 预警 督办 broken forecast',
+    menu: 'inbox',
+    icon: 'flag',
+    order: 5,
+    right: 'cases.promises',
+    View: lazy(() => import('./desk-promises.tsx')),
+  },
+  {
     path: '/cases/:caseId/appeal',
     title: { zh: '复核', en: 'Appeal' },
     View: lazy(() => import('./desk-appeal.tsx')),

@@ -6,6 +6,7 @@ import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import { AppealCard } from '#ui/appeal.tsx'
 import { AskedFor } from '#ui/asked.tsx'
+import { BrokenPromise } from '#ui/broken-promise.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Cite } from '#ui/cite.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
@@ -69,6 +70,7 @@ function Inside({ of }: { of: Mine }) {
   const past = view.timeline.filter(e => e.move !== 'OPEN')
   return (
     <>
+      {view.broken && <BrokenPromise of={view.broken} />}
       {view.state === 'SUPPLEMENT' && (
         <>
           <AskedFor of={view} />
