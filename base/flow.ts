@@ -43,6 +43,24 @@ export interface Move<S extends string = string> {
   readonly stopsClock?: true
 }
 
+/** The state in which a decided case waits for another look (复核). Capital letters of the engine's own, as in its history. */
+export const lookedAtAgain = 'APPEALED'
+
+/** Asking for another look at a decision: against which ends, and the right of whoever looks, outside the first chain. */
+export interface AppealSpec<S extends string = string> {
+  readonly against: readonly S[]
+  readonly right: string
+}
+
+/** 抽查复核: a part of what was approved and of what was refused is read a second time, blind, by whoever holds the right. */
+export interface SampleSpec<S extends string = string> {
+  readonly approved: readonly S[]
+  readonly refused: readonly S[]
+  readonly right: string
+  /** Of each; a federation's dated rule may raise it. */
+  readonly percent: number
+}
+
 export interface Flow<S extends string = string, M extends string = string> {
   readonly kind: string
   /** Two letters that begin the case number. */
@@ -59,6 +77,8 @@ export interface Flow<S extends string = string, M extends string = string> {
   readonly fourEyes: readonly (readonly [M, M])[]
   /** Whoever may read cases of this kind within the scope. */
   readonly readRight: string
+  readonly appeal?: AppealSpec<S>
+  readonly sample?: SampleSpec<S>
 }
 
 /** Declares a flow. A move from or to an unknown state does not compile; a flow in which a case could get stuck throws. */
@@ -70,8 +90,10 @@ export function flow<const S extends string, const M extends string>(
 ): Flow<S, M> {
   const faults = faultsOf(spec)
   if (faults.length) throw new Error(`${spec.kind}: ${faults.join('; ')}`)
-  return spec
+  return spec.appeal ? { ...spec, states: { ...spec.states, [lookedAtAgain]: appealed } } : spec
 }
+
+const appealed: Text = { zh: '复核中', en: 'Being looked at again' }
 
 function faultsOf(spec: Flow): string[] {
   const faults: string[] = []
@@ -88,6 +110,10 @@ function faultsOf(spec: Flow): string[] {
     need(end?.by === 'system' && end.from.includes(state), `${endsBy} is no move by which the system ends ${state}`)
   }
   for (const state of spec.end) need(!moves.some(([, m]) => m.from.includes(state)), `a move leaves the end ${state}`)
+  const decided = [...(spec.appeal?.against ?? []), ...(spec.sample?.approved ?? []), ...(spec.sample?.refused ?? [])]
+  for (const state of decided) need(spec.end.includes(state), `${state} is no end, and cannot be looked at again`)
+  const percent = spec.sample?.percent ?? 1
+  need(percent >= 1 && percent <= 100, `a sample of ${percent} % is none`)
   need(!isStep(spec.done) && spec.done !== spec.start, `${spec.done} cannot come after the last step`)
   for (const [name, m] of moves) {
     // Capitals are the names of what the engine itself writes into a case's history.

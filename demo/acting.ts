@@ -25,6 +25,7 @@ export function actAs(house: House, tx: Tx<Tables>, actor: Actor, now: Date, rig
     today: dayAt(now),
     lang: 'zh',
     trace: 'founding',
+    behalf: [],
     touched: () => undefined,
     upload: null,
     setSession: () => undefined,

@@ -8,6 +8,7 @@ import { systemAct } from '#server/house.ts'
 import { type Tables, tenOn } from './acting.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { openRelief } from './relief.ts'
+import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
 import { openCases, payLastMonth } from './today.ts'
 import { foundOfficers, foundTree, readCast, readTree } from './tree.ts'
 import { tryRaise } from './what-if.ts'
@@ -33,7 +34,16 @@ const steps: readonly Step[] = [
   ['budget-2021', '2021 年预算', y => giveBudgets(y, 2021)],
   ...months.map((m): Step => [`2021-${m}`, `2021 年 ${m} 月的发放`, y => payMonth(y, m)]),
   ['note', '数字说明', note],
+  ['re-check', '抽查复核的比例', readEverything],
   ['cases', '各环节的申请', openCases],
+  [
+    'second-looks',
+    '复核、抽查和代办',
+    async y => {
+      await lookAgainAtSome(y)
+      await goOnLeave(y)
+    },
+  ],
   ['this-year', '今年的预算和上月的发放', payLastMonth],
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],

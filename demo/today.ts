@@ -33,7 +33,7 @@ const standing: readonly (readonly [Stage, number, number])[] = [
   ['PROVINCE_REVIEW', 2, 58],
   ['ACFTU_CONFIRM', 2, 70],
   ['ACTIVE', 4, 84],
-  ['REFUSED', 1, 40],
+  ['REFUSED', 2, 40],
   ['SUPPLEMENT', 2, 10],
   ['WITHDRAWN', 1, 20],
 ]

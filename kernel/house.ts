@@ -5,7 +5,9 @@ import type { Indicator } from '#base/indicator.ts'
 import type { Calendar } from '#base/workdays.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
+import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
+import type { HandOver } from './hand-over.ts'
 import type { Holding } from './holding.ts'
 import type { Standards } from './rules/standards.ts'
 
@@ -63,6 +65,10 @@ export interface House {
   readonly rights: ReadonlyMap<string, ReadonlySet<string>>
   /** Kind of case → its flow, from all manifests. */
   readonly flows: ReadonlyMap<string, Flow>
+  /** Kind of case → what it tells to a second look. */
+  readonly dossiers: ReadonlyMap<string, Dossier>
+  /** What stands in officers' names, from all manifests. */
+  readonly handOvers: readonly HandOver[]
   /** Every counted thing, from all manifests. */
   readonly indicators: readonly Indicator[]
   /** What is kept about people, from all manifests. */

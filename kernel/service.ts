@@ -8,7 +8,9 @@ import type { Refusals } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
 import type { Role } from './access/roles.ts'
 import type { Db, Tx } from './db/db.ts'
+import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
+import type { HandOver } from './hand-over.ts'
 import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
 import type { Standards } from './rules/standards.ts'
@@ -18,6 +20,15 @@ export interface HeldGrant {
   readonly role: Role
   readonly orgId: string
   readonly orgPath: string
+  /** Whose it is, when the actor holds it in the place of somebody who is away (代 … 办理). */
+  readonly of?: Principal
+}
+
+/** The officer in whose place a deputy acts. */
+export interface Principal {
+  readonly accountId: string
+  readonly personId: string | null
+  readonly name: string
 }
 
 /** Who calls. `nobody` has no session. */
@@ -43,6 +54,8 @@ interface Call {
   readonly actor: Actor
   /** Where the actor holds the right of this endpoint. */
   readonly scope: Scope
+  /** In whose places the caller acts here: those whose right this is, where the caller has none of their own. Four eyes count them too. */
+  readonly behalf: readonly Principal[]
   /** Where the actor holds another right. */
   scopeOf(right: string): Scope
   /** Taken once per command and passed on. */
@@ -117,6 +130,12 @@ export interface Job<T = unknown, D extends object = object> {
   step(act: JobAct<T>, data: D): Promise<boolean>
 }
 
+/**
+ * The same call with other tables in sight: the kernel's, for an engine that knows no tables but its own; a service's, for its own
+ * dossier. What the database is does not change, only what the types let one ask of it.
+ */
+export const seeing = <T>(call: object) => call as Look<T> & JobAct<T>
+
 export type JobAct<T> = Omit<Act<T>, 'upload' | 'setSession'>
 
 /** How long what is kept (domain §9.1); the retention job reads it. */
@@ -159,7 +178,11 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly constraints?: Readonly<Record<string, string>>
   readonly rights?: Readonly<Record<string, RightSpec>>
   readonly flows?: readonly Flow[]
+  /** What its cases tell to a second look, a kind each. */
+  readonly dossiers?: readonly Dossier<T>[]
   readonly jobs?: readonly Job<T>[]
+  /** What of it stands in officers' names, so that nothing is left to nobody. */
+  readonly handOvers?: readonly HandOver<T>[]
   readonly indicators?: readonly Indicator[]
   /** Benefits that can find the people they are for. */
   readonly entitlements?: readonly Entitlement<T>[]

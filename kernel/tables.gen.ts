@@ -184,6 +184,23 @@ export interface KernelCurrentAccount {
   from_at: ColumnType<Date | null, never, never>
 }
 
+/** 代理：某人不在期间，由另一人在其岗位上代为办理；到期自动结束，不能转委托 */
+export interface KernelDelegation {
+  id: string
+  /** 谁不在 */
+  account_id: string
+  /** 谁代办 */
+  deputy_id: string
+  from_on: Day
+  until_on: Day
+  reason: string
+  /** 本人，或其分管领导 */
+  given_by: string
+  created_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 /** 可能是同一个人的两份资料：凭什么这么想；判断不是的写明原因 */
 export interface KernelDuplicate {
   id: string
@@ -246,6 +263,18 @@ export interface KernelGrant {
   ended_at: Date | null
   ended_by: string | null
   end_reason: string | null
+}
+
+/** 交接记录：离岗时把手上的事一次交给接手的人；只增不改 */
+export interface KernelHandover {
+  id: string
+  from_id: string
+  to_id: string
+  reason: string
+  /** 交了什么：[{zh, en, n}] */
+  lines: ColumnType<unknown, object | string, object | string>
+  handed_by: string
+  at: Date
 }
 
 /** 家庭户 */
@@ -570,11 +599,13 @@ export interface KernelTables {
   kernel_correction: KernelCorrection
   kernel_counter: KernelCounter
   kernel_current_account: KernelCurrentAccount
+  kernel_delegation: KernelDelegation
   kernel_duplicate: KernelDuplicate
   kernel_duplicate_scan: KernelDuplicateScan
   kernel_file: KernelFile
   kernel_founding: KernelFounding
   kernel_grant: KernelGrant
+  kernel_handover: KernelHandover
   kernel_household: KernelHousehold
   kernel_household_member: KernelHouseholdMember
   kernel_idempotency: KernelIdempotency

@@ -35,6 +35,8 @@ export function makeHouse(options: HouseOptions): House {
     ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
     rights: rightsOf(services),
     flows: flowsOf(services),
+    dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),
+    handOvers: services.flatMap(s => s.handOvers ?? []),
     indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
@@ -71,6 +73,7 @@ export function systemAct<T>(house: House, tx: Tx<T>, now: Date, trace: string):
     today: dayAt(now),
     lang: 'zh',
     trace,
+    behalf: [],
     touched: () => undefined,
   }
 }

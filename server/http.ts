@@ -5,13 +5,13 @@ import { dayAt } from '#base/day.ts'
 import type { Endpoint } from '#base/endpoint.ts'
 import { newId } from '#base/ids.ts'
 import { type Lang, langOf } from '#base/text.ts'
-import { nobody, scopeOf, whoIs } from '#kernel/access/who.ts'
+import { behalfOf, nobody, scopeOf, whoIs } from '#kernel/access/who.ts'
 import { refuse as refuseAccess } from '#kernel/access/words.ts'
 import { writeAudit } from '#kernel/audit/audit.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import { refuse } from '#kernel/refusals.ts'
-import type { Act, Actor, Download, Look, Scope, Service, Upload } from '#kernel/service.ts'
+import type { Act, Actor, Download, Look, Principal, Scope, Service, Upload } from '#kernel/service.ts'
 import { settleKeys } from '#kernel/vault/keys.ts'
 import { claim, forget, keepReply, type Submission } from './idempotency.ts'
 import { type ConstraintWords, faultOf, refusalOf, sendFault } from './reply.ts'
@@ -85,12 +85,15 @@ async function answer(http: Http, route: Route, request: FastifyRequest, reply: 
       lang,
       route.endpoint.method === 'GET' || upload !== undefined,
     )
-    const subjects: Subject[] = []
+    const behalf = standsFor(http, route.endpoint, actor)
+    // Whoever acts in somebody's place does so with both names on record.
+    const subjects: Subject[] = behalf.map(p => ({ kind: 'principal', id: p.accountId }))
     const call: Look<unknown> = {
       house: http.house,
       db: http.db,
       actor,
       scope,
+      behalf,
       scopeOf: name => scopeOf(actor, http.house.rights.get(name) ?? new Set()),
       now,
       today,
@@ -128,7 +131,7 @@ async function run(http: Http, route: Route, call: Look<unknown>, input: unknown
   if (route.endpoint.method === 'GET') {
     const done = await route.handler(call as Look<unknown> & Act<unknown>, input)
     // A read is on record only where it opened somebody's record.
-    if (around.subjects.length) await record(http.db, route, call, around, 'read')
+    if (around.subjects.some(s => s.kind !== 'principal')) await record(http.db, route, call, around, 'read')
     return done
   }
   const submission = submissionOf(route, call.actor, around.request, input)
@@ -206,6 +209,10 @@ function admit(http: Http, { access }: Endpoint, actor: Actor, forSomebody: bool
   if (access.who === 'worker' && actor.kind === 'staff' && !actor.sitting)
     throw forSomebody ? refuseAccess('access.no_sitting') : refuse('absent')
   return empty
+}
+
+function standsFor(http: Http, { access }: Endpoint, actor: Actor): Principal[] {
+  return access.who === 'staff' ? behalfOf(actor, http.house.rights.get(access.right) ?? new Set()) : []
 }
 
 /** A browser says where a request comes from; another site may not send commands in a signed-in person's name. */

@@ -80,6 +80,8 @@ export async function kernelApp(
     demo: true,
     rights: rightsOf(services),
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
+    dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),
+    handOvers: services.flatMap(s => s.handOvers ?? []),
     indicators: services.flatMap(s => s.indicators ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),

@@ -14,6 +14,8 @@ export interface Me {
     readonly title: { zh: string; en: string }
     readonly orgId: string
     readonly org: string
+    /** In whose place it is held. */
+    readonly of: string | null
   }[]
   readonly demo: boolean
 }

@@ -25,6 +25,11 @@ const Count = Type.Integer()
 
 const Promised = shape({ dueOn: Line, overdue: Flag, days: Count, provisional: Flag, explained: Type.Array(Line) })
 
+/** A promise that was not kept: since when, why, who has it now and the new day. */
+const BrokenOut = Nullable(
+  shape({ dueOn: Line, days: Count, reason: Nullable(Line), where: Nullable(Line), newDay: Nullable(Line) }),
+)
+
 /** One reason of a decision, as the service gave it. */
 const ReasonOut = Type.Object({
   code: Line,
@@ -70,6 +75,26 @@ export const CaseOut = shape({
     }),
   ),
   moves: Type.Array(shape({ name: Line, title: Line, reason: Nullable(OneOf(['required', 'optional'])) })),
+  broken: BrokenOut,
+  /** Another look at its decision (复核). */
+  appeal: Nullable(
+    shape({
+      mayAsk: Flag,
+      until: Line,
+      asked: Nullable(
+        shape({
+          on: Line,
+          dueOn: Line,
+          where: Line,
+          says: Line,
+          outcome: Nullable(OneOf(['UPHELD', 'OVERTURNED'])),
+          decidedOn: Nullable(Line),
+          who: Nullable(Line),
+          reason: Nullable(Line),
+        }),
+      ),
+    }),
+  ),
 })
 
 /** A `CaseListRow`, for the lists of services. */
@@ -88,6 +113,7 @@ export const CaseListRowOut = shape({
   dueOn: Nullable(Line),
   overdue: Flag,
   days: Nullable(Count),
+  broken: BrokenOut,
 })
 
 const InboxRowOut = shape({
@@ -107,6 +133,7 @@ const InboxRowOut = shape({
   takenBy: Nullable(Line),
   takenByMe: Flag,
   escalated: Flag,
+  inPlaceOf: Nullable(Line),
   endsByItself: Flag,
 })
 

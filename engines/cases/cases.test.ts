@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import { Refusal } from '#base/refusal.ts'
 import { system } from '#kernel/access/who.ts'
-import type { Actor } from '#kernel/service.ts'
+import type { Actor, HeldGrant } from '#kernel/service.ts'
 import { moveCases } from './batch.ts'
 import { exampleFlow } from './example.ts'
 import { inbox } from './inbox.ts'
@@ -82,6 +82,28 @@ test('who checked may not review, also not as an officer of the level above, nor
   )
   assert.equal(verdict?.code, 'cases.four_eyes')
   assert.equal((await move(u, c.reviewer, '2026-03-03', row, 'review')).state, 'EXTRA')
+})
+
+test('a deputy brings both pairs of eyes: neither what they did nor what the absent one did is decided by them', async () => {
+  const c = await cast()
+  const { u } = c
+  const cityGrant = (of: Actor): HeldGrant => ({
+    role: 'DIRECTOR',
+    orgId: u.city.id,
+    orgPath: u.city.path,
+    of: { accountId: of.accountId ?? '', personId: of.personId, name: of.name },
+  })
+  const both = await u.officer(['OFFICER', u.east], ['DIRECTOR', u.city])
+  const reviewed = await move(u, both, '2026-03-03', await inReview(c, '2026-03-02'), 'review')
+  const row = await move(u, both, '2026-03-03', reviewed, 'review')
+  const forBoth: Actor = { ...(await u.officer(['CLERK', u.city])), grants: [cityGrant(both)] }
+  await assert.rejects(move(u, forBoth, '2026-03-04', row, 'decide'), refusal('cases.four_eyes'))
+  const reviewerForDirector: Actor = { ...both, grants: [cityGrant(c.director)] }
+  await assert.rejects(move(u, reviewerForDirector, '2026-03-04', row, 'decide'), refusal('cases.four_eyes'))
+  const own: Actor = { ...(await u.officer(['CLERK', u.city])), grants: [cityGrant(c.worker)] }
+  await assert.rejects(move(u, own, '2026-03-04', row, 'decide'), refusal('cases.own_case'))
+  const deputy: Actor = { ...(await u.officer(['CLERK', u.city])), grants: [cityGrant(c.director)] }
+  assert.equal((await move(u, deputy, '2026-03-04', row, 'decide')).state, 'GRANTED')
 })
 
 test('an officer cannot handle their own application, nor see it in the inbox', async () => {

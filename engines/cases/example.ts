@@ -1,4 +1,5 @@
 // For the tests of this engine: a small flow, a union of a city with two districts, and people who act in it.
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayAt } from '#base/day.ts'
 import { flow } from '#base/flow.ts'
@@ -7,9 +8,11 @@ import { nationalCalendar } from '#base/workdays.ts'
 import type { Role } from '#kernel/access/roles.ts'
 import { scopeOf, system } from '#kernel/access/who.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
+import type { Dossier } from '#kernel/dossier.ts'
 import type { House } from '#kernel/house.ts'
 import { createOrg, type Org } from '#kernel/org/org.ts'
 import type { Act, Actor, Look } from '#kernel/service.ts'
+import { makeVault } from '#kernel/vault/vault.ts'
 import { publishDefaultFlows } from './versions.ts'
 
 const state = (zh: string, en: string) => ({ zh, en })
@@ -78,6 +81,8 @@ export const exampleFlow = flow({
       reason: 'required',
     },
   },
+  appeal: { against: ['REFUSED', 'GRANTED'], right: 'example.again' },
+  sample: { approved: ['GRANTED'], refused: ['REFUSED'], right: 'example.again', percent: 10 },
   fourEyes: [
     ['check', 'review'],
     ['review', 'decide'],
@@ -95,15 +100,19 @@ export const exampleRights: ReadonlyMap<string, ReadonlySet<Role>> = new Map([
   ['example.review', roles('OFFICER')],
   ['example.decide', roles('DIRECTOR')],
   ['example.stop', roles('DIRECTOR')],
+  ['example.again', roles('OFFICER', 'DIRECTOR')],
   ['cases.flows', roles('SYSTEM_ADMIN')],
 ])
 
 /** Of a house, what this engine uses. */
 const house = {
+  vault: makeVault(randomBytes(32)),
+  dossiers: new Map<string, Dossier>(),
+  handOvers: [],
   calendar: async () => nationalCalendar,
   rights: exampleRights,
   flows: new Map([[exampleFlow.kind, exampleFlow]]),
-} as Pick<House, 'calendar' | 'rights' | 'flows'> as House
+} as Pick<House, 'calendar' | 'rights' | 'flows' | 'vault' | 'dossiers' | 'handOvers'> as House
 
 export interface Union {
   readonly city: Org
@@ -169,6 +178,7 @@ const callOf = (actor: Actor, at: string) => {
     today: dayAt(now),
     lang: 'zh' as const,
     trace: 'test',
+    behalf: [],
     touched: () => undefined,
   }
 }

@@ -1,19 +1,17 @@
 // What the general endpoints of cases do.
-import { sql } from 'kysely'
 import { day } from '#base/day.ts'
-import type { Flow } from '#base/flow.ts'
 import { subjectOrNull } from '#kernel/access/subject.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { getOrg, type Org, orgName } from '#kernel/org/org.ts'
 import { covers } from '#kernel/org/within.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
-import type { Act, Handlers, Look, Scope } from '#kernel/service.ts'
+import type { Handlers, Scope } from '#kernel/service.ts'
 import type { casesApi } from './api.ts'
 import { inbox, release, take } from './inbox.ts'
+import { flowOf, flowOfCase } from './kinds.ts'
 import { downloadLetter, verifyLetter } from './letters.ts'
 import { type FlowVersion, setVersion, versionFor, versionsOf } from './versions.ts'
 import { casesOf, findByNumber } from './view.ts'
-import { refuse } from './words.ts'
 
 export const handlers: Handlers<typeof casesApi, unknown> = {
   inbox: (call, asked) => inbox(call, asked),
@@ -26,16 +24,16 @@ export const handlers: Handlers<typeof casesApi, unknown> = {
   },
 
   async take(act, { caseId }) {
-    await take(act, await flowOfCase(act, act.tx, caseId), caseId)
+    await take(act, await flowOfCase(act, caseId), caseId)
     return { caseId }
   },
 
   async release(act, { caseId }) {
-    await release(act, await flowOfCase(act, act.tx, caseId), caseId)
+    await release(act, await flowOfCase(act, caseId), caseId)
     return { caseId }
   },
 
-  letter: async (look, { caseId }) => downloadLetter(look, await flowOfCase(look, look.db, caseId), caseId),
+  letter: async (look, { caseId }) => downloadLetter(look, await flowOfCase(look, caseId), caseId),
   verifyLetter: (look, { number, code }) => verifyLetter(look, number, code),
 
   async flows(call, { kind, orgId }) {
@@ -84,19 +82,6 @@ const versionOut = ({ id, version, fromOn, basis, steps }: FlowVersion) => ({
   basis,
   steps: [...steps],
 })
-
-function flowOf({ house }: Look<unknown> | Act<unknown>, kind: string): Flow {
-  const flow = house.flows.get(kind)
-  if (!flow) throw refuse('cases.kind_absent')
-  return flow
-}
-
-async function flowOfCase<T>({ house }: Pick<Look<T>, 'house'>, db: Db<T>, caseId: string): Promise<Flow> {
-  const { rows } = await sql<{ kind: string }>`select kind from cases_case where id = ${caseId}`.execute(db)
-  const flow = rows[0] && house.flows.get(rows[0].kind)
-  if (!flow) throw kernelRefuse('absent')
-  return flow
-}
 
 /** Outside the scope an organization does not exist. */
 async function mine<T>(db: Db<T>, scope: Scope, orgId: string): Promise<Org> {

@@ -10,10 +10,12 @@ export function whoDid(event: EventRow, lang: Lang): string {
   if (event.actorKind !== 'STAFF') return actorWords[event.actorKind][lang]
   const role = event.role ? roles[event.role][lang] : actorWords.STAFF[lang]
   if (!event.orgName) return role
-  return lang === 'zh' ? `${event.orgName}${role}` : `${role}, ${event.orgName}`
+  // A deputy holds the role for somebody who is away; whose, staff read beside the name.
+  const deputy = event.forId ? (lang === 'zh' ? '（代办）' : ' (deputy)') : ''
+  return lang === 'zh' ? `${event.orgName}${role}${deputy}` : `${role}${deputy}, ${event.orgName}`
 }
 
 export function moveTitle(flow: Flow, move: string, lang: Lang): string {
-  if (move === 'OPEN' || move === 'ESCALATE') return ownMoves[move][lang]
+  if (move in ownMoves) return ownMoves[move as keyof typeof ownMoves][lang]
   return flow.moves[move]?.title[lang] ?? move
 }

@@ -47,4 +47,19 @@ export const casesHoldings = [
       from cases_case c join cases_event e on e.case_id = c.id where c.person_id = any(${records}::uuid[]) order by e.at, e.seq`,
     give: { with: 'cases.cases', rows: async () => undefined },
   }),
+  holdingOf<CasesTables>({
+    id: 'cases.appeals',
+    what: text('复核申请', 'Appeals'),
+    tables: ['cases_appeal'],
+    columns: {
+      number: text('编号', 'Number'),
+      askedOn: text('哪天提的', 'Asked on'),
+      says: text('您当时说的', 'What you said'),
+      claims: text('您说应当是的数', 'The figures you put right'),
+    },
+    query: records => sql`
+      select a.id, a.person_id as "recordId", c.opened_at as at, c.number, a.asked_on as "askedOn", a.says_sealed as says, a.claims
+      from cases_appeal a join cases_case c on c.id = a.case_id where a.person_id = any(${records}::uuid[]) order by a.asked_on, a.id`,
+    give: { with: 'cases.cases', rows: async () => undefined },
+  }),
 ]

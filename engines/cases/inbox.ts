@@ -1,15 +1,16 @@
 // What is before an officer today: open tasks of all kinds, the broken promises first; and who takes which.
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Day, startOfWeek } from '#base/day.ts'
-import type { Flow } from '#base/flow.ts'
+import { type Flow, lookedAtAgain } from '#base/flow.ts'
 import { maskName } from '#base/masking.ts'
 import { remaining } from '#base/workdays.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
+import { handled } from './appeal.ts'
 import { askerOf, readCase } from './rows.ts'
-import { type Asker, maySee, taskGrant } from './way.ts'
+import { type Asker, grantOn, maySee, taskGrant } from './way.ts'
 import { type DueGroup, refuse } from './words.ts'
 
 export interface InboxRow {
@@ -31,6 +32,8 @@ export interface InboxRow {
   readonly takenBy: string | null
   readonly takenByMe: boolean
   readonly escalated: boolean
+  /** Whose task it is, when the caller has it only in the place of somebody who is away. */
+  readonly inPlaceOf: string | null
   /** A notice that ends by itself: only an objection calls for work. */
   readonly endsByItself: boolean
 }
@@ -82,7 +85,8 @@ export async function inbox<T>(call: Look<T>, asked: Asked = {}): Promise<Inbox>
         and (${afterDue ?? null}::date is null or (m.due_on, m.id) > (${afterDue ?? null}::date, ${afterId ?? null}::uuid))
       order by m.due_on, m.id limit ${limit + 1})
     select m.id, m.case_id as "caseId", c.number, c.kind, m.state, c.title, c.version, p.name as "personName", t.org_id as "orgId",
-      m.due_on as "dueOn", t.taken_by as "takenById", a.name as "takenBy", t.escalated_at is not null as escalated
+      m.due_on as "dueOn", t.taken_by as "takenById", a.name as "takenBy", t.escalated_at is not null as escalated,
+      t.org_path as "orgPath", t.right_name as "rightName", t.escalated_to as "escalatedTo"
     from page m join cases_task t on t.id = m.id join cases_case c on c.id = m.case_id
       left join kernel_person p on p.id = c.person_id left join kernel_account a on a.id = t.taken_by
     order by m.due_on, m.id`.execute(db)
@@ -96,19 +100,27 @@ export async function inbox<T>(call: Look<T>, asked: Asked = {}): Promise<Inbox>
 }
 
 interface Found
-  extends Omit<InboxRow, 'kindTitle' | 'stateTitle' | 'days' | 'group' | 'orgName' | 'takenByMe' | 'endsByItself'> {
+  extends Omit<
+    InboxRow,
+    'kindTitle' | 'stateTitle' | 'days' | 'group' | 'orgName' | 'takenByMe' | 'inPlaceOf' | 'endsByItself'
+  > {
   readonly id: string
   readonly orgId: string
+  readonly orgPath: string
+  readonly rightName: string
+  readonly escalatedTo: string | null
   readonly takenById: string | null
 }
 
-async function shown<T>({ db, house, lang, today, actor }: Look<T>, found: readonly Found[]): Promise<InboxRow[]> {
+async function shown<T>(call: Look<T>, found: readonly Found[]): Promise<InboxRow[]> {
+  const { db, house, lang, today, actor } = call
+  const who = askerOf(call)
   const names = await orgNames(
     db,
     found.map(f => f.orgId),
     today,
   )
-  return found.map(({ id: _, orgId, takenById, ...row }) => {
+  return found.map(({ id: _, orgId, orgPath, rightName, escalatedTo, takenById, ...row }) => {
     const flow = house.flows.get(row.kind)
     return {
       ...row,
@@ -118,6 +130,7 @@ async function shown<T>({ db, house, lang, today, actor }: Look<T>, found: reado
       orgName: names.get(orgId) ?? '',
       days: remaining(today, row.dueOn).days,
       group: groupOf(today, row.dueOn),
+      inPlaceOf: grantOn({ right: rightName, orgPath, escalatedTo }, who)?.of?.name ?? null,
       takenByMe: takenById !== null && takenById === actor.accountId,
       endsByItself: flow?.steps.some(s => s.state === row.state && s.endsBy !== undefined) ?? false,
     }
@@ -127,14 +140,19 @@ async function shown<T>({ db, house, lang, today, actor }: Look<T>, found: reado
 /** The tasks before an asker. Each right at its organizations is a range of an index of its own. */
 function tasksOf(flows: readonly Flow[], who: Asker, kind: string | undefined): RawBuilder<unknown> {
   const rights = new Set(
-    flows.filter(f => kind === undefined || f.kind === kind).flatMap(f => f.steps.map(s => s.right)),
+    flows
+      .filter(f => kind === undefined || f.kind === kind)
+      .flatMap(f => [...f.steps.map(s => s.right), ...(f.appeal ? [f.appeal.right] : [])]),
   )
   const places = [...rights]
     .map(right => ({ right, paths: who.grantsOf(right).map(g => g.orgPath) }))
     .filter(p => p.paths.length > 0)
   const open = sql`
     select id, case_id, state, due_on from cases_task
-    where closed_at is null and ${who.personId ? sql`(person_id is null or not ${ofPerson('person_id', who.personId)})` : sql`true`} ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`
+    where closed_at is null and ${who.personId ? sql`(person_id is null or not ${ofPerson('person_id', who.personId)})` : sql`true`}
+      and (state <> ${lookedAtAgain} or not exists (
+        select from cases_event e where e.case_id = cases_task.case_id and ${who.accountId}::uuid in (e.account_id, e.for_id)))
+      ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`
   const ranges = places.flatMap(({ right, paths }) => [
     sql`${open} and right_name = ${right} and org_path = any(${paths})`,
     sql`${open} and right_name = ${right} and escalated_to = any(${paths}) and not org_path = any(${paths})`,
@@ -165,6 +183,7 @@ async function heldTask<T>(act: Act<T>, flow: Flow, caseId: string) {
   const { task, standing, row } = file
   if (!task || !standing.task) throw refuse('cases.no_task')
   if (row.personId !== null && row.personId === who.personId) throw refuse('cases.own_case')
+  if (row.state === lookedAtAgain && (await handled(act, file))) throw refuse('cases.in_chain')
   if (!taskGrant(standing, who)) {
     const state = flow.states[row.state]?.[act.lang] ?? row.state
     throw refuse('cases.not_your_turn', { state, move: state, where: standing.task.orgName })

@@ -1,8 +1,12 @@
 // What time does to cases: notices end by themselves, and broken promises go to the union above.
 import { sql } from 'kysely'
 import type { Flow } from '#base/flow.ts'
+import { addWorkdays } from '#base/workdays.ts'
+import { orgName } from '#kernel/org/org.ts'
 import type { Job, JobAct } from '#kernel/service.ts'
+import { makeSeeds } from './draw.ts'
 import { record, systemMove } from './move.ts'
+import { tellBroken } from './notices.ts'
 import { type CaseRow, caseColumns } from './rows.ts'
 
 /** Steps that end by themselves, of all kinds. */
@@ -27,29 +31,35 @@ export async function expireOne<T>(act: JobAct<T>): Promise<boolean> {
 }
 
 const atOnce = 50
+/** Working days in which the union that a broken promise was reported to answers; then it goes one further up. */
+export const escalationDays = 3
 
 /**
- * Reports tasks past their day to the union above, which may then act too; the history says so. Returns whether more are left.
+ * Reports tasks past their day to the union above, which may then act too, by a new day; past that, to the one above it. The
+ * history says so, and the worker hears it first. Returns whether more are left.
  * A step that ends by itself breaks no promise, and above the highest union is nobody.
  */
 export async function escalateSome<T>(act: JobAct<T>): Promise<boolean> {
   const { tx, now, today, house } = act
   const steps = ending(house.flows.values())
-  const { rows } = await sql<CaseRow & { taskId: string; above: string }>`
-    select ${caseColumns}, t.id as "taskId", a.path as above
-    from cases_task t join cases_case c on c.id = t.case_id join kernel_org o on o.id = t.org_id join kernel_org a on a.id = o.parent_id
-    where t.closed_at is null and t.escalated_at is null and t.due_on < ${today} and (c.kind, c.state) not in (
+  const { rows } = await sql<CaseRow & { taskId: string; above: string; aboveId: string }>`
+    select ${caseColumns}, t.id as "taskId", a.path as above, a.id as "aboveId"
+    from cases_task t join cases_case c on c.id = t.case_id join kernel_org o on o.path = coalesce(t.escalated_to, t.org_path)
+      join kernel_org a on a.id = o.parent_id
+    where t.closed_at is null and t.due_on < ${today} and (t.escalated_at is null or t.new_due_on < ${today}) and (c.kind, c.state) not in (
       select * from unnest(${steps.map(s => s.flow.kind)}::text[], ${steps.map(s => s.state)}::text[]))
     order by t.due_on, t.id limit ${atOnce} for update of c, t skip locked`.execute(tx)
-  for (const { taskId, above, ...row } of rows) {
+  const newDay = addWorkdays(today, escalationDays, await house.calendar(tx))
+  for (const { taskId, above, aboveId, ...row } of rows) {
     const flow = house.flows.get(row.kind)
     await sql`
-      update cases_task set escalated_to = ${above}, escalated_at = ${now}, taken_by = null, taken_at = null where id = ${taskId}`.execute(
-      tx,
-    )
+      update cases_task set escalated_to = ${above}, escalated_at = ${now}, new_due_on = ${newDay}, taken_by = null, taken_at = null
+      where id = ${taskId}`.execute(tx)
     if (!flow) continue
     await sql`update cases_case set version = version + 1 where id = ${row.id}`.execute(tx)
-    await record(act, flow, { ...row, version: row.version + 1 }, row.state, { move: 'ESCALATE', grant: null })
+    const data = { orgId: aboveId, newDay }
+    await record(act, flow, { ...row, version: row.version + 1 }, row.state, { move: 'ESCALATE', grant: null, data })
+    await tellBroken(act, flow, row, await orgName(tx, aboveId, today), newDay)
   }
   return rows.length === atOnce
 }
@@ -66,5 +76,14 @@ export const jobs: readonly Job[] = [
     title: { zh: '超期办件报上级督办', en: 'Report overdue cases to the union above' },
     cron: '20 0 * * *',
     step: act => escalateSome(act),
+  },
+  {
+    name: 'cases.seeds',
+    title: { zh: '公布抽查种子的散列', en: 'Publish the hashes of the draws' },
+    cron: '10 0 * * *',
+    step: async act => {
+      await makeSeeds(act)
+      return false
+    },
   },
 ]

@@ -73,7 +73,7 @@ export async function lastMove<T>(
 }
 
 export async function hasLetter<T>(db: Db<T>, caseId: string): Promise<boolean> {
-  const { rows } = await sql`select from cases_letter where case_id = ${caseId}`.execute(db)
+  const { rows } = await sql`select from cases_letter where case_id = ${caseId} limit 1`.execute(db)
   return rows.length > 0
 }
 
@@ -85,10 +85,13 @@ const codeOf = (look: Pick<Look<unknown>, 'house'>, number: string) =>
 const genuine = ({ house: { vault } }: Pick<Look<unknown>, 'house'>, number: string, code: string) =>
   [vault.derive('letter'), ...vault.derivedBefore('letter')].some(key => checkSeal({ number }, key, code))
 
-/** The letter as PDF: for the person it is about, and for staff who may see the case. Anybody else meets 404. @throws cases.no_letter */
+/** The latest letter as PDF: for the person it is about, and for staff who may see the case. Anybody else meets 404. @throws cases.no_letter */
 export async function downloadLetter<T>(look: Look<T>, flow: Flow, caseId: string): Promise<Download> {
   const view = await viewCase(look, flow, caseId)
-  const { rows } = await sql<Kept>`select ${keptColumns} from cases_letter where case_id = ${caseId}`.execute(look.db)
+  const { rows } =
+    await sql<Kept>`select ${keptColumns} from cases_letter where case_id = ${caseId} order by decided_on desc, number desc limit 1`.execute(
+      look.db,
+    )
   const kept = rows[0]
   if (!kept) throw refuse('cases.no_letter')
   const { number, content, decidedOn } = kept

@@ -10,8 +10,10 @@ import { placeAt } from '#kernel/people/place.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { HeldGrant, JobAct } from '#kernel/service.ts'
 import { type Clock, resumeClock, startClock, stopClock } from './clock.ts'
+import { keepDecision } from './decisions.ts'
 import { moveTitle, whoDid } from './history.ts'
 import { tellWorker } from './notices.ts'
+import { sampleDecision } from './recheck-sample.ts'
 import {
   askerOf,
   type CaseFile,
@@ -153,17 +155,21 @@ async function make<T>(
   return row
 }
 
-interface Arriving extends Omit<Moving, 'version'> {
+export interface Arriving extends Omit<Moving, 'version'> {
   readonly move: string
   readonly grant: HeldGrant | null
   readonly rule?: Move
+  /** Another look: where it is taken and until when, which no flow version says. */
+  readonly aside?: { readonly at: Pick<BranchOrg, 'id' | 'path'>; readonly right: string; readonly term: Term }
+  /** Goes on with what was left of the step's clock. */
+  readonly left?: Term
 }
 
 /**
  * Puts a case into a state: whose turn, until when, the task; and the line of its history. All of it is one statement,
  * so that a move is one trip to the database.
  */
-async function arrive<T>(
+export async function arrive<T>(
   act: JobAct<T>,
   flow: Flow,
   file: Standing,
@@ -172,9 +178,9 @@ async function arrive<T>(
 ): Promise<{ row: CaseRow; task: TaskRow | null; line: EventRow }> {
   const { tx, now } = act
   const { row: before, steps, branch } = file
-  const step = steps.find(s => s.state === to)
-  const at = step && atLevel(branch, step.level)
-  const { clock, left } = await wind(act, before, step, by.rule)
+  const step = by.aside ?? steps.find(s => s.state === to)
+  const at = step && ('at' in step ? step.at : atLevel(branch, step.level))
+  const { clock, left } = await wind(act, before, step, by)
   const row: CaseRow = {
     ...before,
     ...{ state: to, atOrgId: at?.id ?? null, atOrgPath: at?.path ?? null, stepSince: now },
@@ -190,6 +196,11 @@ async function arrive<T>(
       closed as (update cases_task set closed_at = ${now} where id = ${file.task?.id ?? null} returning 1)
       ${task ? sql`, opened as (${insertTask(row, task, now)})` : sql``}
     select 1`.execute(tx)
+  // Upheld, a decision stays the one it was.
+  if (row.closedAt && by.move !== 'UPHOLD') {
+    await keepDecision(act, flow, before, row)
+    await sampleDecision(act, flow, row)
+  }
   return { row, task, line }
 }
 
@@ -206,7 +217,7 @@ const updateCase = (c: CaseRow): RawBuilder<unknown> => sql`
     returned_from = ${c.returnedFrom}, closed_at = ${c.closedAt}, version = ${c.version}
   where id = ${c.id}`
 
-const taskFor = (step: Step, at: BranchOrg, id: string): TaskRow => ({
+const taskFor = (step: Pick<Step, 'right'>, at: Pick<BranchOrg, 'id' | 'path'>, id: string): TaskRow => ({
   ...{ id, right: step.right, orgId: at.id, orgPath: at.path },
   ...{ escalatedTo: null, takenBy: null, takenByName: null },
 })
@@ -222,10 +233,11 @@ const insertTask = (c: CaseRow, task: TaskRow, now: Date): RawBuilder<unknown> =
 async function wind<T>(
   act: JobAct<T>,
   row: CaseRow,
-  step: Step | undefined,
-  move: Move | undefined,
+  step: Pick<Step, 'term'> | undefined,
+  { rule: move, left }: Pick<Arriving, 'rule' | 'left'>,
 ): Promise<{ clock?: Clock; left?: Term }> {
   const calendar = await act.house.calendar(act.tx)
+  if (left) return { clock: resumeClock(left, act.today, calendar) }
   if (move?.stopsClock && row.dueOn && row.clockUnit)
     return { left: stopClock({ clockUnit: row.clockUnit, dueOn: row.dueOn }, act.today, calendar) }
   if (!step) return {}
@@ -262,10 +274,12 @@ async function lineOf<T>(
   const actorKind: EventRow['actorKind'] =
     actor.kind === 'system' ? 'SYSTEM' : own && actor.sitting ? 'SITTING' : actor.kind === 'staff' ? 'STAFF' : 'WORKER'
   const grant = actorKind === 'STAFF' ? (by.grant ?? grantOver(who.grantsOf(flow.readRight), row.orgPath)) : undefined
+  if (grant?.of) act.touched('principal', grant.of.accountId)
   const orgId = grant?.orgId ?? (actorKind === 'SITTING' ? actor.sitting?.orgId : undefined) ?? null
   return {
     ...{ seq: row.version, at: now, accountId: actor.accountId, actorKind, actorName: actor.name },
     ...{ role: grant?.role ?? null, orgId, sittingId: actorKind === 'SITTING' ? (actor.sitting?.id ?? null) : null },
+    ...{ forId: grant?.of?.accountId ?? null, forName: grant?.of?.name ?? null },
     orgName: orgId && (nameIn(branch, orgId, today) ?? (await orgName(tx, orgId, today))),
     ...{ move: by.move, fromState: from, toState: row.state, dueOn: row.dueOn },
     ...{ reason: by.reason?.trim() || null, reasons: by.reasons ?? [], data: by.data ?? {} },
@@ -273,7 +287,7 @@ async function lineOf<T>(
 }
 
 const insertLine = (c: CaseRow, e: EventRow): RawBuilder<unknown> => sql`
-  insert into cases_event (case_id, seq, at, account_id, actor_kind, actor_name, role, org_id, org_name, sitting_id, move, from_state, to_state,
-    reason, reasons, data, due_on)
-  values (${c.id}, ${e.seq}, ${e.at}, ${e.accountId}, ${e.actorKind}, ${e.actorName}, ${e.role}, ${e.orgId}, ${e.orgName}, ${e.sittingId}, ${e.move},
-    ${e.fromState}, ${e.toState}, ${e.reason}, ${JSON.stringify(e.reasons)}::jsonb, ${JSON.stringify(e.data)}::jsonb, ${e.dueOn})`
+  insert into cases_event (case_id, seq, at, account_id, actor_kind, actor_name, role, org_id, org_name, sitting_id, for_id, for_name, move, from_state,
+    to_state, reason, reasons, data, due_on)
+  values (${c.id}, ${e.seq}, ${e.at}, ${e.accountId}, ${e.actorKind}, ${e.actorName}, ${e.role}, ${e.orgId}, ${e.orgName}, ${e.sittingId}, ${e.forId}, ${e.forName},
+    ${e.move}, ${e.fromState}, ${e.toState}, ${e.reason}, ${JSON.stringify(e.reasons)}::jsonb, ${JSON.stringify(e.data)}::jsonb, ${e.dueOn})`

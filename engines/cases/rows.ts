@@ -58,6 +58,9 @@ export interface EventRow {
   readonly orgId: string | null
   readonly orgName: string | null
   readonly sittingId: string | null
+  /** In whose place a deputy did it (代 … 办理). */
+  readonly forId: string | null
+  readonly forName: string | null
   readonly move: string
   readonly fromState: string | null
   readonly toState: string
@@ -115,7 +118,7 @@ export async function readCase<T>(
     select ${branchColumn(row.orgPath)} as branch,
       (select coalesce(json_agg(e order by e.seq), '[]') from (
         select seq, at, account_id as "accountId", actor_kind as "actorKind", actor_name as "actorName", role, org_id as "orgId",
-          org_name as "orgName", sitting_id as "sittingId", move, from_state as "fromState", to_state as "toState", reason, reasons, data,
+          org_name as "orgName", sitting_id as "sittingId", for_id as "forId", for_name as "forName", move, from_state as "fromState", to_state as "toState", reason, reasons, data,
           due_on as "dueOn"
         from cases_event where case_id = ${caseId}) e) as events,
       (select row_to_json(k) from (

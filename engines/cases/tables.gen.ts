@@ -2,6 +2,26 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '#base/day.ts'
 
+/** 复核申请：一个决定申请一次；结果写在办件历史里；只增不改 */
+export interface CasesAppeal {
+  id: string
+  case_id: string
+  /** 对哪个决定（历史序号） */
+  seq: number
+  person_id: string
+  /** 提出申请的那条历史 */
+  asked_seq: number
+  asked_on: Day
+  due_on: Day
+  /** 由哪个工会复核：作出决定的上一级 */
+  org_id: string
+  /** 职工怎么说（加密） */
+  says_sealed: Buffer
+  /** 职工说应当是多少：[{key, value}] */
+  claims: ColumnType<unknown, object | string, object | string>
+  file_ids: ColumnType<unknown, object | string, object | string>
+}
+
 /** 办件：一件事从提出到办结；一个状态，没有别的标志 */
 export interface CasesCase {
   id: string
@@ -37,6 +57,42 @@ export interface CasesCase {
   closed_at: Date | null
 }
 
+/** 决定当时的样子：事实、规则得出的结论，供复核和抽查对照；只增不改 */
+export interface CasesDecision {
+  case_id: string
+  /** 作出决定的那条历史 */
+  seq: number
+  kind: string
+  state: string
+  /** 在哪一步决定的；复核撤销后回到这里 */
+  from_state: string
+  decided_on: Day
+  /** 按哪一天的规则判的 */
+  rule_day: Day
+  /** 作出决定的工会 */
+  org_id: string
+  org_path: string
+  /** 决定时这一步的期限还剩多少；撤销后接着算 */
+  left_n: number
+  left_unit: 'D' | 'WD'
+  /** 哪天前可以申请复核；为空表示这类决定不设复核 */
+  appeal_until: Day | null
+  /** 当时的事实（加密） */
+  facts_sealed: Buffer
+  /** 当时按规则得出的结论、理由和用到的规则值 */
+  judged: ColumnType<unknown, object | string, object | string>
+}
+
+/** 抽查的种子：每月一个，先公布它的散列，月底过后公布种子本身，谁都能重算；只增不改 */
+export interface CasesDraw {
+  period: string
+  /** 种子的 SHA-256，事先公布 */
+  commitment: Buffer
+  /** 种子（加密） */
+  seed_sealed: Buffer
+  made_at: Date
+}
+
 /** 办件历史：谁、在哪个工会、以什么身份、何时做了什么，只增不改 */
 export interface CasesEvent {
   case_id: string
@@ -61,6 +117,21 @@ export interface CasesEvent {
   data: ColumnType<unknown, object | string | undefined, object | string>
   /** 这一步之后答应的日子 */
   due_on: Day | null
+  /** 代谁办理（受托期间）；为空表示以自己的身份 */
+  for_id: string | null
+  for_name: string | null
+}
+
+/** 两人意见不一：由作出原决定的工会的上级说明 */
+export interface CasesFinding {
+  recheck_id: string
+  org_id: string
+  org_path: string
+  due_on: Day
+  answered_by: string | null
+  answered_for: string | null
+  answered_at: Date | null
+  answer: string | null
 }
 
 /** 流程版本：某类办件在某总工会的步骤、层级、时限，自某日起的新办件按它办；只增不改 */
@@ -89,6 +160,49 @@ export interface CasesLetter {
   content: ColumnType<unknown, object | string, object | string>
 }
 
+/** 抽查复核：抽中的决定由没有经手的人重新读一遍，读的时候看不到原来的结果 */
+export interface CasesRecheck {
+  id: string
+  case_id: string
+  seq: number
+  kind: string
+  /** 原来的结果 */
+  class: 'APPROVED' | 'REFUSED'
+  /** 作出原决定的工会 */
+  first_org_id: string
+  first_org_path: string
+  /** 由哪个工会来读 */
+  org_id: string
+  org_path: string
+  right_name: string
+  /** 原决定用到的规则版本：[{key, from, basis}] */
+  rules: ColumnType<unknown, object | string, object | string>
+  due_on: Day
+  at: Date
+  taken_by: string | null
+  taken_at: Date | null
+  /** 第二个人的意见 */
+  verdict: 'APPROVED' | 'REFUSED' | null
+  reason: string | null
+  read_by: string | null
+  read_for: string | null
+  read_at: Date | null
+}
+
+/** 每个决定抽没抽中：按当时的比例和种子算出，可以重算；只增不改 */
+export interface CasesSample {
+  case_id: string
+  seq: number
+  period: string
+  kind: string
+  class: 'APPROVED' | 'REFUSED'
+  percent: number
+  drawn: boolean
+  /** 作出决定的工会 */
+  org_id: string
+  org_path: string
+}
+
 /** 待办：某工会要在某日前办的一步 */
 export interface CasesTask {
   id: string
@@ -110,12 +224,20 @@ export interface CasesTask {
   escalated_to: string | null
   escalated_at: Date | null
   closed_at: Date | null
+  /** 超期上报后，上级答应的新日子；原来答应的日子不改 */
+  new_due_on: Day | null
 }
 
 export interface CasesTables {
+  cases_appeal: CasesAppeal
   cases_case: CasesCase
+  cases_decision: CasesDecision
+  cases_draw: CasesDraw
   cases_event: CasesEvent
+  cases_finding: CasesFinding
   cases_flow_version: CasesFlowVersion
   cases_letter: CasesLetter
+  cases_recheck: CasesRecheck
+  cases_sample: CasesSample
   cases_task: CasesTask
 }

@@ -12,6 +12,9 @@ import { orgNames } from '#kernel/org/org.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
+import { appealState } from './appeal-state.ts'
+import { refuseBlind } from './blind.ts'
+import { type Broken, brokenOf } from './broken.ts'
 import { type PromisedDay, promiseOf } from './clock.ts'
 import { moveTitle, whoDid } from './history.ts'
 import { type Asked, newestCases } from './newest.ts'
@@ -69,6 +72,10 @@ export interface CaseView {
   } | null
   readonly timeline: CaseEvent[]
   readonly moves: CaseMove[]
+  /** A promise that was not kept, said first. */
+  readonly broken: Broken | null
+  /** Another look at its decision: asked for or to be asked for. */
+  readonly appeal: Awaited<ReturnType<typeof appealState>>
 }
 
 /** A case for whoever may see it: their own, within the scope of the flow's reading right, or before them as a task. @throws absent */
@@ -78,6 +85,7 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
   if (!file || !maySee(flow, file.standing, who)) throw kernelRefuse('absent')
   const { row, task, branch, standing } = file
   const { lang, today } = call
+  await refuseBlind(call, row.id)
   call.touched('case', row.id)
   if (row.personId) call.touched('person', row.personId)
   const forStaff = call.actor.kind === 'staff' && !isOwn(standing, who)
@@ -105,6 +113,8 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
     },
     timeline: file.events.map(event => shown(flow, event, forStaff, lang)),
     moves: movesOf(flow, file, who),
+    broken: (await brokenOf(call, row.dueOn && row.dueOn < today ? [row.id] : [])).get(row.id) ?? null,
+    appeal: await appealState(call, flow, file, forStaff),
   }
 }
 
@@ -119,7 +129,7 @@ const shown = (flow: Flow, event: EventRow, forStaff: boolean, lang: Lang): Case
   at: event.at.toISOString(),
   day: dayAt(event.at),
   who: whoDid(event, lang),
-  name: forStaff ? event.actorName : null,
+  name: forStaff ? namesOf(event, lang) : null,
   move: event.move,
   title: moveTitle(flow, event.move, lang),
   state: event.toState,
@@ -128,6 +138,14 @@ const shown = (flow: Flow, event: EventRow, forStaff: boolean, lang: Lang): Case
   reasons: [...event.reasons],
   dueOn: event.dueOn,
 })
+
+/** Both names where a deputy acted: the one who did it, and in whose place. */
+const namesOf = ({ actorName, forName }: EventRow, lang: Lang): string =>
+  forName === null
+    ? actorName
+    : lang === 'zh'
+      ? `${actorName}（代${forName}办理）`
+      : `${actorName} (in the place of ${forName})`
 
 /** The moves this reader may make now: the page's buttons. */
 export function movesOf(
@@ -158,6 +176,8 @@ export interface CaseListRow {
   readonly dueOn: Day | null
   readonly overdue: boolean
   readonly days: number | null
+  /** Told to the worker; lists of staff say it by the day alone. */
+  readonly broken: Broken | null
 }
 
 export interface CasePage {
@@ -171,13 +191,22 @@ export function pageCases<T>(call: Look<T>, flow: Flow, asked: Asked = {}): Prom
 }
 
 /** All cases of one person, of every kind, newest first: what the worker sees as their own. */
-export function casesOf<T>(
+export async function casesOf<T>(
   call: Look<T>,
   personId: string,
   asked: Pick<Asked, 'after' | 'limit'> = {},
 ): Promise<CasePage> {
   const { after } = asked
-  return page(call, asked, sql`${ofPerson('c.person_id', personId)} and ${after ? sql`c.id < ${after}` : sql`true`}`)
+  const found = await page(
+    call,
+    asked,
+    sql`${ofPerson('c.person_id', personId)} and ${after ? sql`c.id < ${after}` : sql`true`}`,
+  )
+  const broken = await brokenOf(
+    call,
+    found.rows.filter(r => r.overdue).map(r => r.id),
+  )
+  return { ...found, rows: found.rows.map(r => ({ ...r, broken: broken.get(r.id) ?? null })) }
 }
 
 async function page<T>(call: Look<T>, { limit = 50 }: Asked, where: RawBuilder<unknown>): Promise<CasePage> {
@@ -216,6 +245,7 @@ async function listed<T>(
       dueOn: row.dueOn,
       overdue: left?.overdue ?? false,
       days: left?.days ?? null,
+      broken: null,
     }
   })
 }
@@ -235,5 +265,6 @@ export async function findByNumber<T>(call: Look<T>, text: string): Promise<Case
   const flow = row && call.house.flows.get(row.kind)
   const file = flow && (await readCase(call.db, flow, row.id, call.today))
   if (!file || !maySee(flow, file.standing, askerOf(call))) throw kernelRefuse('absent')
+  await refuseBlind(call, row.id)
   return (await listed(call, call.db, rows))[0]!
 }

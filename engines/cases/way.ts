@@ -66,7 +66,7 @@ export interface Standing {
     readonly takenBy: string | null
     readonly takenByName: string | null
   } | null
-  readonly made: readonly { readonly move: string; readonly accountId: string | null }[]
+  readonly made: readonly { readonly move: string; readonly accountId: string | null; readonly forId: string | null }[]
 }
 
 /** Who asks. */
@@ -89,10 +89,21 @@ export const isOwn = (at: Standing, who: Asker): boolean => at.personId !== null
 
 /** The grant by which somebody may work on the open task: at the task's organization, or where it was escalated to. */
 export function taskGrant(at: Standing, who: Asker): HeldGrant | undefined {
-  const { task } = at
-  if (!task) return undefined
-  return who.grantsOf(task.right).find(g => g.orgPath === task.orgPath || g.orgPath === task.escalatedTo)
+  return at.task ? grantOn(at.task, who) : undefined
 }
+
+interface Place {
+  readonly right: string
+  readonly orgPath: string
+  readonly escalatedTo: string | null
+}
+
+/** The same of a task alone. */
+export const grantOn = (task: Place, who: Asker): HeldGrant | undefined =>
+  ownFirst(who.grantsOf(task.right).filter(g => g.orgPath === task.orgPath || g.orgPath === task.escalatedTo))[0]
+
+/** What one may do in one's own right one does not do in somebody's place. */
+export const ownFirst = (grants: readonly HeldGrant[]) => grants.toSorted((a, b) => Number(!!a.of) - Number(!!b.of))
 
 /** Whether the case exists for this asker at all. */
 export function maySee(flow: Flow, at: Standing, who: Asker): boolean {
@@ -124,6 +135,7 @@ export function mayMove(flow: Flow, at: Standing, who: Asker, name: string): Per
       ? taskGrant(at, who)
       : grantOver(who.grantsOf(move.by.right), at.orgPath)
   if (!grant) return no('cases.not_your_turn', words)
+  if (at.personId !== null && at.personId === grant.of?.personId) return no('cases.own_case', words)
   if (move.by === 'step' && at.task?.takenBy && at.task.takenBy !== who.accountId)
     return no('cases.taken', { ...words, who: at.task.takenByName ?? '' })
   return fourEyes(flow, at, who, name, grant)
@@ -133,7 +145,9 @@ function fourEyes(flow: Flow, at: Standing, who: Asker, name: string, grant: Hel
   for (const pair of flow.fourEyes) {
     if (!pair.includes(name)) continue
     const other = pair[0] === name ? pair[1] : pair[0]
-    if (at.made.some(m => m.move === other && m.accountId === who.accountId))
+    // Who acts in somebody's place brings both pairs of eyes that have seen it already.
+    const mine = [who.accountId, grant?.of?.accountId].filter(id => id !== undefined && id !== null)
+    if (at.made.some(m => m.move === other && [m.accountId, m.forId].some(id => id !== null && mine.includes(id))))
       return no('cases.four_eyes', {
         made: flow.moves[other]?.title[who.lang] ?? other,
         move: flow.moves[name]?.title[who.lang] ?? name,
@@ -144,6 +158,6 @@ function fourEyes(flow: Flow, at: Standing, who: Asker, name: string, grant: Hel
 
 /** Of the grants that cover the path the nearest. */
 export const grantOver = (grants: readonly HeldGrant[], path: string) =>
-  grants.filter(g => path.startsWith(g.orgPath)).sort((a, b) => b.orgPath.length - a.orgPath.length)[0]
+  ownFirst(grants.filter(g => path.startsWith(g.orgPath)).sort((a, b) => b.orgPath.length - a.orgPath.length))[0]
 
 const no = (code: CasesRefusal, details: Details): Permit => ({ ok: false, code, details })

@@ -58,6 +58,61 @@ export const casesRefusals = {
     zh: '“{move}”要写明理由，申请人会看到。请写清楚原因和接下来可以怎么办。',
     en: '“{move}” needs a reason, which the applicant will read. Say why, and what they can do next.',
   },
+  'cases.no_appeal': {
+    kind: 'conflict',
+    zh: '现在没有可以申请复核的决定：“{state}”。有话要说，请打 12351。',
+    en: 'There is no decision to ask about now: “{state}”. If there is something to say, call 12351.',
+  },
+  'cases.appeal_over': {
+    kind: 'unmet',
+    zh: '申请复核要在 {until} 前提出，已经过了。家里情况有变化，可以重新申请；有话要说，请打 12351。',
+    en: 'Another look had to be asked for by {until}. If things have changed you may apply again; call 12351 if there is more to say.',
+  },
+  'cases.appeal_once': {
+    kind: 'conflict',
+    zh: '这个决定已经复核过了，一个决定复核一次。还是不同意，请打 12351，或者向上级工会信访。',
+    en: 'This decision has been looked at again already, which is done once. If you still disagree, call 12351 or petition the union above.',
+  },
+  'cases.in_chain': {
+    kind: 'forbidden',
+    zh: '这件事您经手过（办理、走访、核对、评议、提出帮扶，或者正代经手的人办理），要由没有经手的同志来看。请交给同事，或请上级工会来看。',
+    en: 'You, or whoever you stand in for, had a hand in this case, so somebody who had none must look at it. Hand it to a colleague, or to the union above.',
+  },
+  'cases.blind': {
+    kind: 'forbidden',
+    zh: '您正在抽查复核这件事，读完给出意见之前，看不到原来是怎么办的。请先到“抽查复核”里给出意见。',
+    en: 'You are reading this case a second time; until you have given your verdict, how it was decided is withheld. Give it under “Re-checks” first.',
+  },
+  'cases.recheck_seen': {
+    kind: 'forbidden',
+    zh: '这件事您以前打开过，知道结果了，要由没看过的同志来读。请交给同事。',
+    en: 'You have opened this case before and know how it ended, so somebody who has not must read it. Hand it to a colleague.',
+  },
+  'cases.recheck_take': {
+    kind: 'conflict',
+    zh: '请先接下，再给出意见。',
+    en: 'Take it first, then give your verdict.',
+  },
+  'cases.recheck_done': {
+    kind: 'conflict',
+    zh: '这一件已经读过、给过意见了，不能再改。请刷新看看还有哪些没读。',
+    en: 'This one has been read and its verdict given, which stays. Reload to see what is left.',
+  },
+  'cases.finding_answered': {
+    kind: 'conflict',
+    zh: '这一条已经说明过了。请刷新看看。',
+    en: 'This finding has been answered. Reload to see it.',
+  },
+  'cases.not_late': {
+    kind: 'conflict',
+    zh: '这件事还没有超期（答应的是 {due}），现在不用说明。',
+    en: 'This case is not late (it is promised for {due}), so there is nothing to explain yet.',
+  },
+  'cases.claim_unknown': {
+    kind: 'invalid',
+    zh: '“{key}”不是这个决定用到的数。请从页面上列出的数里选要更正的。',
+    en: '“{key}” is no figure of this decision. Choose among those on the page.',
+  },
   'cases.number_form': {
     kind: 'invalid',
     zh: '“{text}”不像办件编号。编号的样子是 KN-2026-000007 再加一位校验码，在受理通知上可以找到。',
@@ -106,6 +161,10 @@ export const refuse = refusing(casesRefusals)
 /** What the engine itself writes into a history; moves of flows begin with a small letter. */
 export const ownMoves = {
   OPEN: { zh: '开始', en: 'Opened' },
+  EXPLAIN: { zh: '说明为什么晚了', en: 'Said why it is late' },
+  APPEAL: { zh: '申请复核', en: 'Asked for another look' },
+  UPHOLD: { zh: '复核：维持原来的决定', en: 'Looked at again: upheld' },
+  OVERTURN: { zh: '复核：撤销原来的决定，接着往下办', en: 'Looked at again: overturned, and goes on' },
   ESCALATE: { zh: '超过答应的日子，已报上级工会督办', en: 'Past the promised day: reported to the union above' },
 } as const satisfies Record<string, Text>
 
@@ -140,3 +199,27 @@ export const flowFaults = {
     en: 'the term of “{state}” must be a whole number from 0 to 3650',
   },
 } as const satisfies Record<string, Text>
+
+/** The letter that answers an appeal. */
+export const appealLetter = {
+  title: { zh: '复核答复书', en: 'Answer to an appeal' },
+  opening: {
+    zh: '您 {on} 对{title}（{number}）的决定申请复核，由没有经手的人重新看过，现在答复您。',
+    en: 'On {on} you asked for another look at the decision on {title} ({number}). Somebody who had no hand in it has looked. This is the answer.',
+  },
+  reason: { zh: '理由：{reason}', en: 'Why: {reason}' },
+  UPHELD: {
+    outcome: { zh: '复核结果：维持原来的决定', en: 'The decision stands' },
+    next: {
+      zh: '还是不同意的话，可以拨打 12351，或者向上级工会信访。情况有变化，随时可以再申请。',
+      en: 'If you still disagree, call 12351 or petition the union above. You may apply again whenever things change.',
+    },
+  },
+  OVERTURNED: {
+    outcome: { zh: '复核结果：撤销原来的决定，接着往下办', en: 'The decision is overturned, and your case goes on' },
+    next: {
+      zh: '期限接着原来剩下的天数算，不重新开始。走到哪一步，您在手机上和窗口都能看到。',
+      en: 'The time goes on with the days that were left and does not begin anew. You can follow it on the phone and at the counter.',
+    },
+  },
+} as const

@@ -330,7 +330,8 @@ export async function authoriseBatch<T>(act: Act<T>, { batchId, version }: Step)
 }
 
 function refuseSamePerson<T>(act: Act<T>, batch: BatchRow): void {
-  if ([batch.lockedBy, batch.approvedBy].includes(act.actor.accountId)) throw refuse('funds.four_eyes')
+  const mine = [act.actor.accountId, ...act.behalf.map(p => p.accountId)]
+  if ([batch.lockedBy, batch.approvedBy].some(id => id !== null && mine.includes(id))) throw refuse('funds.four_eyes')
 }
 
 export interface SettledLine {

@@ -100,6 +100,7 @@ export async function found() {
     today: dayAt(world.now),
     lang: 'zh',
     trace: 'test',
+    behalf: [],
     touched: () => undefined,
     upload: upload && {
       name: upload.name,

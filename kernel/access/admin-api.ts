@@ -123,7 +123,8 @@ export const adminApi = {
     path: '/access/accounts/:accountId/end',
     title: { zh: '停用账号', en: 'End an account' },
     access: manage,
-    input: one,
-    reply: Done,
+    input: shape({ accountId: IdIn, reason: Reason, successorId: Type.Optional({ ...IdIn, title: '接手的人' }) }),
+    /** What passed to the successor. */
+    reply: shape({ lines: Type.Array(shape({ zh: Type.String(), en: Type.String(), n: Type.Integer() })) }),
   }),
 }

@@ -5,9 +5,10 @@ import { covers } from '../org/within.ts'
 import { personById } from '../people/people.ts'
 import type { Act, Handlers } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
-import { createStaff, endAccount, listAccounts, managed, resetPassword, resetTotp, unlock } from './accounts.ts'
+import { createStaff, listAccounts, managed, resetPassword, resetTotp, unlock } from './accounts.ts'
 import type { adminApi } from './admin-api.ts'
 import { endGrant, giveGrant, grantPlace } from './grants.ts'
+import { closeAccount } from './handover.ts'
 import type { Role } from './roles.ts'
 import { refuse } from './words.ts'
 
@@ -82,9 +83,8 @@ export const adminHandlers: Handlers<typeof adminApi, KernelTables> = {
     }
   },
 
-  async endAccount(act, { accountId, reason }) {
-    await endAccount(act.tx, act.actor, await opened(act, accountId, reason), reason, act.now)
-    return done
+  async endAccount(act, { accountId, reason, successorId }) {
+    return { lines: await closeAccount(act, await opened(act, accountId, reason), reason, successorId) }
   },
 }
 

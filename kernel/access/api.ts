@@ -109,6 +109,8 @@ export const accessApi = {
           title: shape({ zh: Type.String(), en: Type.String() }),
           orgId: IdIn,
           org: Type.String(),
+          /** In whose place it is held. */
+          of: Nullable(Type.String()),
         }),
       ),
       rights: Type.Array(Type.String()),

@@ -106,6 +106,7 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
         title: roles[g.role],
         orgId: g.orgId,
         org: names.get(g.orgId) ?? '',
+        of: g.of?.name ?? null,
       })),
       rights: rightsOf(actor, house.rights),
       idleMinutes: actor.kind === 'staff' ? idleMinutes.STAFF : actor.kind === 'worker' ? idleMinutes.WORKER : null,

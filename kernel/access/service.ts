@@ -5,22 +5,26 @@ import type { KernelTables } from '../tables.gen.ts'
 import { adminApi } from './admin-api.ts'
 import { adminHandlers } from './admin-handlers.ts'
 import { accessApi } from './api.ts'
+import { deputyApi } from './deputy-api.ts'
+import { deputyHandlers } from './deputy-handlers.ts'
 import { handlers } from './handlers.ts'
 import { accessHoldings } from './holdings.ts'
 import { accessRefusals } from './words.ts'
 
-const api = { ...accessApi, ...adminApi }
+const api = { ...accessApi, ...adminApi, ...deputyApi }
 
 export const service = defineService<KernelTables, typeof api>({
   id: 'access',
   title: { zh: '登录和授权', en: 'Sign-in and roles' },
   api,
-  handlers: { ...handlers, ...adminHandlers },
+  handlers: { ...handlers, ...adminHandlers, ...deputyHandlers },
   refusals: accessRefusals,
   constraints: {
     kernel_account_login: 'access.login_taken',
     kernel_account_one_per_person: 'access.one_account',
     kernel_account_phone: 'access.phone_taken',
+    kernel_delegation_days: 'access.days',
+    kernel_delegation_other: 'access.deputy_elsewhere',
     kernel_grant_days: 'access.days',
     kernel_grant_not_to_oneself: 'access.not_yourself',
   },
@@ -50,6 +54,11 @@ export const service = defineService<KernelTables, typeof api>({
   ],
   rights: {
     'access.manage': { zh: '管理账号和授权', en: 'Look after accounts and roles', roles: ['SECURITY_ADMIN'] },
+    'access.delegate': {
+      zh: '替下属安排代办',
+      en: 'Put deputies in the places of one’s officers',
+      roles: ['DIRECTOR'],
+    },
     'access.sitting': { zh: '代办', en: 'Act for somebody at the counter', roles: ['CLERK', 'CHAIR', 'OFFICER'] },
   },
   jobs: [

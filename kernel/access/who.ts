@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { surviving } from '../people/same.ts'
-import type { Actor, HeldGrant, Scope } from '../service.ts'
+import type { Actor, HeldGrant, Principal, Scope } from '../service.ts'
+import { undelegable } from './delegations.ts'
 
 export const nobody: Actor = {
   kind: 'nobody',
@@ -26,7 +27,7 @@ interface Row {
   person_id: string | null
   name: string
   idle: boolean
-  grants: HeldGrant[]
+  grants: (Omit<HeldGrant, 'of'> & { of: Principal | null })[]
   sitting_id: string | null
   sitting_person: string | null
   sitting_org: string | null
@@ -51,9 +52,16 @@ export async function whoIs<T>(
     select s.id as session_id, s.account_id, a.kind, ${surviving('a.person_id')} as person_id, a.name,
       s.seen_at < ${new Date(now.getTime() - touchEverySeconds * 1000)} as idle,
       coalesce((
-        select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', o.path))
-        from kernel_grant g join kernel_org o on o.id = g.org_id
-        where g.account_id = a.id and g.ended_at is null and a.password_due_at > ${now} and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
+        select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', o.path, 'of', w.of))
+        from (
+          select a.id as holder, null::json as of
+          union all
+          select p.id, json_build_object('accountId', p.id, 'personId', ${surviving('p.person_id')}, 'name', p.name)
+          from kernel_delegation d join kernel_account p on p.id = d.account_id and p.ended_at is null
+          where d.deputy_id = a.id and d.ended_at is null and d.from_on <= ${today} and d.until_on >= ${today}
+        ) w join kernel_grant g on g.account_id = w.holder join kernel_org o on o.id = g.org_id
+        where g.ended_at is null and a.password_due_at > ${now} and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
+          and (w.of is null or not g.role = any(${[...undelegable]}))
       ), '[]') as grants,
       t.id as sitting_id, ${surviving('t.person_id')} as sitting_person, t.org_id as sitting_org
     from kernel_session s
@@ -76,7 +84,7 @@ export async function whoIs<T>(
     sessionId: row.session_id,
     personId: row.person_id,
     name: row.name,
-    grants: row.grants,
+    grants: row.grants.map(({ of, ...grant }) => (of ? { ...grant, of } : grant)),
     sitting:
       row.sitting_id && row.sitting_person && row.sitting_org
         ? { id: row.sitting_id, personId: row.sitting_person, orgId: row.sitting_org }
@@ -88,6 +96,13 @@ export async function whoIs<T>(
 export function scopeOf(actor: Actor, roles: ReadonlySet<string>): Scope {
   const held = [...new Set(actor.grants.filter(g => roles.has(g.role)).map(g => g.orgPath))].sort()
   return { paths: held.filter((path, i) => !held.some((other, j) => j < i && path.startsWith(other))) }
+}
+
+/** In whose places an actor holds one of these roles where they have none of their own. */
+export function behalfOf(actor: Actor, roles: ReadonlySet<string>): Principal[] {
+  const held = actor.grants.filter(g => roles.has(g.role))
+  const lent = held.filter(g => g.of && !held.some(own => !own.of && g.orgPath.startsWith(own.orgPath)))
+  return [...new Map(lent.flatMap(g => (g.of ? [[g.of.accountId, g.of] as const] : []))).values()]
 }
 
 /** The names of the rights an actor holds anywhere; `rights` is House.rights. */

@@ -124,6 +124,31 @@ export const accessRefusals = {
     zh: '这个人在这段时间已经有这个角色了，不用再授。',
     en: 'This person holds this role for that time already.',
   },
+  'access.too_long': {
+    kind: 'invalid',
+    zh: '一次最多请人代 {days} 天。时间更长的，请安全管理员另行授权。',
+    en: 'Somebody may stand in for {days} days at most. For longer, ask the security administrator for a grant.',
+  },
+  'access.deputy_elsewhere': {
+    kind: 'unmet',
+    zh: '只能交给本工会，或它的上级、下级工会的另一个人。请换一个人。',
+    en: 'It can only go to somebody else of the same union, of one above or of one below it. Choose another person.',
+  },
+  'access.nothing_to_delegate': {
+    kind: 'unmet',
+    zh: '这段时间没有可以请人代的角色。管理员、出纳、会计的事要正式交接，不能请人代；替别人代的事也不能再转给第三个人。',
+    en: 'There is no role to be stood in for. Administrators, cashiers and accountants hand over formally; and what one does for somebody else cannot be passed on.',
+  },
+  'access.deputy_twice': {
+    kind: 'conflict',
+    zh: '这段时间已经请人代了。请先结束原来的，再换人。',
+    en: 'Somebody stands in for that time already. End that first, then choose another.',
+  },
+  'access.successor_needed': {
+    kind: 'unmet',
+    zh: '他手上还有没办完的：{what}。请先选一个接手的人，一次全部交过去。',
+    en: 'There is still something in their hands: {what}. Choose who takes it over; all of it passes at once.',
+  },
   'access.days': {
     kind: 'invalid',
     zh: '授权从今天或以后开始，结束不能早于开始。请改日期。',

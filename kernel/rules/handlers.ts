@@ -77,13 +77,14 @@ export const handlers: Handlers<typeof rulesApi, KernelTables> = {
     return { id: row.id }
   },
 
-  async judge({ tx, scope, actor, now, house }, { valueId, verdict, reason }) {
+  async judge({ tx, scope, actor, now, house, behalf }, { valueId, verdict, reason }) {
     const { rows } = await sql<RuleValueRow>`
       select v.* from kernel_rule_value v join kernel_org o on o.id = v.org_id
       where v.id = ${valueId} and ${within(scope, 'o.path')}`.execute(tx)
     const [row] = rows
     if (!row) throw refuseKernel('absent')
     if (verdict === 'CONFIRMED' && isInSet(house, row.key)) throw refuse('rules.by_trial')
+    if (behalf.some(p => p.accountId === row.set_by)) throw refuse('rules.own_value')
     await judgeRuleValue(tx, row, verdict, accountOf(actor.accountId), now, reason)
     return { id: row.id, verdict }
   },

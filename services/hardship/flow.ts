@@ -136,6 +136,9 @@ export const hardshipFlow = flow({
       reason: 'optional',
     },
   },
+  // What is granted is put right by re-verification, for money runs on it; what is refused is looked at again.
+  appeal: { against: ['REFUSED'], right: 'hardship.again' },
+  sample: { approved: ['ACTIVE'], refused: ['REFUSED'], right: 'hardship.again', percent: 10 },
   // Who looked into a household does not also review it, and no two levels are one person.
   fourEyes: [
     ['accept', 'endorse'],

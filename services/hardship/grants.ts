@@ -14,6 +14,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
+import { proposedBy } from './grant-four-eyes.ts'
 import { grantsOf } from './grant-view.ts'
 import { refuse } from './refuse.ts'
 import { type Category, type Proposal, propose, type StudyStage } from './rules-standards.ts'
@@ -134,7 +135,7 @@ interface NewGrant {
 
 /** The grant's id, or undefined when that household has one of this kind for this period. */
 export async function addGrant(
-  act: Pick<Act<Tables>, 'tx' | 'now'>,
+  act: Pick<Act<Tables>, 'tx' | 'now' | 'behalf'>,
   archive: Filed,
   g: NewGrant,
 ): Promise<string | undefined> {
@@ -155,6 +156,7 @@ export async function addGrant(
       state: 'PROPOSED',
       proposed_at: act.now,
       proposed_by: g.by,
+      also_by: g.by === null ? [] : act.behalf.map(p => p.accountId),
     })
     .onConflict(oc =>
       oc.columns(['archive_id', 'beneficiary_id', 'category', 'period']).where('state', '<>', 'DROPPED').doNothing(),
@@ -207,7 +209,7 @@ async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): P
     .execute()
   if (grants.length < new Set(grantIds).size) throw refuseKernel('absent')
   if (grants.some(g => g.state !== 'PROPOSED')) throw refuse('hardship.grant_decided')
-  if (grants.some(g => g.proposed_by && g.proposed_by === act.actor.accountId)) throw refuse('hardship.grant_four_eyes')
+  if (grants.some(g => proposedBy(act, g))) throw refuse('hardship.grant_four_eyes')
   if (grants.some(g => g.status !== 'ACTIVE')) throw refuse('hardship.archive_not_active')
   const payers = await payersOf(act.db, grants)
   const payments = await requestPayments(

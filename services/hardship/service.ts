@@ -1,8 +1,10 @@
 // Hardship assistance (困难职工帮扶): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { hardshipApi } from './api.ts'
+import { hardshipDossier } from './dossier.ts'
 import { studyEntitlement } from './entitlements.ts'
 import { hardshipFlow } from './flow.ts'
+import { proposalsInHand } from './grant-four-eyes.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
 import { importJob } from './sheet-import.ts'
@@ -32,6 +34,7 @@ export const service = defineService({
       lapses: 'it only saves comparing: a row that was imported before is then compared with the archive itself',
     },
   ],
+  dossiers: [hardshipDossier],
   rights: {
     'hardship.read': {
       zh: '查看困难帮扶',
@@ -45,6 +48,11 @@ export const service = defineService({
     },
     'hardship.check': { zh: '登记经济状况核对', en: 'Record economic checks', roles: ['OFFICER'] },
     'hardship.review': { zh: '审核、审批、确认', en: 'Review, approve, confirm', roles: ['OFFICER'] },
+    'hardship.again': {
+      zh: '复核和抽查复核（没有经手的人）',
+      en: 'Look at decisions again (who had no hand in them)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
     'hardship.grant': { zh: '提出和确认帮扶', en: 'Propose and confirm grants', roles: ['OFFICER'] },
     'hardship.import': { zh: '导入档案表', en: 'Import the archive sheet', roles: ['OFFICER'] },
     'hardship.export': { zh: '导出档案表', en: 'Export the archive sheet', roles: ['OFFICER', 'AUDITOR'] },
@@ -56,6 +64,7 @@ export const service = defineService({
   entitlements: [studyEntitlement],
   jobs: [importJob],
   standards: [hardshipStandards],
+  handOvers: [proposalsInHand],
   indicators: [
     {
       id: 'hardship.households',

@@ -119,6 +119,8 @@ export interface HardshipGrant {
   decided_by: string | null
   reason: string | null
   payment_id: string | null
+  /** 还有谁算提出的人：被代的人、接手的人；都不能确认这一笔 */
+  also_by: Generated<string[]>
 }
 
 /** 档案表导入：进度和结果 */

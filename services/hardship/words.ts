@@ -138,11 +138,24 @@ export const letterWords = {
     en: 'Living allowance, illness and study grants that you are due are paid to your own account; you need not apply again.',
   },
   appeal: {
-    zh: '您要是不同意，可以拨打 12351，或者到上一级工会要求复核；情况有变化也可以随时再申请。',
-    en: 'If you do not agree, call 12351 or ask the union one level up to review it; you may apply again whenever things change.',
+    zh: '您要是不同意，可以在 30 天内（当地另有规定的从其规定）申请复核：在手机上、到窗口，或者拨打 12351。复核由没有经手的人来看。情况有变化也可以随时再申请。',
+    en: 'If you do not agree, you may ask for another look within 30 days (or the days set locally): on the phone, at the counter or by 12351. Somebody who had no hand in it will look. You may also apply again whenever things change.',
   },
   recognised: { zh: '认定为困难职工家庭', en: 'Recognised as a household in hardship' },
   notGranted: { zh: '这次没有通过', en: 'Not granted' },
+} as const satisfies Record<string, Text>
+
+/** The facts of a case as a second look reads them. */
+export const dossierWords = {
+  size: { zh: '家庭人口', en: 'People in the household' },
+  cause: { zh: '致困支出', en: 'Cost of what caused it' },
+  event: { zh: '突发事件', en: 'Sudden event' },
+  exclusions: { zh: '排除性情形', en: 'What rules it out' },
+  story: { zh: '本人怎么说', en: 'In their words' },
+  visit: { zh: '走访看到的', en: 'Seen at the visit' },
+  check: { zh: '经济状况核对', en: 'Economic check' },
+  none: { zh: '没有', en: 'None' },
+  not: { zh: '不符合', en: 'Does not qualify' },
 } as const satisfies Record<string, Text>
 
 /** What a notice must not hold, by the kinds that base/masking.ts finds. */

@@ -8,6 +8,16 @@ const audit = { zh: '审计', en: 'Audit' }
 
 export const pages: ShellPage[] = [
   {
+    path: '/deputies',
+    title: { zh: '请人代办', en: 'Deputies' },
+    hint: { zh: '不在的几天，谁替您办', en: 'Who does your work while you are away' },
+    words: '代办 代理 请假 出差 委托 deputy',
+    menu: 'inbox',
+    icon: 'people',
+    order: 80,
+    View: lazy(() => import('./pages/deputies.tsx')),
+  },
+  {
     path: '/settings/accounts',
     title: { zh: '账号和授权', en: 'Accounts and roles' },
     hint: { zh: '谁能登录，在哪里担任什么', en: 'Who can sign in, and who holds which role where' },

@@ -151,7 +151,8 @@ function Rail() {
 function Who() {
   const t = useText()
   const me = useMe()
-  const role = me.roles[0]
+  const role = me.roles.find(r => r.of === null) ?? me.roles[0]
+  const standsFor = [...new Set(me.roles.flatMap(r => (r.of ? [r.of] : [])))]
   return (
     <span className="desk-me">
       <b>{me.name}</b>
@@ -160,6 +161,11 @@ function Who() {
           {role.org} · {t(role.title)}
           {me.roles.length > 1 && t({ zh: ' 等 {n} 个岗位', en: ' and {n} roles in all' }, { n: me.roles.length })}
         </span>
+      )}
+      {standsFor.length > 0 && (
+        <Link to="/deputies" className="small">
+          {t({ zh: '正在代 {names} 办理', en: 'Standing in for {names}' }, { names: standsFor.join('、') })}
+        </Link>
       )}
     </span>
   )

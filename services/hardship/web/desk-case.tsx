@@ -9,6 +9,7 @@ import { CaseDesk } from '#ui/case.tsx'
 import { useText } from '#ui/lang.tsx'
 import { Papers } from '#ui/papers.tsx'
 import { useCall } from '#ui/query.tsx'
+import { SayWhy } from '#ui/say-why.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
@@ -44,6 +45,7 @@ function OneCase({ caseId }: { caseId: string }) {
         wide
       >
         {done && <Done words={done} queue={queue} />}
+        {r && <SayWhy caseId={caseId} broken={caseOf(r).broken} may={caseOf(r).moves.length > 0} />}
         <Shown of={review} lines={10}>
           {v => (
             <CaseDesk
@@ -99,6 +101,11 @@ function Links({ review }: { review: Review }) {
   const shown = caseOf(review)
   return (
     <>
+      {shown.appeal?.asked && (
+        <ButtonLink to={`/cases/${shown.id}/appeal`} icon="scale">
+          {t({ zh: '复核材料', en: 'Appeal pack' })}
+        </ButtonLink>
+      )}
       {review.archiveId && (
         <ButtonLink to={`/hardship/archives/${review.archiveId}`} icon="book">
           {t({ zh: '一户一档', en: 'Archive' })}

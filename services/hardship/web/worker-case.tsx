@@ -4,7 +4,9 @@ import { useParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
+import { AppealCard } from '#ui/appeal.tsx'
 import { AskedFor } from '#ui/asked.tsx'
+import { BrokenPromise } from '#ui/broken-promise.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Cite } from '#ui/cite.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
@@ -69,6 +71,7 @@ function Inside({ of }: { of: Mine }) {
   const past = view.timeline.filter(e => e.move !== 'OPEN')
   return (
     <>
+      {view.broken && <BrokenPromise of={view.broken} />}
       {view.state === 'SUPPLEMENT' && (
         <>
           <AskedFor of={view} />
@@ -93,6 +96,7 @@ function Inside({ of }: { of: Mine }) {
       )}
       {view.state === 'ACTIVE' && <Agreed assessment={assessment} />}
       {view.state === 'REFUSED' && <Refused of={of} assessment={assessment} />}
+      <AppealCard of={view} />
       {view.state === 'WITHDRAWN' && (
         <p className="calm">
           <Icon name="undo" />
@@ -121,7 +125,9 @@ function Inside({ of }: { of: Mine }) {
             at: e.at,
             who: [e.who, e.name].filter(Boolean).join(' '),
             reason: e.reason && <span className="lines">{e.reason}</span>,
-            ...(['giveBack', 'refuse', 'withdraw', 'object'].includes(e.move) ? { kind: 'turned' as const } : {}),
+            ...(['giveBack', 'refuse', 'withdraw', 'object', 'UPHOLD'].includes(e.move)
+              ? { kind: 'turned' as const }
+              : {}),
           }))}
           now={view.closed ? null : { id: 'now', title: view.stateTitle, who: view.atOrgName }}
           next={view.closed ? [] : stillToCome(view.state).map(state => ({ id: state, title: t(comes[state]) }))}
@@ -216,8 +222,8 @@ function Refused({ of, assessment }: { of: Mine; assessment: Judged }) {
         <Ways of={of.ways} excluded={[]} />
         <p>
           {t({
-            zh: '不同意的话，可以打 12351，或者请上一级工会复核。家里情况变了，随时再申请。',
-            en: 'If you do not agree, call 12351 or ask the union one level up to review it. Apply again whenever things change.',
+            zh: '家里情况变了，随时再申请。说不清的，打 12351。',
+            en: 'Apply again whenever things change. If it is hard to explain, call 12351.',
           })}
         </p>
       </div>

@@ -17,11 +17,12 @@ import { Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { GiveRole } from './admin-grant.tsx'
+import { Handovers, Leave } from './admin-leave.tsx'
 import { holds, roleTitle } from './admin-words.ts'
 
 type Account = ReplyOf<typeof adminApi.accounts>['rows'][number]
 type Grant = Account['roles'][number]
-type Step = 'unlock' | 'password' | 'totp' | 'end'
+type Step = 'unlock' | 'password' | 'totp'
 
 const spoken: Readonly<Record<Step, { verb: Text; asks: Text; says: Text }>> = {
   unlock: {
@@ -48,14 +49,6 @@ const spoken: Readonly<Record<Step, { verb: Text; asks: Text; says: Text }>> = {
       en: 'Only for a lost or changed phone. They set the code app up anew; the password is new too and shown once.',
     },
   },
-  end: {
-    verb: { zh: '停用账号', en: 'End the account' },
-    asks: { zh: '停用这个账号吗？', en: 'End this account?' },
-    says: {
-      zh: '停用后马上登录不了，角色全部收回，办过的事都留着。停用不能恢复，再来要新建。',
-      en: 'It can no longer sign in and all its roles end; what it did is kept. This cannot be undone; a return needs a new account.',
-    },
-  },
 }
 
 export function AccountSheet({ account, onClose }: { account: Account; onClose(): void }) {
@@ -64,6 +57,7 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
   const [step, setStep] = useState<Step | null>(null)
   const [ending, setEnding] = useState<Grant | null>(null)
   const [giving, setGiving] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
   const [password, setPassword] = useState<string | null>(null)
   const done = (reply: { password?: string }) => {
@@ -76,7 +70,6 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
     unlock: useSend(adminApi.unlock, () => done({})),
     password: useSend(adminApi.resetPassword, done),
     totp: useSend(adminApi.resetTotp, done),
-    end: useSend(adminApi.endAccount, () => done({})),
   }
   const endGrant = useSend(adminApi.endGrant, () => {
     setEnding(null)
@@ -185,7 +178,7 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
       ) : (
         !account.endedAt && (
           <div className="moves">
-            {(['unlock', 'password', 'totp', 'end'] as const)
+            {(['unlock', 'password', 'totp'] as const)
               .filter(s => s !== 'unlock' || locked)
               .map(s => (
                 <Button
@@ -198,6 +191,7 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
                   {t(spoken[s].verb)}
                 </Button>
               ))}
+            <Button onClick={() => setLeaving(true)}>{t({ zh: '停用账号', en: 'End the account' })}</Button>
           </div>
         )
       )}
@@ -236,6 +230,17 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
           pending={endGrant.pending}
           error={endGrant.error}
           onConfirm={reason => void endGrant.send({ grantId: ending.grantId, reason })}
+        />
+      )}
+      {account.endedAt && <Handovers accountId={account.id} />}
+      {leaving && (
+        <Leave
+          account={account}
+          onClose={() => setLeaving(false)}
+          onDone={words => {
+            setLeaving(false)
+            setSaid(words)
+          }}
         />
       )}
       {giving && (

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
+import { lookedAtAgain } from '#base/flow.ts'
 import type { Text } from '#base/text.ts'
 import { casesApi } from '#engines/cases/api.ts'
 import { Button } from '#ui/button.tsx'
@@ -116,7 +117,7 @@ function Item({ row }: { row: Row }) {
   const t = useText()
   const navigate = useNavigate()
   const taking = useSend(casesApi.take)
-  const to = casePath(row.kind, row.caseId)
+  const to = row.state === lookedAtAgain ? `/cases/${row.caseId}/appeal` : casePath(row.kind, row.caseId)
   return (
     <li className="inbox-row">
       <Link to={to} className="inbox-link">
@@ -133,6 +134,11 @@ function Item({ row }: { row: Row }) {
           {row.stateTitle}
           {row.escalated && (
             <span className="soft small">{t({ zh: '下级超期，转到您这里', en: 'escalated to you' })}</span>
+          )}
+          {row.inPlaceOf && (
+            <span className="soft small">
+              {t({ zh: '代{name}办', en: 'in the place of {name}' }, { name: row.inPlaceOf })}
+            </span>
           )}
           {row.endsByItself && (
             <span className="soft small">

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { Link } from 'react-router'
 import type { Text } from '#base/text.ts'
 import { casesApi } from '#engines/cases/api.ts'
+import { BrokenPromise } from '#ui/broken-promise.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { hourHere } from '#ui/clock.ts'
 import { Icon } from '#ui/icons.tsx'
@@ -119,6 +120,7 @@ function Mine() {
       {open.map(c => (
         <li key={c.id}>
           <Link to={casePath(c.kind, c.id)} className="matter">
+            {c.broken && <BrokenPromise of={c.broken} />}
             <PromisedDay doing={c.stateTitle} dueOn={c.dueOn ?? c.openedOn} />
             <span className="matter-foot">
               <span>{c.title || c.kindTitle}</span>

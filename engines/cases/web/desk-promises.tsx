@@ -1,0 +1,110 @@
+// 没做到的承诺: for directors and leaders, what is broken first, then what will be within five working days, with the reason of the forecast.
+import { Link } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import { useText } from '#ui/lang.tsx'
+import { casePath } from '#ui/pages.ts'
+import { useCall, usePages } from '#ui/query.tsx'
+import { Screen, Section } from '#ui/screen.tsx'
+import { Empty, Shown } from '#ui/states.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { DayText, StatusTag } from '#ui/words.tsx'
+import { promisesApi } from '../api-promises.ts'
+
+type Broken = ReplyOf<typeof promisesApi.broken>['rows'][number]
+type Coming = ReplyOf<typeof promisesApi.forecast>['rows'][number]
+
+const CaseLink = ({ of }: { of: Broken | Coming }) => (
+  <Link to={casePath(of.kind, of.caseId)} className="code small">
+    {of.number}
+  </Link>
+)
+
+export default function Promises() {
+  const t = useText()
+  const list = usePages(promisesApi.broken, { limit: 50 })
+  const coming = useCall(promisesApi.forecast, {})
+  const columns: Column<Broken>[] = [
+    {
+      key: 'days',
+      title: { zh: '过了几天', en: 'Days late' },
+      render: r => <StatusTag tone="late">{t({ zh: '{n} 天', en: '{n} days' }, { n: r.days })}</StatusTag>,
+    },
+    { key: 'due', title: { zh: '答应的日子', en: 'Promised' }, render: r => <DayText day={r.dueOn} as="short" /> },
+    { key: 'who', title: { zh: '谁在等', en: 'Who waits' }, render: r => r.personName ?? '–' },
+    { key: 'what', title: { zh: '卡在哪一步', en: 'Step' }, render: r => `${r.kindTitle} · ${r.stateTitle}` },
+    { key: 'org', title: { zh: '哪个工会', en: 'Union' }, render: r => r.orgName },
+    { key: 'where', title: { zh: '现在在谁那里', en: 'Now with' }, render: r => r.where ?? r.orgName },
+    {
+      key: 'new',
+      title: { zh: '新的日子', en: 'New day' },
+      render: r => (r.newDay ? <DayText day={r.newDay} as="short" /> : '–'),
+    },
+    { key: 'why', title: { zh: '原因', en: 'Why' }, render: r => r.reason ?? t({ zh: '还没说', en: 'not said yet' }) },
+    { key: 'case', title: { zh: '办件', en: 'Case' }, render: r => <CaseLink of={r} /> },
+  ]
+  return (
+    <Screen
+      title={{ zh: '没做到的承诺', en: 'Broken promises' }}
+      lead={t({
+        zh: '答应了日子没办完的，排在最前面；本人已经看到了。下面是五个工作日内快要做不到的。',
+        en: 'What was promised and not done stands first; the people concerned know already. Below: what will be broken within five working days.',
+      })}
+      wide
+    >
+      <Table<Broken>
+        name="cases.broken"
+        columns={columns}
+        rows={list.rows}
+        rowKey={r => r.caseId}
+        loading={list.loading}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        loadingMore={list.loadingMore}
+        loadMore={list.loadMore}
+        empty={<Empty picture="bowl" title={t({ zh: '答应的都做到了', en: 'Every promise was kept' })} />}
+      />
+      <Section title={{ zh: '五个工作日内快要做不到的', en: 'Within five working days' }}>
+        <Shown
+          of={coming}
+          lines={5}
+          isEmpty={c => c.rows.length === 0}
+          empty={<Empty title={t({ zh: '照现在的快慢，都来得及', en: 'At the present pace all will be kept' })} />}
+        >
+          {c => <Forecast rows={c.rows} />}
+        </Shown>
+      </Section>
+    </Screen>
+  )
+}
+
+function Forecast({ rows }: { rows: readonly Coming[] }) {
+  const t = useText()
+  const columns: Column<Coming>[] = [
+    { key: 'due', title: { zh: '答应的日子', en: 'Promised' }, render: r => <DayText day={r.dueOn} as="short" /> },
+    { key: 'who', title: { zh: '谁在等', en: 'Who waits' }, render: r => r.personName ?? '–' },
+    { key: 'what', title: { zh: '到哪一步', en: 'Step' }, render: r => `${r.kindTitle} · ${r.stateTitle}` },
+    { key: 'org', title: { zh: '哪个工会', en: 'Union' }, render: r => r.orgName },
+    {
+      key: 'why',
+      title: { zh: '为什么这样估计', en: 'Why' },
+      render: r =>
+        r.expectedOn ? (
+          <>
+            {t(
+              {
+                zh: '排在第 {place}，这里 20 个工作日办了 {finished} 件，轮到要到',
+                en: 'No. {place} in line; {finished} done here in 20 working days: reached on',
+              },
+              { place: r.place, finished: r.finished },
+            )}{' '}
+            <DayText day={r.expectedOn} as="short" />
+          </>
+        ) : (
+          t({ zh: '这里最近 20 个工作日一件也没办', en: 'Nothing was done here in the last 20 working days' })
+        ),
+    },
+    { key: 'case', title: { zh: '办件', en: 'Case' }, render: r => <CaseLink of={r} /> },
+  ]
+  return <Table<Coming> name="cases.forecast" columns={columns} rows={rows} rowKey={r => r.caseId} />
+}
