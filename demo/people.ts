@@ -1,6 +1,7 @@
 // Invented people with valid synthetic ID numbers, and their households.
 import { makeBankCard, makeIdNumber } from '#base/chinese-ids.ts'
 import { addDays, type Day, day } from '#base/day.ts'
+import { giveConsent } from '#kernel/consent/consent.ts'
 import { setBankAccount } from '#kernel/people/accounts.ts'
 import { setHousehold } from '#kernel/people/households.ts'
 import { type PersonRow, registerPerson } from '#kernel/people/people.ts'
@@ -86,6 +87,12 @@ export async function settle(
     { accountId: null, sittingId: null },
     now,
   )
+  await giveConsent(act, {
+    personId: applicant.id,
+    purpose: 'BANK_CARD',
+    channel: 'PAPER',
+    whereKept: '市总工会档案室',
+  })
   return { applicant, spouse, child, householdId: household.id }
 }
 

@@ -9,6 +9,7 @@ import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding } from './holding.ts'
+import type { Resting } from './resting.ts'
 import type { Standards } from './rules/standards.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
@@ -77,6 +78,8 @@ export interface House {
   readonly entitlements: readonly Entitlement[]
   /** Rule sets by their service, from all manifests; one that cites no clause does not load. */
   readonly standards: ReadonlyMap<string, Standards>
+  /** What rests on a consent, from all manifests. */
+  readonly restings: readonly Resting[]
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

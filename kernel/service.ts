@@ -13,6 +13,7 @@ import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
+import type { Resting } from './resting.ts'
 import type { Standards } from './rules/standards.ts'
 
 /** One place where an actor holds a role: a dated row, not the contents of a token. */
@@ -192,6 +193,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly retention?: readonly Retention[]
   /** What it keeps about people (kernel/holding.ts). */
   readonly holdings?: readonly Holding<T>[]
+  /** What rests on a consent (kernel/resting.ts). */
+  readonly restings?: readonly Resting<T>[]
   /** Tables with a person in them that no holding tells of, with the reason. */
   readonly untold?: Untold
   /** Brought about once at every start, idempotent: default flow versions, the national calendar. */
@@ -200,4 +203,11 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
 
 export function defineService<T, A extends Record<string, Endpoint>>(service: Service<T, A>): Service<T, A> {
   return service
+}
+
+/** Declares what rests on a consent, with the command that stops it. */
+export function restingOf<T>(
+  resting: Omit<Resting<T>, 'stop'> & { stop(act: Act<T>, records: readonly string[]): Promise<void> },
+): Resting<T> {
+  return resting
 }

@@ -121,6 +121,8 @@ export interface KernelConsent {
   text_hash: Buffer
   account_id: string | null
   sitting_id: string | null
+  /** 纸质同意书存放在哪里（导入、纸质签字时写明） */
+  where_kept: string | null
 }
 
 /** 本人要的资料副本：何时要的、何时做好、留到哪天、取走没有；内容加密存放，编号就是文件号 */

@@ -41,6 +41,7 @@ export function makeHouse(options: HouseOptions): House {
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
     standards: standardsOf(services),
+    restings: services.flatMap(s => s.restings ?? []),
     calendar: calendarKeeper(),
     send: options.send,
   }

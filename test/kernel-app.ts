@@ -86,6 +86,7 @@ export async function kernelApp(
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
     standards: standardsOf(services),
+    restings: services.flatMap(s => s.restings ?? []),
     calendar: calendarKeeper(),
     send: async (_tx, job, data) => {
       sent.push({ job, data })

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { capital, formatYuan, yuan } from '#base/money.ts'
+import { nobody } from '#kernel/access/who.ts'
+import { withdrawConsent } from '#kernel/consent/consent.ts'
 import { decode } from './bank-format.ts'
 import { checkLedger } from './ledger.ts'
 import { found, type Person, refused } from './testing.ts'
@@ -230,6 +232,24 @@ test('a person without an account is named before anything is locked', async () 
     await refused(w.call(w.cashier, 'lockBatch', { batchId: batch.id, version: batch.version })),
     'funds.no_account',
   )
+})
+
+test('a consent that was withdrawn stops the batch before it is locked, and once more before the money leaves', async () => {
+  const person = await w.person('撤回同意的人')
+  await w.request(person, yuan(50), w.budget(), { period: '2027-01' })
+  const { batch } = await w.call(w.cashier, 'createBatch', { ...at, period: '2027-01' })
+  const id = { batchId: batch.id }
+  await w.call(w.cashier, 'lockBatch', { ...id, version: 1 })
+  await w.call(w.accountant, 'approveBatch', { ...id, version: 2 })
+  await w.transact(tx =>
+    withdrawConsent(
+      { tx, now: w.now, actor: nobody },
+      { personId: person.id, purpose: 'BANK_CARD', channel: 'COUNTER' },
+    ),
+  )
+  assert.equal(await refused(w.call(w.director, 'authoriseBatch', { ...id, version: 3 })), 'funds.no_consent')
+  await w.call(w.cashier, 'unlockBatch', { ...id, version: 3, reason: '本人撤回同意' })
+  assert.equal(await refused(w.call(w.cashier, 'lockBatch', { ...id, version: 4 })), 'funds.no_consent')
 })
 
 test('exporting again gives the same bytes, whatever format is asked for the second time', async () => {

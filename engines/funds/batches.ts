@@ -231,6 +231,7 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
     order by p.id`.execute(act.tx)
   if (missing.length > 0)
     throw refuse('funds.no_account', { count: missing.length, titles: missing.slice(0, 5).map(m => m.title) })
+  await refuseWithoutConsent(act, batchId)
   await sql`
     update funds_batch_line l set n = s.n, payee_name = s.holder, bank = s.bank, branch = s.branch, account_sealed = s.account_sealed,
       last_four = s.last_four, bank_account_id = s.account, household = s.household
@@ -254,6 +255,18 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
       `Batch ${batch.number} is locked and waits for approval`,
     ),
   }
+}
+
+/**
+ * Money goes to a card only with its owner's consent in force (个人信息保护法第二十九条): asked when the payees are copied, and
+ * once more before the money leaves. @throws funds.no_consent naming the payments
+ */
+async function refuseWithoutConsent<T>(act: Act<T>, batchId: string): Promise<void> {
+  const { rows } = await sql<{ title: string }>`
+    select p.title from funds_batch_line l join funds_payment p on p.id = l.payment_id
+    where l.batch_id = ${batchId} and not kernel_card_allowed(p.person_id) order by p.id`.execute(act.tx)
+  if (rows.length > 0)
+    throw refuse('funds.no_consent', { count: rows.length, titles: rows.slice(0, 5).map(r => r.title) })
 }
 
 /** Sends a batch back to draft before it is authorised, with a reason; it must be locked and approved anew. */
@@ -295,6 +308,7 @@ export async function approveBatch<T>(act: Act<T>, { batchId, version }: Step): 
 export async function authoriseBatch<T>(act: Act<T>, { batchId, version }: Step): Promise<Done> {
   const before = await lockedBatch(act, batchId, ['APPROVED'], version)
   refuseSamePerson(act, before)
+  await refuseWithoutConsent(act, batchId)
   const { rows: lines } = await sql<SettledLine>`
     select p.category, p.year, l.amount_fen as fen from funds_batch_line l join funds_payment p on p.id = l.payment_id
     where l.batch_id = ${batchId}`.execute(act.tx)

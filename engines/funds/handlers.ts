@@ -2,8 +2,10 @@
 import { buffer } from 'node:stream/consumers'
 import { fen, formatYuan } from '#base/money.ts'
 import { subject } from '#kernel/access/subject.ts'
+import { hasConsent } from '#kernel/consent/consent.ts'
 import { setBankAccount } from '#kernel/people/accounts.ts'
 import { byOf, personById } from '#kernel/people/people.ts'
+import { refuse as refusePeople } from '#kernel/people/words.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Handlers } from '#kernel/service.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
@@ -89,6 +91,7 @@ export const handlers: Handlers<typeof fundsApi, Tables> = {
     const personId = subject(act)
     const payment = await failedOf(act, personId, paymentId)
     const person = await personById(act.tx, personId)
+    if (!(await hasConsent(act.tx, personId, 'BANK_CARD'))) throw refusePeople('people.bank_consent')
     if (squeezed(person.name) !== squeezed(input.holder)) throw refuse('funds.holder_differs')
     await setBankAccount(act.tx, act.house, { personId, ...input }, byOf(act), act.now)
     act.touched('person', personId)

@@ -5,6 +5,7 @@ import { prepareFormats } from './bank-file.ts'
 import { handlers } from './handlers.ts'
 import { fundsHoldings } from './holdings.ts'
 import { tellSettled } from './outcome.ts'
+import { fundsRestings } from './resting.ts'
 import { constraints, refusals } from './words.ts'
 
 export const service = defineService({
@@ -48,4 +49,5 @@ export const service = defineService({
   ],
   prepare: prepareFormats,
   holdings: fundsHoldings,
+  restings: fundsRestings,
 })

@@ -10,6 +10,7 @@ import { newId } from '#base/ids.ts'
 import { type Fen, fen } from '#base/money.ts'
 import type { Role } from '#kernel/access/roles.ts'
 import { nobody, scopeOf, system } from '#kernel/access/who.ts'
+import { giveConsent } from '#kernel/consent/consent.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import { createOrg, type Org } from '#kernel/org/org.ts'
@@ -146,7 +147,11 @@ export async function found() {
       holder: person.name,
       account: card,
     }
-    await transact(tx => setBankAccount(tx, house, account, { accountId: null, sittingId: null }, world.now))
+    await transact(async tx => {
+      await setBankAccount(tx, house, account, { accountId: null, sittingId: null }, world.now)
+      const paper = { personId: person.id, purpose: 'BANK_CARD', channel: 'PAPER', whereKept: '档案室' } as const
+      await giveConsent({ tx, now: world.now, actor: nobody }, paper)
+    })
   }
 
   let born = 0

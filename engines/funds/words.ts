@@ -194,6 +194,11 @@ export const refusals = {
     zh: '有 {count} 笔没有收款账户：{titles}。请先从批次里移出，本人登记银行卡后下一批再发。',
     en: '{count} payments have no bank account: {titles}. Take them out; they can go into the next batch once an account is given.',
   },
+  'funds.no_consent': {
+    kind: 'unmet',
+    zh: '有 {count} 笔的本人没有同意登记银行卡，或者撤回了同意：{titles}。不能往卡里打钱。请退回编制、移出这几笔，请本人重新同意，或到窗口领。',
+    en: '{count} payees have not consented to recording their card, or have withdrawn it: {titles}. Nothing may be paid to it. Send the batch back to draft, take these out, and ask the people for their consent, or pay them at the window.',
+  },
   'funds.four_eyes': {
     kind: 'forbidden',
     zh: '锁定、审核、授权必须是三个不同的人，您已经办过其中一步。请换另一位同事办这一步。',

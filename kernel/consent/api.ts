@@ -49,12 +49,20 @@ export const consentApi = {
     }),
     reply: shape({ purpose: Purpose, given: Type.Boolean() }),
   }),
+  rests: endpoint({
+    method: 'GET',
+    path: '/consent/:purpose/rests',
+    title: { zh: '撤回会停下什么', en: 'What withdrawing would stop' },
+    access: worker,
+    input: shape({ purpose: OneOf(consentPurposes) }),
+    reply: shape({ stops: Type.Array(Type.String()) }),
+  }),
   withdraw: endpoint({
     method: 'POST',
     path: '/consent/withdraw',
     title: { zh: '撤回同意', en: 'Withdraw consent' },
     access: worker,
     input: shape({ purpose: Purpose }),
-    reply: shape({ purpose: Purpose, given: Type.Boolean(), withdrawn: Words }),
+    reply: shape({ purpose: Purpose, given: Type.Boolean(), withdrawn: Words, stopped: Type.Array(Type.String()) }),
   }),
 }

@@ -24,17 +24,22 @@ export interface ConsentInput {
   readonly version?: number
   /** Absent: PHONE, or COUNTER in a sitting. */
   readonly channel?: Channel
+  /** Where the signed paper lies; for an import it must be said. */
+  readonly whereKept?: string
 }
 
 /**
  * Records that the person agreed. A repetition of a consent in force adds no row. Basis: 个人信息保护法 arts. 13–16, 29.
  */
-export async function giveConsent(act: Giving, { personId, purpose, version, channel }: ConsentInput): Promise<void> {
+export async function giveConsent(
+  act: Giving,
+  { personId, purpose, version, channel, whereKept }: ConsentInput,
+): Promise<void> {
   const inForce = consentTexts[purpose].version
   if (version !== undefined && version !== inForce) throw refuse('consent.text_changed')
   const last = await lastOf(act.tx, personId, purpose)
   if (last?.given && last.text_version === inForce) return
-  await write(act, personId, [purpose], true, channel)
+  await write(act, personId, [purpose], true, channel, whereKept)
 }
 
 /** As `giveConsent`, for what a form asks at once: to the texts in force. */
@@ -50,7 +55,7 @@ export async function giveConsents(
 /** Records a withdrawal; nothing to withdraw adds no row. What was done before stays lawful (art. 15). */
 export async function withdrawConsent(
   act: Giving,
-  { personId, purpose, channel }: Omit<ConsentInput, 'version'>,
+  { personId, purpose, channel }: Omit<ConsentInput, 'version' | 'whereKept'>,
 ): Promise<void> {
   const last = await lastOf(act.tx, personId, purpose)
   if (last?.given) await write(act, personId, [purpose], false, channel)
@@ -108,6 +113,7 @@ async function write(
   purposes: readonly ConsentPurpose[],
   given: boolean,
   channel?: Channel,
+  whereKept?: string,
 ): Promise<void> {
   const { sitting, accountId } = act.actor
   const rows = purposes.map(purpose => ({
@@ -118,6 +124,7 @@ async function write(
     channel: channel ?? (sitting ? 'COUNTER' : 'PHONE'),
     text_version: consentTexts[purpose].version,
     text_hash: textHash(purpose),
+    where_kept: whereKept?.trim() || null,
     account_id: accountId,
     sitting_id: sitting?.id ?? null,
   }))

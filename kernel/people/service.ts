@@ -8,6 +8,7 @@ import { peopleHoldings } from './holdings.ts'
 import { mergeApi } from './merge-api.ts'
 import { mergeHandlers } from './merge-handlers.ts'
 import { keyOfNumber } from './people.ts'
+import { peopleRestings } from './resting.ts'
 import { peopleRefusals } from './words.ts'
 
 const api = { ...peopleApi, ...mergeApi }
@@ -67,4 +68,5 @@ export const service = defineService<KernelTables, typeof api>({
     },
   ],
   holdings: peopleHoldings,
+  restings: peopleRestings,
 })

@@ -124,7 +124,18 @@ export const archiveApi = {
     title: { zh: '导入档案表', en: 'Import the archive sheet' },
     access: right('hardship.import'),
     upload: { maxBytes: 20 * 1024 * 1024 },
-    input: shape({ orgId: IdIn }),
+    input: shape({
+      orgId: IdIn,
+      cardsKept: Type.Optional(
+        Type.String({
+          minLength: 2,
+          maxLength: 200,
+          pattern: '\\S',
+          title: '同意登记银行卡的签字放在哪里',
+          titleEn: 'Where the signed consents to recording bank cards are kept',
+        }),
+      ),
+    }),
     reply: shape({ importId: IdIn, again: Type.Boolean({ description: 'the very same file was imported before' }) }),
   }),
   importProgress: endpoint({

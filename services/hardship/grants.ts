@@ -159,7 +159,10 @@ export async function addGrant(
       also_by: g.by === null ? [] : act.behalf.map(p => p.accountId),
     })
     .onConflict(oc =>
-      oc.columns(['archive_id', 'beneficiary_id', 'category', 'period']).where('state', '<>', 'DROPPED').doNothing(),
+      oc
+        .columns(['archive_id', 'beneficiary_id', 'category', 'period'])
+        .where('state', '<>', sql.lit('DROPPED'))
+        .doNothing(),
     )
     .executeTakeFirst()
   return added.numInsertedOrUpdatedRows ? id : undefined

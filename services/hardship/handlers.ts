@@ -47,7 +47,7 @@ export const handlers: Handlers<typeof hardshipApi, Tables> = {
   confirmGrants: (act, { grantIds }) => confirmGrants(act, grantIds),
   dropGrant: (act, { grantId, reason }) => dropGrant(act, grantId, reason),
 
-  importArchives: (act, { orgId }) => beginImport(act, orgId),
+  importArchives: (act, { orgId, cardsKept }) => beginImport(act, orgId, cardsKept),
   importProgress: (look, { importId }) => importProgress(look, importId),
   imports: (look, page) => pageImports(look, page),
   importResult: (look, { importId }) => importResult(look, importId),

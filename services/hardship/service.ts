@@ -7,6 +7,7 @@ import { hardshipFlow } from './flow.ts'
 import { proposalsInHand } from './grant-four-eyes.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
+import { hardshipRestings } from './resting.ts'
 import { importJob } from './sheet-import.ts'
 import { householdText } from './sheet-lines.ts'
 import { hardshipStandards } from './standards.ts'
@@ -135,4 +136,5 @@ export const service = defineService({
     },
   ],
   holdings: hardshipHoldings,
+  restings: hardshipRestings,
 })

@@ -1,6 +1,7 @@
 // The official archive sheet comes in: kept, worked through step by step, and given back with its reasons.
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import { Refusal } from '#base/refusal.ts'
 import { getOrg, orgById } from '#kernel/org/org.ts'
@@ -40,7 +41,11 @@ export const importJob: Job<Tables> = {
  * Takes a workbook in and sends for the work on it; the very same file gives the import it began before. Refuses at once (`sheets.*`)
  * what is no workbook of this kind.
  */
-export async function beginImport(act: Act<Tables>, orgId: string): Promise<{ importId: string; again: boolean }> {
+export async function beginImport(
+  act: Act<Tables>,
+  orgId: string,
+  cardsKept?: string,
+): Promise<{ importId: string; again: boolean }> {
   const { tx, upload, now } = act
   const org = await orgById(act.db, orgId)
   if (!org || org.endedOn !== null || !covers(act.scope, org.path) || !upload) throw refuseKernel('absent')
@@ -57,12 +62,13 @@ export async function beginImport(act: Act<Tables>, orgId: string): Promise<{ im
       org_path: org.path,
       account_id: act.actor.accountId ?? '',
       file_name: upload.name,
+      cards_kept: cardsKept?.trim() || null,
       blob_id: upload.blobId,
       sha256: upload.sha256,
       state: 'WAITING',
       at: now,
     })
-    .onConflict(oc => oc.columns(['org_id', 'sha256']).where('state', '<>', 'FAILED').doNothing())
+    .onConflict(oc => oc.columns(['org_id', 'sha256']).where('state', '<>', sql.lit('FAILED')).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!made) return { importId: (await sameFile(act, org.id, upload.sha256))?.id ?? importId, again: true }
@@ -105,7 +111,7 @@ async function proceed(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   const next = await nextHouseholds(act, row.id, stepRows)
   if (next.length === 0) return finish(act, row)
   const { level } = await getOrg(act.tx, row.org_id)
-  const into = { orgId: row.org_id, orgPath: row.org_path, level, accountId: row.account_id }
+  const into = { orgId: row.org_id, orgPath: row.org_path, level, accountId: row.account_id, cardsKept: row.cards_kept }
   const counted = { done: row.done, added: row.added, unchanged: row.unchanged, refused: row.refused }
   for (const household of next) {
     const decision = await decide(act, into, household)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { day } from '#base/day.ts'
 import type { Level } from '#base/flow.ts'
 import { Refusal } from '#base/refusal.ts'
+import { giveConsent } from '#kernel/consent/consent.ts'
 import { currentBankAccount, setBankAccount } from '#kernel/people/accounts.ts'
 import { setHousehold } from '#kernel/people/households.ts'
 import { changePerson, type PersonRow, printsOfIdNumber, registerPerson } from '#kernel/people/people.ts'
@@ -32,6 +33,8 @@ export interface Import {
   readonly orgPath: string
   readonly level: Level
   readonly accountId: string
+  /** Where the signed consents to recording bank cards lie; without it a card is recorded and not paid to. */
+  readonly cardsKept: string | null
 }
 
 export type Decision =
@@ -280,6 +283,11 @@ async function bankAccount(act: JobAct<Tables>, into: Import, line: Line, values
   if (!current) {
     const account = { personId: person.id, bank, branch: branch || null, holder: person.name, account: bankCard }
     await setBankAccount(tx, house, account, { accountId: into.accountId, sittingId: null }, now)
+    if (into.cardsKept) {
+      const actor = { ...act.actor, accountId: into.accountId }
+      const given = { personId: person.id, purpose: 'BANK_CARD', channel: 'IMPORT', whereKept: into.cardsKept } as const
+      await giveConsent({ tx, now, actor }, given)
+    }
   } else if (house.vault.open(current.account_sealed) !== bankCard)
     throw fault(
       line,

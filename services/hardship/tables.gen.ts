@@ -142,6 +142,8 @@ export interface HardshipImport {
   message: string | null
   at: Date
   finished_at: Date | null
+  /** 导入人说明：这批人同意登记银行卡的签字放在哪里；没有说明的，卡登记了也不能打钱 */
+  cards_kept: string | null
 }
 
 /** 导入的表读出来的行（加密），全部做完就删掉；中断后从没处理的行接着做 */
