@@ -10,6 +10,7 @@ import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding } from './holding.ts'
 import type { Resting } from './resting.ts'
+import type { Keeping, Retention } from './retention.ts'
 import type { Standards } from './rules/standards.ts'
 
 /** Encryption of single values, and keyed hashes by which an encrypted value is found again. */
@@ -80,6 +81,9 @@ export interface House {
   readonly standards: ReadonlyMap<string, Standards>
   /** What rests on a consent, from all manifests. */
   readonly restings: readonly Resting[]
+  /** How long what is kept, and how people are forgotten, from all manifests. */
+  readonly retention: readonly Retention[]
+  readonly keepings: readonly Keeping[]
   calendar<T>(db: Db<T>): Promise<Calendar>
   /**
    * Sends for a job in the same transaction as what it is about: rolled back together. Returns the id of the run, which

@@ -14,6 +14,7 @@ import type { HandOver } from './hand-over.ts'
 import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
 import type { Resting } from './resting.ts'
+import type { Keeping, Retention } from './retention.ts'
 import type { Standards } from './rules/standards.ts'
 
 /** One place where an actor holds a role: a dated row, not the contents of a token. */
@@ -139,13 +140,6 @@ export const seeing = <T>(call: object) => call as Look<T> & JobAct<T>
 
 export type JobAct<T> = Omit<Act<T>, 'upload' | 'setSession'>
 
-/** How long what is kept (domain §9.1); the retention job reads it. */
-export interface Retention {
-  readonly what: Text
-  readonly years: number
-  readonly after: Text
-}
-
 export interface RightSpec extends Text {
   readonly roles: readonly Role[]
 }
@@ -190,7 +184,9 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   /** Its rules as a set: tried out, replayed and searched for faults before a standard changes. */
   readonly standards?: readonly Standards[]
   readonly prints?: readonly Print[]
-  readonly retention?: readonly Retention[]
+  /** Kinds of things with a term of their own, and how it forgets people (kernel/retention.ts). */
+  readonly retention?: readonly Retention<T>[]
+  readonly keeping?: Keeping<T>
   /** What it keeps about people (kernel/holding.ts). */
   readonly holdings?: readonly Holding<T>[]
   /** What rests on a consent (kernel/resting.ts). */

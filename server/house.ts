@@ -42,6 +42,8 @@ export function makeHouse(options: HouseOptions): House {
     entitlements: services.flatMap(s => s.entitlements ?? []),
     standards: standardsOf(services),
     restings: services.flatMap(s => s.restings ?? []),
+    retention: services.flatMap(s => s.retention ?? []),
+    keepings: services.flatMap(s => s.keeping ?? []),
     calendar: calendarKeeper(),
     send: options.send,
   }

@@ -87,6 +87,8 @@ export async function kernelApp(
     entitlements: services.flatMap(s => s.entitlements ?? []),
     standards: standardsOf(services),
     restings: services.flatMap(s => s.restings ?? []),
+    retention: services.flatMap(s => s.retention ?? []),
+    keepings: services.flatMap(s => s.keeping ?? []),
     calendar: calendarKeeper(),
     send: async (_tx, job, data) => {
       sent.push({ job, data })

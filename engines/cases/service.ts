@@ -10,6 +10,7 @@ import { handOvers } from './hand-overs.ts'
 import { handlers } from './handlers.ts'
 import { casesHoldings } from './holdings.ts'
 import { jobs } from './jobs.ts'
+import { casesKeeping } from './keeping.ts'
 import { promisesHandlers } from './promises-handlers.ts'
 import { recheckHandlers } from './recheck-handlers.ts'
 import { publishDefaultFlows } from './versions.ts'
@@ -43,4 +44,5 @@ export const service = defineService<unknown, typeof api>({
     await publishDefaultFlows(act, act.house.flows.values())
     await makeSeeds(act)
   },
+  keeping: casesKeeping,
 })

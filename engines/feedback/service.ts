@@ -4,6 +4,7 @@ import { feedbackApi } from './api.ts'
 import { handlers } from './handlers.ts'
 import { feedbackHoldings } from './holdings.ts'
 import { ratedIndicator } from './indicator.ts'
+import { feedbackKeeping } from './keeping.ts'
 import { feedbackRefusals } from './words.ts'
 
 export const service = defineService({
@@ -23,4 +24,5 @@ export const service = defineService({
   },
   indicators: [ratedIndicator],
   holdings: feedbackHoldings,
+  keeping: feedbackKeeping,
 })

@@ -243,7 +243,7 @@ test('a consent that was withdrawn stops the batch before it is locked, and once
   await w.call(w.accountant, 'approveBatch', { ...id, version: 2 })
   await w.transact(tx =>
     withdrawConsent(
-      { tx, now: w.now, actor: nobody },
+      { tx, now: w.world.now, actor: nobody },
       { personId: person.id, purpose: 'BANK_CARD', channel: 'COUNTER' },
     ),
   )

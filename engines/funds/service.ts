@@ -4,6 +4,7 @@ import { fundsApi } from './api.ts'
 import { prepareFormats } from './bank-file.ts'
 import { handlers } from './handlers.ts'
 import { fundsHoldings } from './holdings.ts'
+import { fundsKeeping, fundsRetention } from './keeping.ts'
 import { tellSettled } from './outcome.ts'
 import { fundsRestings } from './resting.ts'
 import { constraints, refusals } from './words.ts'
@@ -40,14 +41,9 @@ export const service = defineService({
       step: tellSettled,
     },
   ],
-  retention: [
-    {
-      what: { zh: '记账凭证、发放批次和银行文件', en: 'Postings, payout batches and bank files' },
-      years: 30,
-      after: { zh: '所属年度终了', en: 'the end of their year' },
-    },
-  ],
   prepare: prepareFormats,
   holdings: fundsHoldings,
   restings: fundsRestings,
+  keeping: fundsKeeping,
+  retention: fundsRetention,
 })

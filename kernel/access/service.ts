@@ -9,6 +9,7 @@ import { deputyApi } from './deputy-api.ts'
 import { deputyHandlers } from './deputy-handlers.ts'
 import { handlers } from './handlers.ts'
 import { accessHoldings } from './holdings.ts'
+import { accessKeeping } from './keeping.ts'
 import { accessRefusals } from './words.ts'
 
 const api = { ...accessApi, ...adminApi, ...deputyApi }
@@ -78,4 +79,5 @@ export const service = defineService<KernelTables, typeof api>({
     },
   ],
   holdings: accessHoldings,
+  keeping: accessKeeping,
 })

@@ -33,7 +33,12 @@ export const service = defineService({
   ],
   retention: [
     {
+      id: 'audit.rows',
       what: { zh: '审计记录', en: 'Audit rows' },
+      does: {
+        zh: '不删不改：删一行，防篡改的链就断了。里面没有姓名和号码，人员匿名后对不上是谁',
+        en: 'neither deleted nor changed, for the sealed chain would break. It holds no names or numbers; once a person is forgotten it points to nobody',
+      },
       years: 3,
       after: {
         zh: '写入之后（网络安全法要求至少 6 个月）',

@@ -5,6 +5,7 @@ import { filesApi } from './api.ts'
 import { sweepFiles } from './files.ts'
 import { handlers } from './handlers.ts'
 import { filesHoldings } from './holdings.ts'
+import { filesKeeping } from './keeping.ts'
 import { sweepOrphans } from './orphans.ts'
 import { filesRefusals } from './words.ts'
 
@@ -36,4 +37,5 @@ export const service = defineService<KernelTables, typeof filesApi>({
     },
   ],
   holdings: filesHoldings,
+  keeping: filesKeeping,
 })

@@ -3,6 +3,7 @@ import { defineService } from '../service.ts'
 import { notifyApi } from './api.ts'
 import { handlers } from './handlers.ts'
 import { notifyHoldings } from './holdings.ts'
+import { notifyKeeping, notifyRetention } from './keeping.ts'
 
 export const service = defineService({
   id: 'notify',
@@ -10,8 +11,7 @@ export const service = defineService({
   api: notifyApi,
   handlers,
   refusals: {},
-  retention: [
-    { what: { zh: '短信和站内消息', en: 'Messages' }, years: 1, after: { zh: '发出之后', en: 'being sent' } },
-  ],
   holdings: notifyHoldings,
+  keeping: notifyKeeping,
+  retention: notifyRetention,
 })

@@ -5,6 +5,7 @@ import { peopleApi } from './api.ts'
 import { findDuplicates } from './duplicates.ts'
 import { handlers } from './handlers.ts'
 import { peopleHoldings } from './holdings.ts'
+import { peopleKeeping } from './keeping.ts'
 import { mergeApi } from './merge-api.ts'
 import { mergeHandlers } from './merge-handlers.ts'
 import { keyOfNumber } from './people.ts'
@@ -69,4 +70,5 @@ export const service = defineService<KernelTables, typeof api>({
   ],
   holdings: peopleHoldings,
   restings: peopleRestings,
+  keeping: peopleKeeping,
 })

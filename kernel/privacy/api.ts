@@ -6,6 +6,7 @@ import { type CorrectionField, correctionFields, correctionStates } from './word
 const fields = Object.keys(correctionFields) as CorrectionField[]
 const states = Object.keys(correctionStates) as (keyof typeof correctionStates)[]
 
+const Words = shape({ zh: Type.String(), en: Type.String() })
 const Copy = {
   copyId: IdIn,
   askedAt: Type.String(),
@@ -107,6 +108,49 @@ export const privacyApi = {
     access: right('privacy.correct'),
     input: shape({ ...PageIn, open: Type.Optional(Type.Boolean()) }),
     reply: Page(shape({ ...Correction, personId: IdIn, person: Type.String(), overdue: Type.Boolean() })),
+  }),
+  retention: endpoint({
+    method: 'GET',
+    path: '/privacy/retention',
+    title: { zh: '保存期限和到期处理', en: 'How long what is kept, and what was done' },
+    access: right('privacy.retain'),
+    reply: shape({
+      rules: Type.Array(shape({ id: Type.String(), what: Words, years: Type.Integer(), after: Words, does: Words })),
+      done: Type.Array(shape({ day: DayIn, rule: Type.String(), n: Type.Integer() })),
+    }),
+  }),
+  retentionDue: endpoint({
+    method: 'GET',
+    path: '/privacy/retention/due',
+    title: { zh: '一年内到期的人', en: 'People who fall due within a year' },
+    access: right('privacy.retain'),
+    input: shape(PageIn),
+    reply: Page(
+      shape({
+        personId: IdIn,
+        name: Type.String({ description: 'masked' }),
+        lastUseOn: DayIn,
+        dueOn: DayIn,
+        holdId: Nullable(IdIn),
+        hold: Nullable(Type.String()),
+      }),
+    ),
+  }),
+  hold: endpoint({
+    method: 'POST',
+    path: '/privacy/holds',
+    title: { zh: '暂缓匿名', en: 'Keep a person beyond the term' },
+    access: right('privacy.retain'),
+    input: shape({ personId: IdIn, reason: { ...NoteIn, title: '理由', titleEn: 'Reason' } }),
+    reply: shape({ holdId: IdIn }),
+  }),
+  endHold: endpoint({
+    method: 'POST',
+    path: '/privacy/holds/:holdId/end',
+    title: { zh: '解除暂缓', en: 'End a hold' },
+    access: right('privacy.retain'),
+    input: shape({ holdId: IdIn, reason: { ...NoteIn, title: '理由', titleEn: 'Reason' } }),
+    reply: shape({ done: Type.Boolean() }),
   }),
   answerCorrection: endpoint({
     method: 'POST',

@@ -30,4 +30,15 @@ export const privacyHoldings = [
       select id, person_id as "recordId", asked_at as at, field, wanted_sealed as wanted, said_sealed as said, state, answer
       from kernel_correction where person_id = any(${records}::uuid[]) order by id`,
   }),
+  holdingOf<KernelTables>({
+    id: 'privacy.terms',
+    what: text('保存到何时、暂缓', 'How long you are kept, and holds'),
+    tables: ['kernel_retention_due', 'kernel_hold'],
+    columns: { what: text('事项', 'What'), day: text('哪天', 'Day'), reason: text('理由', 'Reason') },
+    query: records => sql`
+      select person_id as id, person_id as "recordId", seen_at as at, 'DUE' as what, due_on::text as day, null as reason from kernel_retention_due
+      where person_id = any(${records}::uuid[])
+      union all select id, person_id, set_at, 'HOLD', (set_at at time zone interval '8 hours')::date::text, reason from kernel_hold
+      where person_id = any(${records}::uuid[])`,
+  }),
 ]

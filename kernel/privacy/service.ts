@@ -5,6 +5,8 @@ import { privacyApi } from './api.ts'
 import { makeCopy, sweepCopies } from './copy.ts'
 import { handlers } from './handlers.ts'
 import { privacyHoldings } from './holdings.ts'
+import { privacyKeeping } from './keeping.ts'
+import { retain } from './retention.ts'
 import { privacyRefusals } from './words.ts'
 
 export const service = defineService<KernelTables, typeof privacyApi>({
@@ -15,6 +17,7 @@ export const service = defineService<KernelTables, typeof privacyApi>({
   refusals: privacyRefusals,
   constraints: {
     kernel_copy_one: 'privacy.copy_waiting',
+    kernel_hold_one: 'privacy.held',
     kernel_correction_one: 'privacy.correction_open',
     kernel_correction_fixed: 'privacy.correction_answered',
     kernel_person_id_number: 'privacy.id_taken',
@@ -24,6 +27,11 @@ export const service = defineService<KernelTables, typeof privacyApi>({
       zh: '答复职工要求的更正',
       en: 'Answer corrections that workers ask for',
       roles: ['OFFICER', 'CLERK'],
+    },
+    'privacy.retain': {
+      zh: '看保存期限、暂缓匿名',
+      en: 'See how long what is kept, and keep people beyond the term',
+      roles: ['DIRECTOR', 'AUDITOR'],
     },
   },
   jobs: [
@@ -36,6 +44,12 @@ export const service = defineService<KernelTables, typeof privacyApi>({
       },
     },
     {
+      name: 'privacy.retain',
+      title: { zh: '保存期满的匿名或删除', en: 'Forget what was kept for its term' },
+      cron: '10 4 * * *',
+      step: retain,
+    },
+    {
       name: 'privacy.sweep',
       title: { zh: '删除过期的资料副本', en: 'Remove copies whose days are over' },
       cron: '50 3 * * *',
@@ -43,4 +57,5 @@ export const service = defineService<KernelTables, typeof privacyApi>({
     },
   ],
   holdings: privacyHoldings,
+  keeping: privacyKeeping,
 })

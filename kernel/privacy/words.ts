@@ -6,6 +6,9 @@ import type { Text } from '#base/text.ts'
 export const copyDays = 7
 export const correctionWorkdays = 10
 
+/** A person is forgotten so many years after the union last had to do with them (proposal of domain §9.1, to be set with the archive authority). */
+export const personYears = 10
+
 export const correctionFields = {
   NAME: { zh: '姓名', en: 'Name' },
   ID_NUMBER: { zh: '证件号码', en: 'ID number' },
@@ -74,6 +77,16 @@ export const privacyRefusals = {
     zh: '您还没有所属的工会，不知道该由谁来答复。请先到工会窗口登记，或打 12351。',
     en: 'You belong to no union yet, so nobody is there to answer. Register at a union window first, or call 12351.',
   },
+  'privacy.held': {
+    kind: 'conflict',
+    zh: '这个人已经暂缓匿名了。',
+    en: 'This person is on hold already.',
+  },
+  'privacy.hold_over': {
+    kind: 'conflict',
+    zh: '这个暂缓已经解除了。',
+    en: 'This hold has been ended already.',
+  },
   'privacy.id_taken': {
     kind: 'conflict',
     zh: '这个号码已经登记在另一份资料上。如果是同一个人，请把两份资料合并，不用改号码。',
@@ -93,3 +106,19 @@ export const correctionAnswered = {
 } as const
 
 export const refuse = refusing(privacyRefusals)
+
+/** The term of a person, in words. */
+export const personRule = {
+  what: {
+    zh: '个人资料、材料、家庭、银行卡、办件里的个人信息',
+    en: 'Personal records, papers, households, cards, and what is personal in cases',
+  },
+  after: {
+    zh: '最后一次办事、发款、登录之后；办件、档案、更正没有结束的不算',
+    en: 'after the last matter, payment or sign-in; not while a case, archive or correction is open',
+  },
+  does: {
+    zh: '姓名换掉，号码、电话、住址、卡号、病情、说明和文件销毁；办过什么、何时、多少钱和统计不变',
+    en: 'the name is replaced; numbers, phones, addresses, cards, illness, words and files are destroyed; what was done, when, for how much, and all figures stay',
+  },
+} as const

@@ -7,6 +7,7 @@ import { hardshipFlow } from './flow.ts'
 import { proposalsInHand } from './grant-four-eyes.ts'
 import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
+import { hardshipKeeping, hardshipRetention } from './keeping.ts'
 import { hardshipRestings } from './resting.ts'
 import { importJob } from './sheet-import.ts'
 import { householdText } from './sheet-lines.ts'
@@ -123,18 +124,8 @@ export const service = defineService({
       definition: { zh: '这段时间里建档的家庭。', en: 'Households whose archive became active in the period.' },
     },
   ],
-  retention: [
-    {
-      what: { zh: '困难职工档案', en: 'Hardship archives' },
-      years: 10,
-      after: { zh: '注销之后', en: 'after cancellation' },
-    },
-    {
-      what: { zh: '申请材料', en: 'Application papers' },
-      years: 10,
-      after: { zh: '办结之后', en: 'after the case is closed' },
-    },
-  ],
   holdings: hardshipHoldings,
   restings: hardshipRestings,
+  keeping: hardshipKeeping,
+  retention: hardshipRetention,
 })

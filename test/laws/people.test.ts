@@ -61,7 +61,7 @@ test('every holding can be read, also of nobody', async () => {
 /** A person asked for by one record only: the other records of the same human would be left out (merge-loss). */
 const oneRecord =
   /\b(person_id|beneficiary_id)"?\s*(=|<>|is (not )?distinct from)\s*\$\{|[wW]here\('[\w.]*(person_id|beneficiary_id)',\s*'(=|<>)'/
-const assigns = /\bset\b.*=|attached_kind = |kernel_current_account where/
+const assigns = /\bset\b.*=|attached_kind = |kernel_current_account where|kernel_retention_due/
 
 test('every query by person reads all records of the human (kernel/people/same.ts)', () => {
   const product = code.filter(
@@ -85,4 +85,22 @@ test('the law sees such a query when there is one', () => {
   ])
     assert.match(text, oneRecord)
   assert.doesNotMatch(".where(ofPerson('c.person_id', personId))", oneRecord)
+})
+
+test('history opens for forgetting in one place only', () => {
+  const opens = hits(code, /niangjia\.forgetting/, s => s.text)
+  assert.deepEqual(
+    [...new Set(opens.map(line => line.split(':')[0]))].filter(f => f !== 'test/laws/people.test.ts'),
+    ['kernel/privacy/retention.ts'],
+  )
+})
+
+test('every term says in both languages what starts it and what happens then', () => {
+  const rules = services.flatMap(s => s.retention ?? [])
+  assert.ok(rules.length >= 5, `saw only ${rules.length} terms`)
+  for (const rule of rules) {
+    assert.ok([rule.what, rule.after, rule.does].every(inBoth), rule.id)
+    assert.ok(rule.years > 0, rule.id)
+  }
+  assert.equal(new Set(rules.map(r => r.id)).size, rules.length)
 })

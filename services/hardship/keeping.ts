@@ -1,0 +1,79 @@
+// How hardship assistance forgets: type, dates, sizes and amounts stay, because figures rest on them; illness, story, answers and names go.
+import { sql } from 'kysely'
+import { addDays, startOfDay } from '#base/day.ts'
+import { defineKeeping, defineRetention, forgotten } from '#kernel/retention.ts'
+import type { Tables } from './applications.ts'
+
+export const hardshipRetention = [
+  defineRetention<Tables>({
+    id: 'hardship.imports',
+    what: { zh: '导入的档案表原件', en: 'Workbooks that were imported' },
+    years: 1,
+    after: { zh: '导入之后', en: 'after the import' },
+    does: {
+      zh: '销毁文件和退回的理由，留下导入了几行',
+      en: 'the files and the reasons given back are destroyed; the counts stay',
+    },
+    async sweep({ tx, blobs }, before) {
+      const { rows } = await sql<{ id: string; blob_id: string; result_blob: string | null }>`
+        select id, blob_id, result_blob from hardship_import
+        where at < ${startOfDay(addDays(before, 1))} and state in ('DONE','FAILED') and file_name <> '—' order by id limit 20 for update skip locked`.execute(
+        tx,
+      )
+      for (const { blob_id, result_blob } of rows) {
+        await blobs.remove(blob_id)
+        if (result_blob) await blobs.remove(result_blob)
+      }
+      const ids = rows.map(r => r.id)
+      await sql`update hardship_import set file_name = '—', result_blob = null, message = null where id = any(${ids}::uuid[])`.execute(
+        tx,
+      )
+      await sql`update hardship_import_row set reasons_sealed = null where import_id = any(${ids}::uuid[])`.execute(tx)
+      return rows.length
+    },
+  }),
+]
+
+export const hardshipKeeping = defineKeeping<Tables>({
+  async lastUse(db, records) {
+    // An active archive keeps its household; a grant is used until the day it was decided.
+    const { rows } = await sql<{ personId: string; on: never }>`
+      select h.person_id as "personId", case when bool_or(h.until_on is null) then null else max(h.until_on) end as on
+      from hardship_person h where h.person_id = any(${[...records]}::uuid[]) group by 1
+      union all select beneficiary_id, max((coalesce(decided_at, proposed_at) at time zone interval '8 hours')::date)
+      from hardship_grant where beneficiary_id = any(${[...records]}::uuid[]) group by 1`.execute(db)
+    return rows
+  },
+  async forget({ tx, vault }, records) {
+    const ids = [...records]
+    const none = vault.seal('')
+    const cases = sql`select case_id from hardship_application where person_id = any(${ids}::uuid[])`
+    await sql`
+      update hardship_application set answers = '{}', health_sealed = ${none}, story = '—' where person_id = any(${ids}::uuid[])`.execute(
+      tx,
+    )
+    await sql`update hardship_member set school = null, health_sealed = null where person_id = any(${ids}::uuid[])`.execute(
+      tx,
+    )
+    await sql`update hardship_person set school = null where person_id = any(${ids}::uuid[])`.execute(tx)
+    await sql`update hardship_visit set visitors = '[]', findings_sealed = ${none}, opinion = '—' where case_id in (${cases})`.execute(
+      tx,
+    )
+    await sql`update hardship_deliberation set minutes = '—' where case_id in (${cases})`.execute(tx)
+    await sql`update hardship_check set result_sealed = ${none} where case_id in (${cases})`.execute(tx)
+    await sql`
+      update hardship_objection o set name_sealed = ${none}, phone_sealed = ${none}, text = '—' from hardship_notice n
+      where n.id = o.notice_id and n.case_id in (${cases})`.execute(tx)
+    await sql`update hardship_notice set name = ${forgotten}, unit = '—' where case_id in (${cases})`.execute(tx)
+    await sql`update hardship_letter set content = jsonb_build_object('issuer', content -> 'issuer', 'addressee', ${forgotten}::text,
+        'paragraphs', '[]'::jsonb, 'clauses', content -> 'clauses') where case_id in (${cases})`.execute(tx)
+    await sql`update hardship_archive set fields_sealed = ${vault.seal('{}')}, import_hash = null where person_id = any(${ids}::uuid[])`.execute(
+      tx,
+    )
+    await sql`
+      delete from hardship_draft where person_id = any(${ids}::uuid[])
+        or account_id in (select id from kernel_account where kind = 'WORKER' and person_id = any(${ids}::uuid[]))`.execute(
+      tx,
+    )
+  },
+})
