@@ -1,8 +1,10 @@
 // Entitlements as a module: benefits that find the worker, switched on by a federation, confirmed by people.
+
 import { defineService } from '#kernel/service.ts'
 import { entitlementsApi } from './api.ts'
 import { findSome, settleSome } from './find.ts'
 import { handlers } from './handlers.ts'
+import { entitlementsKeeping, entitlementsRetention } from './keeping.ts'
 import { entitlementsRefusals } from './words.ts'
 
 export const service = defineService({
@@ -33,11 +35,6 @@ export const service = defineService({
       step: findSome,
     },
   ],
-  retention: [
-    {
-      what: { zh: '主动给的理由卡', en: 'Reason cards' },
-      years: 10,
-      after: { zh: '所属年度终了', en: 'the end of their year' },
-    },
-  ],
+  retention: entitlementsRetention,
+  keeping: entitlementsKeeping,
 })

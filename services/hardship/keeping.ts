@@ -65,8 +65,6 @@ export const hardshipKeeping = defineKeeping<Tables>({
       update hardship_objection o set name_sealed = ${none}, phone_sealed = ${none}, text = '—' from hardship_notice n
       where n.id = o.notice_id and n.case_id in (${cases})`.execute(tx)
     await sql`update hardship_notice set name = ${forgotten}, unit = '—' where case_id in (${cases})`.execute(tx)
-    await sql`update hardship_letter set content = jsonb_build_object('issuer', content -> 'issuer', 'addressee', ${forgotten}::text,
-        'paragraphs', '[]'::jsonb, 'clauses', content -> 'clauses') where case_id in (${cases})`.execute(tx)
     await sql`update hardship_archive set fields_sealed = ${vault.seal('{}')}, import_hash = null where person_id = any(${ids}::uuid[])`.execute(
       tx,
     )

@@ -4,6 +4,7 @@ import { reliefApi } from './api.ts'
 import { reliefFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { reliefHoldings } from './holdings.ts'
+import { reliefKeeping } from './keeping.ts'
 import { refusals } from './words.ts'
 
 const counted = { fact: 'relief.granted', version: 1 } as const
@@ -16,6 +17,7 @@ export const service = defineService({
   refusals,
   flows: [reliefFlow],
   holdings: reliefHoldings,
+  keeping: reliefKeeping,
   rights: {
     'relief.read': {
       zh: '查看临时救助',
@@ -66,13 +68,6 @@ export const service = defineService({
         zh: '到账的临时救助和灾害救助合计，按到账日计。',
         en: 'The sum of relief that arrived, by the day of arrival.',
       },
-    },
-  ],
-  retention: [
-    {
-      what: { zh: '临时救助申请和材料', en: 'Requests for relief and their papers' },
-      years: 10,
-      after: { zh: '办结之后', en: 'after the case is closed' },
     },
   ],
 })
