@@ -294,6 +294,8 @@ export const lifeApi = {
       /** Null when the worker is in the archive of somebody else of the household. */
       mine: Nullable(
         shape({
+          /** The union that keeps it: for its local standards. */
+          orgId: IdIn,
           stands: OneOf(['LATER', 'OPEN', 'OVERDUE']),
           opensOn: Line,
           /** The last report: waiting for the union, or returned with a reason. */

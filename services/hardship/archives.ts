@@ -220,7 +220,7 @@ export async function archivesOf(look: Look<Tables>, personId: string) {
     .innerJoin('hardship_person as hp', 'hp.archive_id', 'a.id')
     .select(['hp.role', 'hp.until_on'])
     .distinctOn('a.id')
-    .where('hp.person_id', '=', personId)
+    .where(ofPerson('hp.person_id', personId))
     .where(within(look.scope, 'a.org_path'))
     .orderBy('a.id', 'desc')
     .orderBy('hp.from_on', 'desc')

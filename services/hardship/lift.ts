@@ -5,6 +5,7 @@ import { addMonths, type Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import {
@@ -159,7 +160,7 @@ export async function previousOf(db: Act<Tables>['db'], personId: string) {
   const last = await db
     .selectFrom('hardship_archive')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

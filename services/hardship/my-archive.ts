@@ -4,6 +4,7 @@ import { subject } from '#kernel/access/subject.ts'
 import { orgName } from '#kernel/org/org.ts'
 import { currentBankAccount } from '#kernel/people/accounts.ts'
 import { personById } from '#kernel/people/people.ts'
+import { recordsOf } from '#kernel/people/same.ts'
 import type { Look } from '#kernel/service.ts'
 import { archiveOfPerson } from './archives.ts'
 import type { Archive } from './life.ts'
@@ -28,12 +29,14 @@ export async function myArchive(look: Look<Tables>) {
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow()
   const timeline = await timelineOf(look, archive, false)
-  if (archive.person_id !== personId) return { archive: row, mine: null, timeline }
+  const records = await recordsOf(look.db, personId)
+  if (!records.includes(archive.person_id)) return { archive: row, mine: null, timeline }
   const report = await lastReport(look.db, archive.id)
   const open = report?.state === 'DECLARED' || report?.state === 'RETURNED' ? report : undefined
   return {
     archive: row,
     mine: {
+      orgId: archive.org_id,
       stands: dueAt(archive.reverify_due_on, look.today),
       opensOn: opensOn(archive.reverify_due_on),
       declared:

@@ -9,6 +9,7 @@ import { consentsOf, giveConsent } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
 import { setHousehold } from '#kernel/people/households.ts'
 import { type PersonRow, registerPeople } from '#kernel/people/people.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import type { Declaration } from './api-life.ts'
@@ -75,7 +76,7 @@ export async function declare(act: Act<Tables>, d: Declaration) {
   const own = await tx
     .selectFrom('hardship_archive')
     .select('id')
-    .where('person_id', '=', personId)
+    .where(ofPerson('person_id', personId))
     .where('status', '=', 'ACTIVE')
     .orderBy('id', 'desc')
     .executeTakeFirst()
