@@ -1,6 +1,7 @@
 // One household, one archive: its people, its fields, what was given; and a new grant by the standard.
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { type Day, formatDay } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import type { peopleApi } from '#kernel/people/api.ts'
@@ -28,6 +29,7 @@ type Opened = ReplyOf<typeof peopleApi.unmask>
 
 export default function ArchivePage() {
   const t = useText()
+  const lang = useLang()
   const { archiveId = '' } = useParams()
   const archive = useCall(hardshipApi.archive, { archiveId })
   const mayGrant = useRight('hardship.grant')
@@ -79,11 +81,13 @@ export default function ArchivePage() {
       <Said>{said}</Said>
       {overdue && (
         <p className="hd-warn">
-          {t({
-            zh: '过了复核日，复核之前不能提出和确认新的帮扶。请本人在手机上确认家庭和收入，或者到窗口来办。',
-            en: 'Its verification day has passed: no new grant until it is verified. The worker confirms household and income on the phone or at the counter.',
-          })}{' '}
-          <DayText day={a.life.due.dueOn} />
+          {t(
+            {
+              zh: '{since} 就该复核了，复核之前不能提出和确认新的帮扶。请本人在手机上确认家庭和收入，或者到窗口来办。',
+              en: 'It was due for verification on {since}: no new grant until it is verified. The worker confirms household and income on the phone or at the counter.',
+            },
+            { since: formatDay(a.life.due.dueOn as Day, lang) },
+          )}
         </p>
       )}
       <Shown of={archive} lines={8}>

@@ -49,8 +49,16 @@ export default function Transfers() {
       ),
     },
     { key: 'from', title: { zh: '从', en: 'From' }, render: r => <span className="hd-org">{r.from}</span> },
-    { key: 'to', title: { zh: '到', en: 'To' }, render: r => <span className="hd-org">{r.to}</span> },
-    { key: 'why', title: { zh: '为什么', en: 'Why' }, render: r => r.reason },
+    {
+      key: 'to',
+      title: { zh: '到，为什么', en: 'To, and why' },
+      render: r => (
+        <span className="hd-org">
+          {r.to}
+          <span className="soft small hd-clause">{r.reason}</span>
+        </span>
+      ),
+    },
     {
       key: 'state',
       title: { zh: '到哪了', en: 'State' },
