@@ -292,7 +292,7 @@ async function applyHousehold(act: Act<Tables>, archive: Archive, members: reado
       .updateTable('hardship_person')
       .set({ relation: m.relation, monthly_income_fen: fen(m.monthlyIncomeFen), stage: m.stage, school: m.school })
       .where('archive_id', '=', archive.id)
-      .where('person_id', '=', m.personId)
+      .where(ofPerson('person_id', m.personId))
       .where('until_on', 'is', null)
       .execute()
   const fresh = members.filter(m => !there.has(m.personId)).toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
