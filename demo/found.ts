@@ -6,6 +6,7 @@ import type { Db, Tx } from '#kernel/db/db.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
 import { type Tables, tenOn } from './acting.ts'
+import { liveOn } from './archives.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
@@ -44,6 +45,7 @@ const steps: readonly Step[] = [
       await goOnLeave(y)
     },
   ],
+  ['archives', '档案的复核、脱困、返困和转移', liveOn],
   ['this-year', '今年的预算和上月的发放', payLastMonth],
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],

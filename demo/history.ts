@@ -81,7 +81,10 @@ export async function fileHouseholds(y: Year): Promise<void> {
     Array.from({ length: households[type] }, () => type),
   )
   const order = types.map((type, i) => ({ type, place: places[(i * 59) % places.length]!, n: i + 1 }))
+  const nth = { DEEP: 0, RELATIVE: 0, ACCIDENT: 0 }
   for (const { type, place, n } of order) {
+    // Central money is for archives of the national system; of those it does not go to, some are the city's own.
+    const national = nth[type]++ >= households[type] - central[type]
     const home = await settle(act, roll, nextId, {
       orgId: place.id,
       region: place.regionCode.slice(0, 6),
@@ -99,7 +102,7 @@ export async function fileHouseholds(y: Year): Promise<void> {
       orgId: place.id,
       orgPath: place.path,
       hardshipType: type,
-      level: n % 4 === 0 ? 'CITY' : 'NATIONAL',
+      level: national || n % 2 === 1 ? 'NATIONAL' : 'CITY',
       primaryCause: String(1 + roll(10)),
       householdSize: size,
       annualIncomeFen: size * (type === 'DEEP' ? 800_000 : 1_500_000),

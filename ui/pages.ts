@@ -24,8 +24,8 @@ import type { IconName } from './icons.tsx'
 
 /** Ways in of the worker's shell: the hall (办事), the person's own page (我的), places (附近), or a card on the home page. */
 export type WorkerMenu = 'hall' | 'mine' | 'nearby' | 'home-now' | 'home-entitled' | 'home-near'
-/** Sections of the desk's rail. */
-export type DeskMenu = 'inbox' | 'intake' | 'people' | 'ledger' | 'money' | 'figures' | 'settings'
+/** Sections of the desk's rail; `person`: a section on the page of a person instead, which reads `personId` by useParams(). */
+export type DeskMenu = 'inbox' | 'intake' | 'people' | 'ledger' | 'money' | 'figures' | 'settings' | 'person'
 /** Ways in of the public shell. */
 export type PublicMenu = 'top' | 'home'
 
@@ -51,6 +51,9 @@ export interface ShellPage {
   /** The page. A `home-…` entry is a card on the home page instead, and draws nothing when it has nothing to say. */
   readonly View: View
 }
+
+/** What has an address of its own: cards of the home page and sections of a person's page have none. */
+export const isPage = (page: ShellPage): boolean => page.menu !== 'person' && !page.menu?.startsWith('home-')
 
 /** Where the page of a case is, in the worker's shell and on the desk: the service of that kind adds it as `/<kind>/cases/:caseId`. */
 export const casePath = (kind: string, caseId: string): string => `/${kind}/cases/${caseId}`

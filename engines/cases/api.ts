@@ -204,6 +204,14 @@ export const casesApi = {
     input: shape({ ...PageIn, after: Type.Optional(IdIn) }),
     reply: Page(CaseListRowOut),
   }),
+  ofPerson: endpoint({
+    method: 'GET',
+    path: '/cases/people/:personId',
+    title: { zh: '查看一个人的办件', en: 'See a person’s cases' },
+    access: right('people.read'),
+    input: shape({ personId: IdIn, ...PageIn }),
+    reply: Page(CaseListRowOut),
+  }),
   take: endpoint({
     method: 'POST',
     path: '/cases/:caseId/take',

@@ -11,7 +11,7 @@ import { inbox, release, take } from './inbox.ts'
 import { flowOf, flowOfCase } from './kinds.ts'
 import { downloadLetter, verifyLetter } from './letters.ts'
 import { type FlowVersion, setVersion, versionFor, versionsOf } from './versions.ts'
-import { casesOf, findByNumber } from './view.ts'
+import { casesOf, casesOfPerson, findByNumber } from './view.ts'
 
 export const handlers: Handlers<typeof casesApi, unknown> = {
   inbox: (call, asked) => inbox(call, asked),
@@ -22,6 +22,8 @@ export const handlers: Handlers<typeof casesApi, unknown> = {
     const personId = subjectOrNull(call)
     return personId ? casesOf(call, personId, asked) : { rows: [], next: null }
   },
+
+  ofPerson: (call, { personId, ...asked }) => casesOfPerson(call, personId, asked),
 
   async take(act, { caseId }) {
     await take(act, await flowOfCase(act, caseId), caseId)

@@ -9,6 +9,7 @@ import { remaining } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { nameIn } from '#kernel/org/branch.ts'
 import { orgNames } from '#kernel/org/org.ts'
+import { within } from '#kernel/org/within.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
@@ -207,6 +208,24 @@ export async function casesOf<T>(
     found.rows.filter(r => r.overdue).map(r => r.id),
   )
   return { ...found, rows: found.rows.map(r => ({ ...r, broken: broken.get(r.id) ?? null })) }
+}
+
+/** Cases of one person as an officer may see them: of each kind those within the scope of its reading right, newest first. */
+export function casesOfPerson<T>(
+  call: Look<T>,
+  personId: string,
+  asked: Pick<Asked, 'after' | 'limit'> = {},
+): Promise<CasePage> {
+  const { after } = asked
+  const readable = [...call.house.flows.values()].map(
+    flow => sql`(c.kind = ${flow.kind} and ${within(call.scopeOf(flow.readRight), 'c.org_path')})`,
+  )
+  if (readable.length === 0) return Promise.resolve({ rows: [], next: null })
+  return page(
+    call,
+    asked,
+    sql`${ofPerson('c.person_id', personId)} and (${sql.join(readable, sql` or `)}) and ${after ? sql`c.id < ${after}` : sql`true`}`,
+  )
 }
 
 async function page<T>(call: Look<T>, { limit = 50 }: Asked, where: RawBuilder<unknown>): Promise<CasePage> {

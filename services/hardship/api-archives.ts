@@ -14,21 +14,10 @@ import {
   right,
   shape,
 } from '#base/endpoint.ts'
-import { GrantOut, MemberOut } from './api-forms.ts'
+import { ArchiveRow, archiveStatuses, GrantOut, MemberOut } from './api-forms.ts'
+import { Life, lifeApi } from './api-life.ts'
+import { fundSources } from './rules-archive.ts'
 import { categories, studyStages } from './rules-standards.ts'
-
-export const ArchiveRow = shape({
-  id: IdIn,
-  number: Type.String(),
-  person: Type.String(),
-  org: Type.String(),
-  hardshipType: OneOf(['DEEP', 'RELATIVE', 'ACCIDENT']),
-  cause: Type.String(),
-  householdSize: Type.Integer(),
-  status: OneOf(['ACTIVE', 'CANCELLED']),
-  activeOn: Type.String(),
-  reverifyDueOn: Type.String(),
-})
 
 export const archiveApi = {
   archives: endpoint({
@@ -39,7 +28,7 @@ export const archiveApi = {
     input: shape({
       ...PageIn,
       hardshipType: Type.Optional(OneOf(['DEEP', 'RELATIVE', 'ACCIDENT'])),
-      status: Type.Optional(OneOf(['ACTIVE', 'CANCELLED'])),
+      status: Type.Optional(OneOf(archiveStatuses)),
       text: Type.Optional(Type.String({ maxLength: 60 })),
     }),
     reply: Page(ArchiveRow),
@@ -60,6 +49,7 @@ export const archiveApi = {
       fields: Type.Record(Type.String(), Type.Unknown()),
       members: Type.Array(MemberOut),
       grants: Type.Array(GrantOut),
+      life: Life,
     }),
   }),
   grants: endpoint({
@@ -81,7 +71,15 @@ export const archiveApi = {
     title: { zh: '按标准生成本月生活补助', en: 'Propose the month’s living allowances' },
     access: right('hardship.grant'),
     input: shape({ month: Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', title: '月份', titleEn: 'Month' }) }),
-    reply: shape({ proposed: Type.Integer(), already: Type.Integer(), totalFen: FenOut }),
+    reply: shape({
+      proposed: Type.Integer(),
+      already: Type.Integer(),
+      /** Past their verification day: none until they are verified. */
+      overdue: Type.Integer(),
+      /** Of a level that the fund of living allowances may not pay for. */
+      unfunded: Type.Integer(),
+      totalFen: FenOut,
+    }),
   }),
   proposeGrant: endpoint({
     method: 'POST',
@@ -94,6 +92,8 @@ export const archiveApi = {
       beneficiaryId: IdIn,
       selfPaidFen: Type.Optional(FenIn),
       stage: Type.Optional(OneOf(studyStages)),
+      /** Another fund than the rule's own, where the archive's level allows it. */
+      source: Type.Optional(OneOf(fundSources)),
       fileIds: Type.Array(IdIn, { maxItems: 20 }),
     }),
     reply: GrantOut,
@@ -193,4 +193,6 @@ export const archiveApi = {
     input: shape({ orgId: Type.Optional(IdIn), purpose: NoteIn }),
     download: true,
   }),
+
+  ...lifeApi,
 }

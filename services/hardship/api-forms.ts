@@ -1,6 +1,7 @@
 // The form of a hardship application and the shapes that its endpoints share.
 import { type Static, Type } from 'typebox'
 import { DayIn, FenIn, FenOut, IdIn, LineIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { archiveLevels } from './rules-archive.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 import { categories, studyStages } from './rules-standards.ts'
 
@@ -208,6 +209,25 @@ export const GrantOut = shape({
   payment: Nullable(Type.String()),
   paidOn: Nullable(Type.String()),
   confirmedBy: Nullable(Type.String()),
+})
+
+export const archiveStatuses = ['ACTIVE', 'LIFTED', 'RELAPSED', 'CANCELLED'] as const
+
+export const ArchiveRow = shape({
+  id: IdIn,
+  number: Type.String(),
+  person: Type.String(),
+  org: Type.String(),
+  hardshipType: OneOf(['DEEP', 'RELATIVE', 'ACCIDENT']),
+  level: OneOf(archiveLevels),
+  cause: Type.String(),
+  householdSize: Type.Integer(),
+  status: OneOf(archiveStatuses),
+  activeOn: Type.String(),
+  reverifyDueOn: Type.String(),
+  /** The day it was lifted out or cancelled. */
+  leftOn: Nullable(Type.String()),
+  version: Type.Integer(),
 })
 
 export { DayIn, FenIn, LineIn, NoteIn }

@@ -15,8 +15,8 @@ import {
   worker,
 } from '#base/endpoint.ts'
 import { CaseOut } from '#engines/cases/api.ts'
-import { ArchiveRow, archiveApi } from './api-archives.ts'
-import { AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
+import { archiveApi } from './api-archives.ts'
+import { ArchiveRow, AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 
 const CaseRef = shape({ caseId: IdIn, number: Type.String(), state: Type.String(), version: Type.Integer() })

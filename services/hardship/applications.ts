@@ -5,8 +5,6 @@ import { maskIdNumber } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
 import { type Details, say } from '#base/text.ts'
 import { type CaseRow, moveCase, openCase } from '#engines/cases/cases.ts'
-import type { CasesTables } from '#engines/cases/tables.gen.ts'
-import type { FundsTables } from '#engines/funds/tables.gen.ts'
 import { linkPerson, subjectOrNull } from '#kernel/access/subject.ts'
 import { giveConsents } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
@@ -18,16 +16,17 @@ import { householdOf, setHousehold } from '#kernel/people/households.ts'
 import { byOf, changePerson, type PersonRow, personById, registerPeople } from '#kernel/people/people.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
-import type { KernelTables } from '#kernel/tables.gen.ts'
 import type { Form } from './api-forms.ts'
 import { hardshipFlow } from './flow.ts'
+import { appliesAgain, previousOf } from './lift.ts'
 import { refuse } from './refuse.ts'
 import { type Assessment, assess, type Facts } from './rules.ts'
 import { childAge, neededConsents, neededMaterials } from './rules-needs.ts'
-import type { HardshipApplication, HardshipTables } from './tables.gen.ts'
+import type { HardshipApplication } from './tables.gen.ts'
+import type { Tables } from './tables.ts'
 import { materialWords } from './words.ts'
 
-export type Tables = KernelTables & CasesTables & FundsTables & HardshipTables
+export type { Tables }
 
 interface Household {
   readonly applicant: PersonRow
@@ -43,8 +42,10 @@ export async function apply(act: Act<Tables>, form: Form) {
   checkComplete(act, form, household)
   const self = asSelf(act, household.applicant.id)
   const asked = { personId: household.applicant.id, orgId: org.id, title: `${form.householdSize} 口之家` }
+  const before = await previousOf(act.db, household.applicant.id)
   const sent = await openCase(self, hardshipFlow, asked, 'submit')
-  await save(act, sent, form, household, act.today)
+  await save(act, sent, form, household, act.today, before?.id)
+  if (before) await appliesAgain(act, before.id, sent.number)
   await dropDraft(act)
   return sent
 }
@@ -179,6 +180,7 @@ async function save(
   form: Form,
   household: Household,
   appliedOn: Facts['appliedOn'],
+  previousId?: string,
 ): Promise<void> {
   const { tx, house, today } = act
   const { applicant, members } = household
@@ -190,6 +192,7 @@ async function save(
     applied_on: appliedOn,
     ...columnsOf(form, assessment),
     health_sealed: house.vault.seal(form.health),
+    ...(previousId ? { previous_id: previousId } : {}),
   }
   await tx
     .insertInto('hardship_application')

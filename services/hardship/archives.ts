@@ -1,5 +1,5 @@
 // One household, one archive (一户一档): how it comes about, and how it is read.
-import { addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
+import { ageOn, type Day, yearOf } from '#base/day.ts'
 import { checkCaseNumber, newId } from '#base/ids.ts'
 import { maskAddress, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
 import { fen } from '#base/money.ts'
@@ -11,15 +11,16 @@ import { householdOf } from '#kernel/people/households.ts'
 import { named } from '#kernel/people/named.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, JobAct, Look } from '#kernel/service.ts'
 import type { Tables } from './applications.ts'
 import { getApplication } from './field-work.ts'
 import { grantsOf } from './grant-view.ts'
+import { lifeOf } from './life-view.ts'
+import { goesOn } from './lift.ts'
 import { orgNameOf } from './org-name.ts'
 import { refuse } from './refuse.ts'
-
-/** Months until an archive must be verified again (HARDSHIP_REVERIFY, domain §11). */
-export const reverifyMonths = 12
+import { nextDue } from './rules-archive.ts'
 
 const levelAfter = { ACFTU_CONFIRM: 'NATIONAL', PROVINCE_REVIEW: 'PROVINCE', CITY_REVIEW: 'CITY' } as const
 
@@ -49,6 +50,7 @@ export async function activate(act: Act<Tables>, moved: CaseRow): Promise<string
     householdSize: application.household_size,
     annualIncomeFen: income,
     fields,
+    previousId: application.previous_id,
   })
   await tx
     .updateTable('hardship_person')
@@ -56,6 +58,7 @@ export async function activate(act: Act<Tables>, moved: CaseRow): Promise<string
     .where('case_id', '=', moved.id)
     .where('until_on', 'is', null)
     .execute()
+  if (application.previous_id) await goesOn(act, application.previous_id, archive.number)
   return archive.id
 }
 
@@ -75,6 +78,8 @@ export interface NewArchive {
   readonly activeOn?: Day
   /** The day of its last verification; absent: the day it became active. */
   readonly verifiedOn?: Day
+  /** After a relapse: the archive it goes on from. */
+  readonly previousId?: string | null
 }
 
 /** Puts an archive on file and counts it. From a case or from the official sheet, it is the same archive. */
@@ -104,7 +109,8 @@ export async function addArchive(act: JobAct<Tables>, a: NewArchive): Promise<{ 
       import_hash: a.importHash ?? null,
       active_on: activeOn,
       verified_on: verifiedOn,
-      reverify_due_on: addMonths(verifiedOn, reverifyMonths),
+      reverify_due_on: nextDue(verifiedOn, await localRules(act.db, a.orgPath)),
+      previous_id: a.previousId ?? null,
     })
     .execute()
   await recordFact(tx, {
@@ -130,10 +136,13 @@ const rowColumns = [
   'a.status',
   'a.active_on',
   'a.reverify_due_on',
+  'a.level',
+  'a.left_on',
+  'a.version',
   'p.name',
 ] as const
 
-function archiveQuery(call: Pick<Look<Tables>, 'db' | 'today'>) {
+export function archiveQuery(call: Pick<Look<Tables>, 'db' | 'today'>) {
   return call.db
     .selectFrom('hardship_archive as a')
     .innerJoin('kernel_person as p', 'p.id', 'a.person_id')
@@ -143,24 +152,27 @@ function archiveQuery(call: Pick<Look<Tables>, 'db' | 'today'>) {
 
 type ArchiveRecord = Awaited<ReturnType<ReturnType<typeof archiveQuery>['execute']>>[number]
 
-const archiveRow = (r: ArchiveRecord) => ({
+export const archiveRow = (r: ArchiveRecord) => ({
   id: r.id,
   number: r.number,
   person: maskName(r.name),
   org: r.org,
   hardshipType: r.hardship_type,
+  level: r.level,
   cause: r.primary_cause,
   householdSize: r.household_size,
   status: r.status,
   activeOn: r.active_on,
   reverifyDueOn: r.reverify_due_on,
+  leftOn: r.left_on,
+  version: r.version,
 })
 
 export interface ArchiveFilter {
   readonly after?: string
   readonly limit?: number
   readonly hardshipType?: 'DEEP' | 'RELATIVE' | 'ACCIDENT'
-  readonly status?: 'ACTIVE' | 'CANCELLED'
+  readonly status?: 'ACTIVE' | 'LIFTED' | 'RELAPSED' | 'CANCELLED'
   readonly text?: string
 }
 
@@ -186,14 +198,36 @@ export async function pageArchives(look: Look<Tables>, f: ArchiveFilter) {
   }
 }
 
-/** The archive a person lives under, as applicant or member; null when there is none. */
+/** The archive a person lives under, as applicant or member, else the last one that was their own; null when there is none. */
 export async function archiveOfPerson(look: Pick<Look<Tables>, 'db' | 'today'>, personId: string) {
-  const row = await archiveQuery(look)
-    .innerJoin('hardship_person as hp', 'hp.archive_id', 'a.id')
-    .where(ofPerson('hp.person_id', personId))
-    .where('hp.until_on', 'is', null)
-    .executeTakeFirst()
+  const row =
+    (await archiveQuery(look)
+      .innerJoin('hardship_person as hp', 'hp.archive_id', 'a.id')
+      .where(ofPerson('hp.person_id', personId))
+      .where('hp.until_on', 'is', null)
+      .executeTakeFirst()) ??
+    (await archiveQuery(look)
+      .where(ofPerson('a.person_id', personId))
+      .orderBy('a.id', 'desc')
+      .limit(1)
+      .executeTakeFirst())
   return row ? archiveRow(row) : null
+}
+
+/** Archives of the scope in which a person is or was, as applicant or member, newest first. */
+export async function archivesOf(look: Look<Tables>, personId: string) {
+  const rows = await archiveQuery(look)
+    .innerJoin('hardship_person as hp', 'hp.archive_id', 'a.id')
+    .select(['hp.role', 'hp.until_on'])
+    .distinctOn('a.id')
+    .where(ofPerson('hp.person_id', personId))
+    .where(within(look.scope, 'a.org_path'))
+    .orderBy('a.id', 'desc')
+    .orderBy('hp.from_on', 'desc')
+    .limit(50)
+    .execute()
+  if (rows.length) look.touched('person', personId)
+  return { rows: rows.map(r => ({ archive: archiveRow(r), role: r.role, now: r.until_on === null })) }
 }
 
 export async function openArchive(look: Look<Tables>, archiveId: string) {
@@ -204,7 +238,7 @@ export async function openArchive(look: Look<Tables>, archiveId: string) {
   if (!row) throw refuseKernel('absent')
   const own = await look.db
     .selectFrom('hardship_archive')
-    .select(['case_id', 'fields_sealed', 'person_id'])
+    .selectAll()
     .where('id', '=', archiveId)
     .executeTakeFirstOrThrow()
   look.touched('person', own.person_id)
@@ -216,6 +250,7 @@ export async function openArchive(look: Look<Tables>, archiveId: string) {
     fields: masked(JSON.parse(look.house.vault.open(own.fields_sealed)) as Record<string, unknown>),
     members: await membersOf(look, { archive: archiveId }),
     grants: await grantsOf(look, { archiveId }),
+    life: await lifeOf(look, own),
   }
 }
 
@@ -230,7 +265,7 @@ function masked({ name, birthDate, members, ...fields }: Record<string, unknown>
   }
 }
 
-/** The people of a case or an archive beside the applicant, numbers masked. */
+/** The people of a case or an archive beside the applicant, numbers masked. Of an archive that was left, who was in it on the last day. */
 export async function membersOf(
   look: Pick<Look<Tables>, 'db' | 'house' | 'today'>,
   of: { archive: string } | { case: string },
@@ -248,8 +283,12 @@ export async function membersOf(
       'p.id_number_sealed',
       'p.birth_on',
     ])
+    .leftJoin('hardship_archive as a', 'a.id', 'm.archive_id')
     .where('archive' in of ? 'm.archive_id' : 'm.case_id', '=', 'archive' in of ? of.archive : of.case)
     .where('m.role', '=', 'MEMBER')
+    .where(eb =>
+      'case' in of ? eb.lit(true) : eb.or([eb('m.until_on', 'is', null), eb('m.until_on', '=', eb.ref('a.left_on'))]),
+    )
     .orderBy('m.relation')
     .execute()
   return rows.map(r => ({

@@ -1,6 +1,7 @@
 // Grants: proposed by the standards in force, confirmed by a named person, handed to the funds engine to be paid.
 import { sql } from 'kysely'
-import { day, endOfMonth, yearOf } from '#base/day.ts'
+import { type Local, noLocal } from '#base/dated.ts'
+import { type Day, day, daysBetween, endOfMonth, formatDay, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { add, type Fen, fen } from '#base/money.ts'
 import { say } from '#base/text.ts'
@@ -17,8 +18,10 @@ import type { Tables } from './applications.ts'
 import { proposedBy } from './grant-four-eyes.ts'
 import { grantsOf } from './grant-view.ts'
 import { refuse } from './refuse.ts'
-import { type Category, type Proposal, propose, type StudyStage } from './rules-standards.ts'
+import { type ArchiveLevel, mayPay } from './rules-archive.ts'
+import { type Category, type FundSource, type Proposal, propose, type StudyStage } from './rules-standards.ts'
 import { categoryWords } from './words.ts'
+import { fundWords, levelWords } from './words-archive.ts'
 
 interface Filed {
   readonly id: string
@@ -30,29 +33,41 @@ interface Filed {
 }
 
 const filedColumns = ['id', 'org_id', 'org_path', 'person_id', 'household_id', 'hardship_type'] as const
+const payableColumns = [...filedColumns, 'status', 'level', 'reverify_due_on'] as const
 
 /**
  * Proposes the month's living allowance for every household on file in the scope that has none yet. Asked twice it
- * adds nothing. A household whose yearly verification is overdue gets no new grant (domain §1.9).
+ * adds nothing. A household whose yearly verification is overdue gets no new grant (domain §1.9), and none is paid by a fund that
+ * may not pay for its archive's level; both are counted, so that whoever asked can see to them.
  */
 export async function proposeLiving(act: Act<Tables>, month: string) {
   const last = endOfMonth(day(`${month}-01`))
   const archives = await act.tx
     .selectFrom('hardship_archive')
-    .select(filedColumns)
+    .select(payableColumns)
     .where(within(act.scope, 'org_path'))
     .where('status', '=', 'ACTIVE')
     .where('active_on', '<=', last)
-    .where('reverify_due_on', '>=', day(`${month}-01`))
     .orderBy('id')
+    .forShare()
     .execute()
-  const rulesOf = new Map<string, Awaited<ReturnType<typeof localRules>>>()
-  let proposed = 0
+  const rules = await rulesOf(
+    act,
+    archives.map(a => a.org_path),
+  )
+  const count = { proposed: 0, already: 0, overdue: 0, unfunded: 0 }
   const sums: Fen[] = []
   for (const archive of archives) {
-    const local = rulesOf.get(archive.org_path) ?? (await localRules(act.db, archive.org_path))
-    rulesOf.set(archive.org_path, local)
+    if (archive.reverify_due_on < act.today) {
+      count.overdue++
+      continue
+    }
+    const local = rules.get(archive.org_path) ?? noLocal
     const proposal = propose({ category: 'LIVING', on: day(`${month}-01`), hardshipType: archive.hardship_type }, local)
+    if (!mayPay(archive.level, proposal.source, act.today, local).ok) {
+      count.unfunded++
+      continue
+    }
     const added = await addGrant(act, archive, {
       category: 'LIVING',
       beneficiaryId: archive.person_id,
@@ -60,11 +75,10 @@ export async function proposeLiving(act: Act<Tables>, month: string) {
       proposal,
       by: null,
     })
-    if (!added) continue
-    proposed++
-    sums.push(proposal.fen)
+    count[added ? 'proposed' : 'already']++
+    if (added) sums.push(proposal.fen)
   }
-  return { proposed, already: archives.length - proposed, totalFen: add(fen(0), ...sums) }
+  return { ...count, totalFen: add(fen(0), ...sums) }
 }
 
 export interface GrantInput {
@@ -73,6 +87,8 @@ export interface GrantInput {
   readonly beneficiaryId: string
   readonly selfPaidFen?: number
   readonly stage?: StudyStage
+  /** Another fund than the rule's own. */
+  readonly source?: FundSource
   readonly fileIds: readonly string[]
 }
 
@@ -80,13 +96,13 @@ export interface GrantInput {
 export async function proposeGrant(act: Act<Tables>, input: GrantInput) {
   const archive = await act.tx
     .selectFrom('hardship_archive')
-    .select([...filedColumns, 'status', 'reverify_due_on'])
+    .select(payableColumns)
     .where('id', '=', input.archiveId)
     .where(within(act.scope, 'org_path'))
     .forShare()
     .executeTakeFirst()
   if (!archive) throw refuseKernel('absent')
-  if (archive.status !== 'ACTIVE' || archive.reverify_due_on < act.today) throw refuse('hardship.archive_not_active')
+  checkOnFile(act, archive)
   const member = await act.tx
     .selectFrom('hardship_person')
     .select(['person_id', 'stage'])
@@ -98,7 +114,8 @@ export async function proposeGrant(act: Act<Tables>, input: GrantInput) {
   const stage = input.stage ?? member.stage ?? undefined
   if (input.category === 'STUDY' && !stage) throw refuse('hardship.stage_missing')
   if (input.category === 'ILLNESS' && input.selfPaidFen === undefined) throw refuse('hardship.cost_missing')
-  const proposal = propose(
+  const local = await localRules(act.db, archive.org_path)
+  const standard = propose(
     {
       category: input.category,
       on: act.today,
@@ -106,12 +123,14 @@ export async function proposeGrant(act: Act<Tables>, input: GrantInput) {
       stage,
       selfPaidFen: fen(input.selfPaidFen ?? 0),
     },
-    await localRules(act.db, archive.org_path),
+    local,
   )
+  const proposal = { ...standard, source: input.source ?? standard.source }
   if (proposal.fen === 0)
     throw refuse('hardship.nothing_due', {
       why: proposal.reason ? say(proposal.reason, act.lang, proposal.details) : '',
     })
+  checkFund(act, archive.level, proposal.source, local)
   const grantId = await addGrant(act, archive, {
     category: input.category,
     beneficiaryId: member.person_id,
@@ -123,6 +142,43 @@ export async function proposeGrant(act: Act<Tables>, input: GrantInput) {
   await attachFiles(act, input.fileIds, 'grant', grantId, input.beneficiaryId)
   act.touched('person', input.beneficiaryId)
   return oneGrant(act, grantId)
+}
+
+/** Help follows an archive that is active and verified. */
+function checkOnFile(act: Act<Tables>, a: { readonly status: string; readonly reverify_due_on: Day }): void {
+  if (a.status !== 'ACTIVE') throw refuse('hardship.archive_not_active')
+  if (a.reverify_due_on < act.today)
+    throw refuse('hardship.archive_overdue', {
+      since: formatDay(a.reverify_due_on, act.lang),
+      days: daysBetween(a.reverify_due_on, act.today),
+    })
+}
+
+/** A fund that may not pay for this level of archive is refused, with the rule and the funds that may. */
+function checkFund({ today, lang }: Act<Tables>, level: ArchiveLevel, source: FundSource, local: Local): void {
+  const { ok, allowed, used } = mayPay(level, source, today, local)
+  if (ok) return
+  throw refuse('hardship.fund_level', {
+    level: levelWords[level][lang],
+    source: fundWords[source][lang],
+    document: used.document,
+    clause: used.clause,
+    allowed: allowed.map(one => fundWords[one][lang]),
+  })
+}
+
+/** The first day of a grant's period: a month, a year or a day. */
+const beginOf = (period: string): Day => day(`${period}-01-01`.slice(0, 10))
+
+/** approve-before-cycle: nothing is confirmed before the period it is for has begun. */
+function checkBegun({ today, lang }: Act<Tables>, g: { readonly period: string; readonly category: Category }): void {
+  const from = beginOf(g.period)
+  if (from > today)
+    throw refuse('hardship.period_not_begun', {
+      period: g.period,
+      category: categoryWords[g.category][lang],
+      from: formatDay(from, lang),
+    })
 }
 
 interface NewGrant {
@@ -200,11 +256,24 @@ async function totalOf(act: Act<Tables>, grantIds: readonly string[]): Promise<F
 /** Whoever proposed a grant by hand does not confirm it; the monthly run is nobody's. */
 async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): Promise<void> {
   const { tx } = act
+  // Archives first, as everything that changes an archive takes them: none is lifted out or cancelled while its grant is confirmed.
+  await tx
+    .selectFrom('hardship_archive')
+    .select('id')
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('hardship_grant')
+        .select('archive_id')
+        .where('id', 'in', [...grantIds]),
+    )
+    .orderBy('id')
+    .forShare()
+    .execute()
   const grants = await tx
     .selectFrom('hardship_grant as g')
     .innerJoin('hardship_archive as a', 'a.id', 'g.archive_id')
     .selectAll('g')
-    .select(['a.person_id', 'a.household_id', 'a.status'])
+    .select(['a.person_id', 'a.household_id', 'a.status', 'a.level', 'a.reverify_due_on', 'a.org_path as kept_at'])
     .where('g.id', 'in', [...grantIds])
     .where(within(act.scope, 'g.org_path'))
     .orderBy('g.id')
@@ -213,7 +282,15 @@ async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): P
   if (grants.length < new Set(grantIds).size) throw refuseKernel('absent')
   if (grants.some(g => g.state !== 'PROPOSED')) throw refuse('hardship.grant_decided')
   if (grants.some(g => proposedBy(act, g))) throw refuse('hardship.grant_four_eyes')
-  if (grants.some(g => g.status !== 'ACTIVE')) throw refuse('hardship.archive_not_active')
+  const rulesAt = await rulesOf(
+    act,
+    grants.map(g => g.kept_at),
+  )
+  for (const g of grants) {
+    checkOnFile(act, g)
+    checkBegun(act, g)
+    checkFund(act, g.level, g.source, rulesAt.get(g.kept_at) ?? noLocal)
+  }
   const payers = await payersOf(act.db, grants)
   const payments = await requestPayments(
     act,
@@ -241,6 +318,13 @@ async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): P
     from unnest(${grants.map(g => g.id)}::uuid[], ${payments.map(p => p.id)}::uuid[]) as p (grant_id, payment)
     where g.id = p.grant_id`.execute(tx)
   for (const g of grants) act.touched('person', g.person_id)
+}
+
+/** The local rules of each union, asked for once. */
+async function rulesOf(act: Act<Tables>, paths: readonly string[]): Promise<ReadonlyMap<string, Local>> {
+  const rules = new Map<string, Local>()
+  for (const path of new Set(paths)) rules.set(path, await localRules(act.db, path))
+  return rules
 }
 
 export async function dropGrant(act: Act<Tables>, grantId: string, reason: string) {

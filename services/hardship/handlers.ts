@@ -3,16 +3,22 @@ import type { CaseRow } from '#engines/cases/cases.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { hardshipApi } from './api.ts'
 import { apply, readDraft, resubmit, saveDraft, type Tables } from './applications.ts'
-import { openArchive, pageArchives } from './archives.ts'
+import { archivesOf, openArchive, pageArchives } from './archives.ts'
 import { decide, decideMany, withdraw } from './decisions.ts'
+import { pageDue } from './due.ts'
 import { accept, deliberate, object, recordCheck, recordVisit } from './field-work.ts'
 import { pageGrants } from './grant-view.ts'
 import { confirmGrants, dropGrant, proposeGrant, proposeLiving } from './grants.ts'
+import { cancelArchive, followUp, lift, relapse } from './lift.ts'
+import { recordMonth } from './months.ts'
+import { again, myArchive } from './my-archive.ts'
 import { remindOf } from './near.ts'
 import { openNotice, pageNotices } from './notices.ts'
+import { confirmReverification, declare, returnReverification } from './reverify.ts'
 import { mine, myCase, pageCasesOf, review } from './review.ts'
 import { exportSheet } from './sheet-export.ts'
 import { beginImport, importProgress, importResult, pageImports } from './sheet-import.ts'
+import { answerTransfer, pageTransfers, proposeTransfer, withdrawTransfer } from './transfer.ts'
 
 const ref = (c: CaseRow) => ({ caseId: c.id, number: c.number, state: c.state, version: c.version })
 
@@ -46,6 +52,23 @@ export const handlers: Handlers<typeof hardshipApi, Tables> = {
   proposeGrant: (act, input) => proposeGrant(act, input),
   confirmGrants: (act, { grantIds }) => confirmGrants(act, grantIds),
   dropGrant: (act, { grantId, reason }) => dropGrant(act, grantId, reason),
+
+  due: (look, filter) => pageDue(look, filter),
+  confirmReverification: (act, input) => confirmReverification(act, input),
+  returnReverification: (act, input) => returnReverification(act, input),
+  recordMonth: (act, input) => recordMonth(act, input),
+  lift: (act, input) => lift(act, input),
+  followUp: (act, input) => followUp(act, input),
+  relapse: (act, input) => relapse(act, input),
+  cancelArchive: (act, input) => cancelArchive(act, input),
+  proposeTransfer: (act, input) => proposeTransfer(act, input),
+  transfers: (look, filter) => pageTransfers(look, filter),
+  answerTransfer: (act, input) => answerTransfer(act, input),
+  withdrawTransfer: (act, input) => withdrawTransfer(act, input),
+  ofPerson: (look, { personId }) => archivesOf(look, personId),
+  myArchive: look => myArchive(look),
+  declare: (act, input) => declare(act, input),
+  again: look => again(look),
 
   importArchives: (act, { orgId, cardsKept }) => beginImport(act, orgId, cardsKept),
   importProgress: (look, { importId }) => importProgress(look, importId),

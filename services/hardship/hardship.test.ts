@@ -48,7 +48,7 @@ test('the money reaches the bank once: proposed, confirmed, locked, approved, au
   await u.accountant.call(fundsApi.allocate, { ...budget, fen: yuan(10_000), document: '测试文件 1 号' })
   const month = h.today().slice(0, 7)
   const proposed = await u.cityOfficer.call(hardshipApi.proposeLiving, { month })
-  assert.deepEqual(proposed, { proposed: 1, already: 0, totalFen: yuan(1_600) })
+  assert.deepEqual(proposed, { proposed: 1, already: 0, overdue: 0, unfunded: 0, totalFen: yuan(1_600) })
   assert.equal(
     (await u.cityOfficer.call(hardshipApi.proposeLiving, { month })).proposed,
     0,

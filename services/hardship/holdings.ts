@@ -99,7 +99,15 @@ const memberships = holdingOf<Tables>({
 const archives = holdingOf<Tables>({
   id: 'hardship.archives',
   what: text('困难职工档案', 'Hardship archives'),
-  tables: ['hardship_archive'],
+  tables: [
+    'hardship_archive',
+    'hardship_archive_event',
+    'hardship_reverification',
+    'hardship_month',
+    'hardship_follow_up',
+    'hardship_transfer',
+    'hardship_reminder',
+  ],
   columns: {
     number: text('编号', 'Number'),
     type: text('类型', 'Type'),
@@ -108,11 +116,27 @@ const archives = holdingOf<Tables>({
     activeOn: text('建档日', 'Filed on'),
     verifiedOn: text('上次复核', 'Last verified'),
     fields: text('档案表各项', 'Fields of the form'),
+    events: text('档案的经过', 'What happened to it'),
+    reports: text('您报的家庭和收入', 'Household and income as you told them'),
+    months: text('逐月收入（分）', 'Income by month in fen'),
+    followUps: text('回访', 'Follow-ups'),
+    transfers: text('转移', 'Transfers'),
+    reminders: text('发过的提醒', 'Reminders sent'),
   },
   told: ({ values }) => String(values.number),
   query: records => sql`
     select a.id, a.person_id as "recordId", a.active_on::timestamptz as at, a.number, a.hardship_type as type, a.status, a.annual_income_fen as income,
-      a.active_on as "activeOn", a.verified_on as "verifiedOn", a.fields_sealed as fields
+      a.active_on as "activeOn", a.verified_on as "verifiedOn", a.fields_sealed as fields,
+      (select json_agg(json_build_object('at', e.at, 'kind', e.kind, 'reason', e.reason, 'data', e.data) order by e.seq)
+        from hardship_archive_event e where e.archive_id = a.id) as events,
+      (select json_agg(json_build_object('on', r.declared_on, 'size', r.household_size, 'income', r.income, 'rigid', r.rigid, 'note', r.note,
+        'assessment', r.assessment, 'state', r.state, 'reason', r.reason) order by r.at) from hardship_reverification r where r.archive_id = a.id) as reports,
+      (select json_agg(json_build_object('month', m.month, 'income', m.income_fen, 'rigid', m.rigid_fen, 'above', m.above) order by m.month, m.at)
+        from hardship_month m where m.archive_id = a.id) as months,
+      (select json_agg(json_build_object('on', f.followed_on, 'way', f.way) order by f.at) from hardship_follow_up f where f.archive_id = a.id) as "followUps",
+      (select json_agg(json_build_object('at', t.proposed_at, 'state', t.state, 'reason', t.reason) order by t.proposed_at)
+        from hardship_transfer t where t.archive_id = a.id) as transfers,
+      (select json_agg(json_build_object('kind', n.kind, 'due', n.due_on, 'at', n.at) order by n.at) from hardship_reminder n where n.archive_id = a.id) as reminders
     from hardship_archive a where a.person_id = any(${records}::uuid[]) order by a.id`,
   give: { with: 'cases.cases', rows: async () => undefined },
 })

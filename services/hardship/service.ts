@@ -9,6 +9,8 @@ import { handlers } from './handlers.ts'
 import { hardshipHoldings } from './holdings.ts'
 import { hardshipKeeping, hardshipRetention } from './keeping.ts'
 import { hardshipRestings } from './resting.ts'
+import { lifeIndicators } from './indicators.ts'
+import { lifeJobs } from './life-jobs.ts'
 import { importJob } from './sheet-import.ts'
 import { householdText } from './sheet-lines.ts'
 import { hardshipStandards } from './standards.ts'
@@ -56,15 +58,31 @@ export const service = defineService({
       roles: ['OFFICER', 'DIRECTOR'],
     },
     'hardship.grant': { zh: '提出和确认帮扶', en: 'Propose and confirm grants', roles: ['OFFICER'] },
+    'hardship.archive': {
+      zh: '确认复核、脱困、返困，注销档案',
+      en: 'Confirm verifications, lift out, record relapses, cancel archives',
+      roles: ['OFFICER'],
+    },
+    'hardship.follow': {
+      zh: '登记逐月收入和回访',
+      en: 'Record months and follow-ups',
+      roles: ['CHAIR', 'COMMITTEE', 'OFFICER'],
+    },
+    'hardship.transfer': {
+      zh: '提出、接收档案转移',
+      en: 'Propose and take over transfers',
+      roles: ['CHAIR', 'OFFICER'],
+    },
     'hardship.import': { zh: '导入档案表', en: 'Import the archive sheet', roles: ['OFFICER'] },
     'hardship.export': { zh: '导出档案表', en: 'Export the archive sheet', roles: ['OFFICER', 'AUDITOR'] },
   },
   constraints: {
     hardship_one_archive: 'hardship.in_another_archive',
     hardship_votes: 'hardship.votes',
+    hardship_transfer_open: 'hardship.transfer_open',
   },
   entitlements: [studyEntitlement],
-  jobs: [importJob],
+  jobs: [importJob, ...lifeJobs],
   standards: [hardshipStandards],
   handOvers: [proposalsInHand],
   indicators: [
@@ -123,6 +141,7 @@ export const service = defineService({
       version: 1,
       definition: { zh: '这段时间里建档的家庭。', en: 'Households whose archive became active in the period.' },
     },
+    ...lifeIndicators,
   ],
   holdings: hardshipHoldings,
   restings: hardshipRestings,

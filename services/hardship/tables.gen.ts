@@ -28,6 +28,8 @@ export interface HardshipApplication {
   assessment: ColumnType<unknown, object | string, object | string>
   hardship_type: 'DEEP' | 'RELATIVE' | 'ACCIDENT' | null
   eligible: boolean
+  /** 脱困以后再申请的：原来那份档案 */
+  previous_id: string | null
   /** 旧办法才问的：存款和投资净值（分）、是否在领低保、低于低保标准几个月 */
   older: ColumnType<unknown, object | string | null, object | string | null>
 }
@@ -43,7 +45,7 @@ export interface HardshipArchive {
   org_path: string
   hardship_type: 'DEEP' | 'RELATIVE' | 'ACCIDENT'
   level: 'NATIONAL' | 'PROVINCE' | 'CITY' | 'COUNTY'
-  status: 'ACTIVE' | 'CANCELLED'
+  status: 'ACTIVE' | 'LIFTED' | 'RELAPSED' | 'CANCELLED'
   primary_cause: string
   household_size: number
   /** 家庭年度总收入（分） */
@@ -56,6 +58,31 @@ export interface HardshipArchive {
   verified_on: Day
   reverify_due_on: Day
   version: Generated<number>
+  /** 离档日：脱困或注销那天 */
+  left_on: Day | null
+  /** 脱困后回访到哪天 */
+  follow_until: Day | null
+  /** 下一次回访最晚哪天；为空表示不用回访 */
+  follow_due_on: Day | null
+  /** 返困后重新建的档：上一份档案 */
+  previous_id: string | null
+}
+
+/** 档案的经过：只增不改 */
+export interface HardshipArchiveEvent {
+  id: string
+  archive_id: string
+  seq: number
+  at: Date
+  kind: 'DECLARED' | 'REVERIFIED' | 'RETURNED' | 'LIFTED' | 'FOLLOWED' | 'RELAPSED' | 'REAPPLIED' | 'CANCELLED' | 'TRANSFER_PROPOSED' | 'TRANSFER_ACCEPTED' | 'TRANSFER_REFUSED' | 'TRANSFER_WITHDRAWN' | 'TRANSFER_LAPSED'
+  done_by: 'WORKER' | 'UNION' | 'SYSTEM'
+  account_id: string | null
+  sitting_id: string | null
+  /** 办这一步的工会 */
+  org_id: string | null
+  reason: string | null
+  /** 这一步的日期、结论；不含个人信息 */
+  data: ColumnType<unknown, object | string, object | string>
 }
 
 /** 家庭经济状况核对结果 */
@@ -96,6 +123,18 @@ export interface HardshipFile {
   file_id: string
   kind: string
   n: number
+}
+
+/** 脱困后的回访：电话或上门，只增不改 */
+export interface HardshipFollowUp {
+  id: string
+  archive_id: string
+  followed_on: Day
+  way: 'CALL' | 'VISIT'
+  note_sealed: Buffer
+  next_due_on: Day | null
+  account_id: string | null
+  at: Date
 }
 
 /** 帮扶：按标准提出，由人确认，再去发放 */
@@ -180,6 +219,24 @@ export interface HardshipMember {
   health_sealed: Buffer | null
 }
 
+/** 逐月收入：脱困要看连续几个月；同一个月后记的为准，只增不改 */
+export interface HardshipMonth {
+  id: string
+  archive_id: string
+  month: string
+  household_size: number
+  /** 全家当月收入（分） */
+  income_fen: Fen
+  /** 全家当月刚性支出（分） */
+  rigid_fen: Fen
+  /** 对照的线：每人每月（分） */
+  line_fen: Fen
+  above: boolean
+  source: 'RECORDED' | 'REVERIFICATION' | 'FOLLOW_UP'
+  account_id: string | null
+  at: Date
+}
+
 /** 公示：姓名已脱敏，不含证件、电话、住址、病情；到期自动撤下 */
 export interface HardshipNotice {
   id: string
@@ -219,6 +276,65 @@ export interface HardshipPerson {
   until_on: Day | null
 }
 
+/** 发过的提醒：每一期每一档只发一次 */
+export interface HardshipReminder {
+  archive_id: string
+  kind: 'REVERIFY' | 'FOLLOW_UP'
+  due_on: Day
+  /** 到期前几天的那一档；0 是过了期 */
+  days_before: number
+  at: Date
+}
+
+/** 年度复核：本人确认或更新的家庭和收入，由工会确认 */
+export interface HardshipReverification {
+  id: string
+  archive_id: string
+  declared_on: Day
+  at: Date
+  account_id: string | null
+  sitting_id: string | null
+  /** 是这一期的复核（到期前 60 天以后报的），确认后重新计期；否则只是平时报的变化 */
+  renews: boolean
+  /** 家庭成员：人员编号、关系、月收入、就读 */
+  members: ColumnType<unknown, object | string, object | string>
+  household_size: number
+  /** 近 12 个月各项收入（分） */
+  income: ColumnType<unknown, object | string, object | string>
+  /** 近 12 个月各项刚性支出（分） */
+  rigid: ColumnType<unknown, object | string, object | string>
+  /** 致困支出（分） */
+  cause_cost_fen: Fen
+  event: 'DISASTER' | 'ACCIDENT' | 'EPIDEMIC' | 'PUBLIC_SECURITY' | 'HOME_DESTROYED' | null
+  exclusions: ColumnType<unknown, object | string, object | string>
+  note: string
+  /** 规则的结论、全部理由和用到的规则值 */
+  assessment: ColumnType<unknown, object | string, object | string>
+  hardship_type: 'DEEP' | 'RELATIVE' | 'ACCIDENT' | null
+  state: 'DECLARED' | 'CONFIRMED' | 'RETURNED' | 'REPLACED'
+  decided_at: Date | null
+  decided_by: string | null
+  reason: string | null
+}
+
+/** 档案转移：原工会提出，新工会接收；过期没接的自动退回 */
+export interface HardshipTransfer {
+  id: string
+  archive_id: string
+  from_org_id: string
+  from_path: string
+  to_org_id: string
+  to_path: string
+  state: 'OPEN' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'LAPSED'
+  reason: string
+  due_on: Day
+  proposed_at: Date
+  proposed_by: string
+  decided_at: Date | null
+  decided_by: string | null
+  note: string | null
+}
+
 /** 入户走访记录（两人以上） */
 export interface HardshipVisit {
   id: string
@@ -234,17 +350,23 @@ export interface HardshipVisit {
 export interface HardshipTables {
   hardship_application: HardshipApplication
   hardship_archive: HardshipArchive
+  hardship_archive_event: HardshipArchiveEvent
   hardship_check: HardshipCheck
   hardship_deliberation: HardshipDeliberation
   hardship_draft: HardshipDraft
   hardship_file: HardshipFile
+  hardship_follow_up: HardshipFollowUp
   hardship_grant: HardshipGrant
   hardship_import: HardshipImport
   hardship_import_line: HardshipImportLine
   hardship_import_row: HardshipImportRow
   hardship_member: HardshipMember
+  hardship_month: HardshipMonth
   hardship_notice: HardshipNotice
   hardship_objection: HardshipObjection
   hardship_person: HardshipPerson
+  hardship_reminder: HardshipReminder
+  hardship_reverification: HardshipReverification
+  hardship_transfer: HardshipTransfer
   hardship_visit: HardshipVisit
 }

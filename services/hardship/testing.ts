@@ -1,5 +1,5 @@
-// A household in need, and the way of its case step by step, for tests of hardship assistance.
-import type { InputOf } from '#base/endpoint.ts'
+// A household in need, the way of its case and the life of its archive step by step, for tests of hardship assistance.
+import type { InputOf, ReplyOf } from '#base/endpoint.ts'
 import { yuan } from '#base/money.ts'
 import type { Person, TestHouse } from '#test/house.ts'
 import { someId, unique } from '#test/house.ts'
@@ -122,3 +122,81 @@ export async function filed(h: TestHouse, u: Union, over: Partial<Form> = {}) {
 }
 
 export const on = (ref: Ref) => ({ caseId: ref.caseId, version: ref.version })
+
+type Declared = InputOf<typeof hardshipApi.declare>
+export type Opened = ReplyOf<typeof hardshipApi.archive>
+
+/** A household on file, with its archive as the county's officer sees it. */
+export async function onFile(h: TestHouse, u: Union, over: Partial<Form> = {}) {
+  const { worker, archive } = await filed(h, u, over)
+  return { worker, archiveId: archive.id }
+}
+
+export const opened = (as: Person, archiveId: string): Promise<Opened> => as.call(hardshipApi.archive, { archiveId })
+
+/** The archive and its newest version, for the next step. */
+export async function now(as: Person, archiveId: string) {
+  const { archive } = await opened(as, archiveId)
+  return { archiveId, version: archive.version }
+}
+
+/** What the worker finds filled in, sent as it is or with a change. */
+export async function told(worker: Person, over: Partial<Declared> = {}): Promise<Declared> {
+  const { archive, mine } = await worker.call(hardshipApi.myArchive, {})
+  if (!archive || !mine) throw new Error('no archive of one’s own')
+  const { members, income, rigid, causeCostFen, event } = mine.form
+  return {
+    version: archive.version,
+    members,
+    income: income ?? { WAGE: 0, BUSINESS: 0, PROPERTY: 0, TRANSFER: 0, OTHER: 0 },
+    rigid: rigid ?? { ILLNESS: 0, DISABILITY: 0, STUDY: 0, HOUSING: 0, OTHER: 0 },
+    causeCostFen,
+    event,
+    exclusions: [],
+    note: '',
+    consents: [],
+    ...over,
+  }
+}
+
+export const declares = async (worker: Person, over: Partial<Declared> = {}) =>
+  worker.call(hardshipApi.declare, await told(worker, over))
+
+/** The officer confirms what waits. */
+export async function confirms(officer: Person, archiveId: string) {
+  const { archive, life } = await opened(officer, archiveId)
+  if (!life.reverification) throw new Error('nothing was told')
+  return {
+    archiveId,
+    version: archive.version,
+    reverificationId: life.reverification.id,
+  }
+}
+
+/** So many months above twice the line, up to the one that is running. */
+export async function goodMonths(h: TestHouse, officer: Person, archiveId: string, n: number): Promise<void> {
+  for (let back = n - 1; back >= 0; back--) {
+    const [y, m] = h.today().split('-').map(Number) as [number, number, number]
+    const at = y * 12 + m - 1 - back
+    await officer.call(hardshipApi.recordMonth, {
+      ...(await now(officer, archiveId)),
+      month: `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+      incomeFen: yuan(9_000),
+      rigidFen: 0,
+      householdSize: 2,
+    })
+  }
+}
+
+/** Lifted out after half a year of good months. */
+export async function lifted(h: TestHouse, u: Union) {
+  const { worker, archiveId } = await onFile(h, u)
+  await h.forward(190)
+  await goodMonths(h, u.chair, archiveId, 6)
+  await u.countyOfficer.call(hardshipApi.lift, {
+    ...(await now(u.countyOfficer, archiveId)),
+    causeGone: true,
+    reason: '本人找到新工作，孩子毕业了。',
+  })
+  return { worker, archiveId }
+}

@@ -2,6 +2,7 @@
 import { fundCategories } from '#base/fund-categories.ts'
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
+import { archiveRefusals } from './words-archive.ts'
 
 export const hardshipTypes = {
   DEEP: { zh: '深度困难', en: 'Deep hardship' },
@@ -46,11 +47,6 @@ export const grantStates = {
   PROPOSED: { zh: '待确认', en: 'Proposed' },
   CONFIRMED: { zh: '已确认，等发放', en: 'Confirmed' },
   DROPPED: { zh: '不发放', en: 'Dropped' },
-} as const satisfies Record<string, Text>
-
-export const archiveStates = {
-  ACTIVE: { zh: '在档', en: 'Active' },
-  CANCELLED: { zh: '已注销', en: 'Cancelled' },
 } as const satisfies Record<string, Text>
 
 export const eventWords = {
@@ -173,6 +169,7 @@ export const leakWords = {
 } as const satisfies Record<string, Text>
 
 export const refusals = {
+  ...archiveRefusals,
   'hardship.in_another_archive': {
     kind: 'conflict',
     zh: '这户里有人已经在另一份困难职工申请或档案里，一个人只能在一份里。请先到原来的工会查一查，或打 12351。',
@@ -284,11 +281,6 @@ export const refusals = {
     en: 'Somebody has already dealt with this grant. Reload to see.',
   },
   'hardship.nothing_due': { kind: 'unmet', zh: '这次没有可发的：{why}', en: 'Nothing is due: {why}' },
-  'hardship.archive_not_active': {
-    kind: 'unmet',
-    zh: '这份档案不在档，先建档才能帮扶。',
-    en: 'This archive is not active; help follows an active archive.',
-  },
   'hardship.not_in_household': {
     kind: 'invalid',
     zh: '受助人不在这户的档案里。请从家庭成员里选。',

@@ -7,7 +7,7 @@ import { peopleApi } from '#kernel/people/api.ts'
 import { Icon, type IconName } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
-import { casePath } from '#ui/pages.ts'
+import { casePath, isPage } from '#ui/pages.ts'
 import { useCall } from '#ui/query.tsx'
 import { found } from './found.ts'
 import { own } from './own.ts'
@@ -131,7 +131,7 @@ function useHits(text: string): Hit[] {
     keep: true,
   })
   const typed = text.trim().toLowerCase()
-  const pages = [...own, ...found]
+  const pages = [...own, ...found.filter(isPage)]
     .filter(p => !p.path.includes(':') && (p.right === undefined || rights.includes(p.right)))
     .filter(p => `${p.title.zh} ${p.title.en} ${p.words ?? ''}`.toLowerCase().includes(typed))
     .slice(0, typed ? 6 : 8)

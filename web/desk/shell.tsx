@@ -10,6 +10,7 @@ import { LangSwitch, useText } from '#ui/lang.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { useMe } from '#ui/me.tsx'
 import type { DeskMenu, ShellPage } from '#ui/pages.ts'
+import { isPage } from '#ui/pages.ts'
 import { isDark, setPrefs, usePrefs } from '#ui/prefs.ts'
 import { Loading, OfflineLine } from '#ui/states.tsx'
 import { useSignOut } from '../who.tsx'
@@ -30,7 +31,7 @@ export default function Desk() {
   const dark = isDark(prefs)
   const look = useMemo(() => antdTheme(dark ? theme.darkAlgorithm : theme.defaultAlgorithm), [dark])
   const { rights } = useMe()
-  const pages = [...own, ...found].filter(p => p.right === undefined || rights.includes(p.right))
+  const pages = [...own, ...found.filter(isPage)].filter(p => p.right === undefined || rights.includes(p.right))
   useEffect(() => {
     if (pathname) scrollTo(0, 0)
   }, [pathname])

@@ -8,6 +8,7 @@ import { LangSwitch, useText } from '#ui/lang.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { useMe } from '#ui/me.tsx'
 import type { ShellPage } from '#ui/pages.ts'
+import { isPage } from '#ui/pages.ts'
 import { setPrefs, usePrefs } from '#ui/prefs.ts'
 import { onSignedOut, queryClient } from '#ui/query.tsx'
 import { useSitting } from '#ui/sitting.ts'
@@ -82,7 +83,7 @@ export function Shell() {
       }),
     [navigate, pathname, search],
   )
-  const pages = [...own, ...found.filter(page => !page.menu?.startsWith('home-'))]
+  const pages = [...own, ...found.filter(isPage)]
   return (
     <div className="shell">
       <a className="skip" href="#main">

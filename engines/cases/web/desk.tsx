@@ -1,4 +1,4 @@
-// What the desk has for cases of every kind: appeals, re-checks, what two readers differ on.
+// What the desk has for cases of every kind: appeals, re-checks, what two readers differ on, a person's cases on their page.
 import { lazy } from 'react'
 import type { ShellPage } from '#ui/pages.ts'
 
@@ -57,5 +57,13 @@ export const pages: ShellPage[] = [
     order: 45,
     right: 'cases.agreement',
     View: lazy(() => import('./desk-agreement.tsx')),
+  },
+  {
+    path: '/cases/person',
+    title: { zh: '办过的事', en: 'Cases' },
+    menu: 'person',
+    order: 10,
+    right: 'people.read',
+    View: lazy(() => import('./person-cases.tsx')),
   },
 ]

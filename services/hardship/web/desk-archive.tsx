@@ -1,10 +1,11 @@
 // One household, one archive: its people, its fields, what was given; and a new grant by the standard.
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { type Day, formatDay } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
+import type { Text } from '#base/text.ts'
 import type { peopleApi } from '#kernel/people/api.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { todayHere } from '#ui/clock.ts'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { useCall } from '#ui/query.tsx'
@@ -13,7 +14,10 @@ import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { archiveStates, categoryWords, grantStates, hardshipTypes, stageWords } from '../words.ts'
+import { categoryWords, grantStates, hardshipTypes, stageWords } from '../words.ts'
+import { archiveStates } from '../words-archive.ts'
+import { ArchiveLife } from './desk-life.tsx'
+import { type LifeStep, LifeStepSheet } from './desk-life-steps.tsx'
 import { ProposeSheet } from './desk-propose.tsx'
 import { Unmask } from './desk-unmask.tsx'
 import { answersOf, causeOf, kinOf, paymentOf, sourceOf } from './desk-words.ts'
@@ -25,13 +29,27 @@ type Opened = ReplyOf<typeof peopleApi.unmask>
 
 export default function ArchivePage() {
   const t = useText()
+  const lang = useLang()
   const { archiveId = '' } = useParams()
   const archive = useCall(hardshipApi.archive, { archiveId })
   const mayGrant = useRight('hardship.grant')
+  const mayDecide = useRight('hardship.archive')
+  const mayTransfer = useRight('hardship.transfer')
   const [proposing, setProposing] = useState(false)
+  const [step, setStep] = useState<LifeStep | null>(null)
   const [said, setSaid] = useState('')
   const a = archive.data
-  const verified = a ? a.archive.reverifyDueOn >= todayHere() : true
+  const overdue = a?.archive.status === 'ACTIVE' && a.life.due.stands === 'OVERDUE'
+  const active = a?.archive.status === 'ACTIVE'
+  const lifted = a?.archive.status === 'LIFTED'
+  const more: readonly (readonly [LifeStep, Text])[] = [
+    ...(mayDecide && active ? [['lift', { zh: '脱困', en: 'Lift out' }] as const] : []),
+    ...(mayDecide && lifted ? [['relapse', { zh: '登记返困', en: 'Relapsed' }] as const] : []),
+    ...(mayTransfer && (active || lifted) && !a.life.transfer
+      ? [['transfer', { zh: '转到别的工会', en: 'Transfer' }] as const]
+      : []),
+    ...(mayDecide && (active || lifted) ? [['cancel', { zh: '注销', en: 'Cancel it' }] as const] : []),
+  ]
   return (
     <Screen
       title={a?.archive.person ?? t({ zh: '一户一档', en: 'Archive' })}
@@ -45,7 +63,12 @@ export default function ArchivePage() {
                 {t({ zh: '当初的申请', en: 'The application' })}
               </ButtonLink>
             )}
-            {mayGrant && a.archive.status === 'ACTIVE' && verified && (
+            {more.map(([id, words]) => (
+              <Button key={id} onClick={() => setStep(id)}>
+                {t(words)}
+              </Button>
+            ))}
+            {mayGrant && active && !overdue && (
               <Button kind="act" icon="plus" onClick={() => setProposing(true)}>
                 {t({ zh: '提出一笔帮扶', en: 'Propose a grant' })}
               </Button>
@@ -56,17 +79,31 @@ export default function ArchivePage() {
       wide
     >
       <Said>{said}</Said>
-      {a && !verified && a.archive.status === 'ACTIVE' && (
+      {overdue && (
         <p className="hd-warn">
-          {t({
-            zh: '过了复核日，复核之前不能提出新的帮扶。',
-            en: 'Its verification day has passed: no new grant until it is verified.',
-          })}
+          {t(
+            {
+              zh: '{since} 就该复核了，复核之前不能提出和确认新的帮扶。请本人在手机上确认家庭和收入，或者到窗口来办。',
+              en: 'It was due for verification on {since}: no new grant until it is verified. The worker confirms household and income on the phone or at the counter.',
+            },
+            { since: formatDay(a.life.due.dueOn as Day, lang) },
+          )}
         </p>
       )}
       <Shown of={archive} lines={8}>
-        {v => <Inside of={v} />}
+        {v => <Inside of={v} onStep={setStep} />}
       </Shown>
+      {step && a && (
+        <LifeStepSheet
+          step={step}
+          of={a}
+          onClose={() => setStep(null)}
+          onDone={words => {
+            setStep(null)
+            setSaid(words)
+          }}
+        />
+      )}
       {proposing && a && (
         <ProposeSheet
           archive={a}
@@ -88,14 +125,16 @@ function Lead({ of }: { of: Archive }) {
   return (
     <span className="hd-lead">
       <span className="code">{archive.number}</span>
-      <StatusTag tone={archive.status === 'ACTIVE' ? 'done' : 'quiet'}>{t(archiveStates[archive.status])}</StatusTag>
+      <StatusTag tone={archive.status === 'ACTIVE' ? 'done' : archive.status === 'RELAPSED' ? 'wait' : 'quiet'}>
+        {t(archiveStates[archive.status])}
+      </StatusTag>
       <span>{t(hardshipTypes[archive.hardshipType])}</span>
       <span>{archive.org}</span>
     </span>
   )
 }
 
-function Inside({ of }: { of: Archive }) {
+function Inside({ of, onStep }: { of: Archive; onStep(step: LifeStep): void }) {
   const t = useText()
   const lang = useLang()
   const mayOpen = useRight('people.unmask')
@@ -130,7 +169,9 @@ function Inside({ of }: { of: Archive }) {
               [t({ zh: '主要原因', en: 'Main cause' }), causeOf(archive.cause, lang)],
               [t({ zh: '家庭人口', en: 'Household' }), t({ zh: '{n} 人', en: '{n}' }, { n: archive.householdSize })],
               [t({ zh: '建档日', en: 'Since' }), <DayText key="s" day={archive.activeOn} />],
-              [t({ zh: '复核到', en: 'To be verified by' }), <DayText key="v" day={archive.reverifyDueOn} />],
+              archive.leftOn
+                ? [t({ zh: '离档日', en: 'Left on' }), <DayText key="l" day={archive.leftOn} />]
+                : [t({ zh: '复核到', en: 'To be verified by' }), <DayText key="v" day={archive.reverifyDueOn} />],
               ...(typeof fields.archiveNo === 'string'
                 ? [[t({ zh: '原职工编号', en: 'Number on the sheet' }), fields.archiveNo] as const]
                 : []),
@@ -172,9 +213,16 @@ function Inside({ of }: { of: Archive }) {
           )}
         </Section>
       </div>
-      <Section title={{ zh: '给过的帮扶', en: 'What was given' }}>
-        {grants.length === 0 ? <Empty title={t({ zh: '还没有帮扶', en: 'No grants yet' })} /> : <Grants of={grants} />}
-      </Section>
+      <div className="hd-column">
+        <ArchiveLife of={of} onStep={onStep} />
+        <Section title={{ zh: '给过的帮扶', en: 'What was given' }}>
+          {grants.length === 0 ? (
+            <Empty title={t({ zh: '还没有帮扶', en: 'No grants yet' })} />
+          ) : (
+            <Grants of={grants} />
+          )}
+        </Section>
+      </div>
       {opening && (
         <Unmask
           personId={opening.personId}

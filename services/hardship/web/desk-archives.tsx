@@ -14,7 +14,8 @@ import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { archiveStates, hardshipTypes } from '../words.ts'
+import { hardshipTypes } from '../words.ts'
+import { archiveStates, levelWords } from '../words-archive.ts'
 import { ExportSheet } from './desk-export.tsx'
 import { causeOf } from './desk-words.ts'
 import './desk.css'
@@ -54,13 +55,14 @@ export default function Archives() {
       title: { zh: '状态', en: 'State' },
       render: r => <StatusTag tone={r.status === 'ACTIVE' ? 'done' : 'quiet'}>{t(archiveStates[r.status])}</StatusTag>,
     },
+    { key: 'level', title: { zh: '级别', en: 'Level' }, render: r => t(levelWords[r.level]), hidden: true },
     { key: 'since', title: { zh: '建档日', en: 'Since' }, render: r => <DayText day={r.activeOn} as="table" /> },
     {
       key: 'verify',
       title: { zh: '复核到', en: 'To be verified by' },
       render: r => (
         <span className="hd-due">
-          <DayText day={r.reverifyDueOn} as="table" />
+          {r.status === 'ACTIVE' ? <DayText day={r.reverifyDueOn} as="table" /> : '—'}
           {r.status === 'ACTIVE' && r.reverifyDueOn < today && (
             <StatusTag tone="late">{t({ zh: '该复核了', en: 'due' })}</StatusTag>
           )}

@@ -1,5 +1,6 @@
 // The month's living allowances: before, for how many and how much it will be; after, how many there are.
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import type { Local } from '#base/dated.ts'
 import { type Day, day, endOfMonth, monthOf } from '#base/day.ts'
 import { Button } from '#ui/button.tsx'
@@ -14,6 +15,7 @@ import { Fault, Loading } from '#ui/states.tsx'
 import { Facts, Money } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import type { HardshipType } from '../rules.ts'
+import { mayPay } from '../rules-archive.ts'
 import { propose } from '../rules-standards.ts'
 import { hardshipTypes } from '../words.ts'
 
@@ -21,6 +23,7 @@ interface Outlook {
   readonly byType: Readonly<Record<HardshipType, number>>
   readonly already: number
   readonly unverified: number
+  readonly unfunded: number
   readonly totalFen: number
   /** Too many to count in the page. */
   readonly atLeast: boolean
@@ -82,6 +85,30 @@ export function LivingSheet({ onClose, onDone }: { onClose(): void; onDone(month
               )}
             </p>
           )}
+          {reply.overdue > 0 && (
+            <p>
+              <Link to="/hardship/due?list=OVERDUE">
+                {t(
+                  {
+                    zh: '{n} 户过了复核日，没有提出；看看是哪些',
+                    en: '{n} households are past their verification: see which',
+                  },
+                  { n: reply.overdue },
+                )}
+              </Link>
+            </p>
+          )}
+          {reply.unfunded > 0 && (
+            <p className="hd-warn">
+              {t(
+                {
+                  zh: '{n} 户的档案级别不能用这笔资金，没有提出。要给他们发，请在设置里定本级的资金来源。',
+                  en: '{n} households are of a level that this fund may not pay for. Set the fund for your level in the settings.',
+                },
+                { n: reply.unfunded },
+              )}
+            </p>
+          )}
         </div>
       ) : (
         <>
@@ -122,6 +149,10 @@ export function LivingSheet({ onClose, onDone }: { onClose(): void; onDone(month
                   [
                     t({ zh: '过了复核日，不发', en: 'Past verification: none' }),
                     outlook.unverified > 0 && t({ zh: '{n} 户', en: '{n}' }, { n: outlook.unverified }),
+                  ],
+                  [
+                    t({ zh: '档案级别不能用这笔资金', en: 'Of a level this fund may not pay' }),
+                    outlook.unfunded > 0 && t({ zh: '{n} 户', en: '{n}' }, { n: outlook.unfunded }),
                   ],
                 ]}
               />
@@ -172,23 +203,27 @@ async function countUp(month: string, local: Local, signal: AbortSignal): Promis
   const byType = { DEEP: 0, RELATIVE: 0, ACCIDENT: 0 }
   let already = 0
   let unverified = 0
+  let unfunded = 0
+  const today = todayHere() as Day
   let totalFen = 0
   after = undefined
   for (let page = 0; page < mostPages; page++) {
     const reply: Awaited<ReturnType<typeof archivesPage>> = await archivesPage(after, signal)
     for (const a of reply.rows) {
       if (a.activeOn > last) continue
-      if (a.reverifyDueOn < first) unverified++
+      const given = propose({ category: 'LIVING', on: first as Day, hardshipType: a.hardshipType }, local)
+      if (a.reverifyDueOn < today) unverified++
+      else if (!mayPay(a.level, given.source, today, local).ok) unfunded++
       else if (have.has(a.id)) already++
       else {
         byType[a.hardshipType]++
-        totalFen += propose({ category: 'LIVING', on: first as Day, hardshipType: a.hardshipType }, local).fen
+        totalFen += given.fen
       }
     }
     after = reply.next ?? undefined
     if (!after) break
   }
-  return { byType, already, unverified, totalFen, atLeast: after !== undefined }
+  return { byType, already, unverified, unfunded, totalFen, atLeast: after !== undefined }
 }
 
 const archivesPage = (after: string | undefined, signal: AbortSignal) =>

@@ -17,8 +17,10 @@ import { Sheet } from '#ui/sheet.tsx'
 import { Money, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import type { HardshipType } from '../rules.ts'
-import { type Proposal, propose, type StudyStage, studyStages } from '../rules-standards.ts'
+import { fundSources } from '../rules-archive.ts'
+import { type FundSource, type Proposal, propose, type StudyStage, studyStages } from '../rules-standards.ts'
 import { categoryWords, stageWords } from '../words.ts'
+import { levelWords } from '../words-archive.ts'
 import type { Archive } from './desk-view.ts'
 import { kinOf, sourceOf } from './desk-words.ts'
 
@@ -41,8 +43,9 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
     beneficiaryId: string | null
     selfPaidFen: number | null
     stage: StudyStage | null
+    source: FundSource | null
     files: readonly Paper[]
-  }>({ category: null, beneficiaryId: null, selfPaidFen: null, stage: null, files: [] })
+  }>({ category: null, beneficiaryId: null, selfPaidFen: null, stage: null, source: null, files: [] })
   const { category, beneficiaryId, selfPaidFen, stage, files } = form.value
   const people = [
     { value: archive.personId, label: both(archive.archive.person), hint: { zh: '本人', en: 'the applicant' } },
@@ -58,6 +61,9 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
   const member = archive.members.find(m => m.personId === beneficiaryId)
   const atStage = stage ?? member?.stage ?? null
   const preview = previewOf(category, archive.archive.hardshipType, selfPaidFen, atStage, local)
+  const { allowed, basis } = archive.life.funds
+  const source = form.value.source ?? preview?.source ?? null
+  const mayPay = source !== null && allowed.includes(source)
   const sending = useSend(hardshipApi.proposeGrant, g =>
     onDone(
       t(
@@ -74,6 +80,7 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
       beneficiaryId,
       ...(category === 'ILLNESS' && selfPaidFen !== null ? { selfPaidFen } : {}),
       ...(category === 'STUDY' && atStage ? { stage: atStage } : {}),
+      ...(form.value.source ? { source: form.value.source } : {}),
       fileIds: files.map(f => f.id),
     })
   }
@@ -111,6 +118,36 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
             inline
           />
         )}
+        {preview && preview.fen > 0 && (
+          <>
+            <ChoiceField
+              {...form.field('source')}
+              value={source}
+              label={{ zh: '用哪种资金', en: 'From which fund' }}
+              help={{
+                zh: `${levelWords[archive.archive.level].zh}档案：${basis.sentence}${basis.document} ${basis.clause}`,
+                en: `Level of the archive: ${levelWords[archive.archive.level].en}. ${basis.document} ${basis.clause}`,
+              }}
+              options={fundSources.map(value => ({
+                value,
+                label: sourceOf(value),
+                disabled: !allowed.includes(value),
+              }))}
+              inline
+            />
+            {!mayPay && (
+              <p className="hd-warn">
+                {t(
+                  {
+                    zh: '{level}档案不能用{fund}，请换一种能用的。',
+                    en: '{fund} may not pay for this level ({level}); choose another fund.',
+                  },
+                  { level: t(levelWords[archive.archive.level]), fund: source ? t(sourceOf(source)) : '' },
+                )}
+              </p>
+            )}
+          </>
+        )}
         <PhotosField
           {...form.field('files')}
           name="fileIds"
@@ -135,7 +172,7 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
             {preview.reason && <p>{say(preview.reason, lang, preview.details as Details)}</p>}
             <p className="small">{preview.basis.sentence}</p>
             <p className="soft small">
-              {preview.basis.document} {preview.basis.clause} · {t(sourceOf(preview.source))}
+              {preview.basis.document} {preview.basis.clause}
             </p>
           </div>
         )}
@@ -145,7 +182,7 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
             kind="act"
             submit
             pending={sending.pending}
-            disabled={!category || !beneficiaryId || !preview || preview.fen === 0}
+            disabled={!category || !beneficiaryId || !preview || preview.fen === 0 || !mayPay}
           >
             {t({ zh: '提出，等别人确认', en: 'Propose; somebody else confirms' })}
           </Button>

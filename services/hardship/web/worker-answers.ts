@@ -240,7 +240,14 @@ export function formOf(a: Answers): Form {
 }
 
 /** The answers of a case as it was sent, for supplementing it; numbers stay masked until they are changed. */
-export function answersOf({ form, files, case: view }: ReplyOf<typeof hardshipApi.myCase>, orgName: string): Answers {
+export function answersOf(
+  {
+    form,
+    files,
+    case: view,
+  }: Pick<ReplyOf<typeof hardshipApi.myCase>, 'form' | 'files'> & { case: { number: string } },
+  orgName: string,
+): Answers {
   // What comes back is what `formOf` sent, checked by the server's schema of it on the way in.
   const sent = form as Partial<Form>
   const heads = <H extends string>(given: Partial<Record<H, number>> | undefined) =>

@@ -18,7 +18,15 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
-import { type Answers, emptyAnswers, emptyMember, emptyTest, formOf, type TestAnswers } from './worker-answers.ts'
+import {
+  type Answers,
+  answersOf,
+  emptyAnswers,
+  emptyMember,
+  emptyTest,
+  formOf,
+  type TestAnswers,
+} from './worker-answers.ts'
 import { faultsOf, stepIds } from './worker-faults.ts'
 import { Application } from './worker-form.tsx'
 import '#ui/telling.css'
@@ -46,7 +54,8 @@ function Known() {
   const consents = useCall(consentApi.mine, {}, { staleMs: 600_000 })
   const draft = useCall(hardshipApi.draft, {}, { staleMs: Number.POSITIVE_INFINITY })
   const mine = useCall(hardshipApi.mine, {})
-  const all = [person, household, account, consents, draft, mine]
+  const again = useCall(hardshipApi.again, {}, { staleMs: 600_000 })
+  const all = [person, household, account, consents, draft, mine, again]
   const failed = all.find(q => q.error && !q.data)
   if (failed?.error)
     return (
@@ -57,7 +66,7 @@ function Known() {
         }}
       />
     )
-  if (!person.data || !household.data || !account.data || !consents.data || !draft.data || !mine.data)
+  if (!person.data || !household.data || !account.data || !consents.data || !draft.data || !mine.data || !again.data)
     return <Loading lines={6} />
   const open = mine.data.cases.find(c => !c.closed)
   if (open)
@@ -87,6 +96,7 @@ function Known() {
       account={account.data.account}
       consents={consents.data.purposes}
       draft={draft.data}
+      again={again.data}
     />
   )
 }
@@ -97,9 +107,15 @@ interface FillingProps {
   readonly account: ReplyOf<typeof peopleApi.myBankAccount>['account']
   readonly consents: ReplyOf<typeof consentApi.mine>['purposes']
   readonly draft: ReplyOf<typeof hardshipApi.draft>
+  readonly again: ReplyOf<typeof hardshipApi.again>
 }
 
-function beginning({ person, household, account, consents }: FillingProps): Answers {
+function beginning({ person, household, account, consents, again }: FillingProps): Answers {
+  // After a relapse the form goes on from the archive; the papers are new ones.
+  if (again.number) {
+    const before = answersOf({ form: again.form, files: [], case: { number: again.number } }, again.org)
+    return { ...before, exclusions: [], consents: agreedOf(consents), phone: '', otherPhone: false }
+  }
   const members = (household?.members ?? [])
     .filter(m => m.personId !== person.id)
     .map(m => ({ ...emptyMember, name: m.name, idNumber: m.idNumber, relation: m.relation, age: m.age }))
@@ -180,14 +196,27 @@ function Filling(props: FillingProps) {
         pending={sending.pending}
         error={sending.error}
         above={
-          resumed && (
+          props.again.number && !resumed ? (
             <p className="resumed" role="status">
               <Icon name="check" size={1.2} />
-              {t({ zh: '上次填的都在。', en: 'What you filled in before is here.' })}
-              <Link to={`?step=${firstOpen}`} className="quiet small" onClick={() => setResumed(false)}>
-                {t({ zh: '到没填完的那一步', en: 'To where you stopped' })}
-              </Link>
+              {t(
+                {
+                  zh: '接着档案 {number}：原来填的都在，改变了的就行，再拍几张新的材料。',
+                  en: 'It goes on from archive {number}: all you filled in is there. Change what is different and add new papers.',
+                },
+                { number: props.again.number },
+              )}
             </p>
+          ) : (
+            resumed && (
+              <p className="resumed" role="status">
+                <Icon name="check" size={1.2} />
+                {t({ zh: '上次填的都在。', en: 'What you filled in before is here.' })}
+                <Link to={`?step=${firstOpen}`} className="quiet small" onClick={() => setResumed(false)}>
+                  {t({ zh: '到没填完的那一步', en: 'To where you stopped' })}
+                </Link>
+              </p>
+            )
           )
         }
         onSend={() => void sending.send(formOf(form.value))}

@@ -17,6 +17,8 @@ import { DayText, Facts, Money, StatusTag, type Tone } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
 import { categoryWords, grantStates, hardshipTypes } from '../words.ts'
+import { archiveStates } from '../words-archive.ts'
+import { archiveTone } from './worker-archive.tsx'
 import { toneOf } from './worker-case.tsx'
 import '#ui/telling.css'
 import './worker.css'
@@ -136,9 +138,7 @@ function Archive({ of }: { of: NonNullable<Mine['archive']> }) {
     <section className="card archive">
       <div className="section-head">
         <h2>{t(hardshipTypes[of.hardshipType])}</h2>
-        <StatusTag tone={of.status === 'ACTIVE' ? 'done' : 'quiet'}>
-          {t(of.status === 'ACTIVE' ? { zh: '在档', en: 'On file' } : { zh: '已注销', en: 'Closed' })}
-        </StatusTag>
+        <StatusTag tone={archiveTone(of.status)}>{t(archiveStates[of.status])}</StatusTag>
       </div>
       <Facts
         of={[
@@ -150,15 +150,22 @@ function Archive({ of }: { of: NonNullable<Mine['archive']> }) {
           ],
           [t({ zh: '管档的工会', en: 'Kept by' }), of.org],
           [t({ zh: '建档', en: 'Since' }), <DayText key="on" day={of.activeOn} />],
-          [t({ zh: '下次复核', en: 'Next review' }), <DayText key="due" day={of.reverifyDueOn} />],
+          ...(of.status === 'ACTIVE'
+            ? [[t({ zh: '下次复核', en: 'Next review' }), <DayText key="due" day={of.reverifyDueOn} />] as const]
+            : []),
         ]}
       />
-      <p className="soft small">
-        {t({
-          zh: '每年复核一次，工会会先找您，不用自己记。家里情况变了（有人找到工作、病好了、又生病），请告诉工会。',
-          en: 'It is reviewed once a year; the union comes to you first. If things change at home, tell the union.',
-        })}
-      </p>
+      {of.status === 'ACTIVE' && (
+        <p className="soft small">
+          {t({
+            zh: '每年复核一次，到时会提醒您，不用自己记。家里情况变了（有人找到工作、病好了、又生病），随时报一声。',
+            en: 'It is reviewed once a year, and you are reminded. If things change at home, tell us at any time.',
+          })}
+        </p>
+      )}
+      <ButtonLink to="/hardship/archive" icon="book" wide>
+        {t({ zh: '复核、报变化、看经过', en: 'Verify, tell changes, see what happened' })}
+      </ButtonLink>
     </section>
   )
 }

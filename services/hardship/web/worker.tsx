@@ -41,6 +41,16 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./worker-mine.tsx')),
   },
   {
+    path: '/hardship/archive',
+    title: { zh: '我的档案', en: 'My archive' },
+    View: lazy(() => import('./worker-archive.tsx')),
+  },
+  {
+    path: '/hardship/reverify',
+    title: { zh: '确认家庭和收入', en: 'Household and income' },
+    View: lazy(() => import('./worker-reverify.tsx')),
+  },
+  {
     path: '/hardship/cases/:caseId',
     title: { zh: '我的申请', en: 'My application' },
     View: lazy(() => import('./worker-case.tsx')),

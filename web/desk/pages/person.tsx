@@ -1,5 +1,5 @@
 // A person's record, masked; what is hidden opens with a purpose that the person will read.
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { kinships, labelOf } from '#base/codes.ts'
 import { peopleApi } from '#kernel/people/api.ts'
@@ -13,8 +13,9 @@ import { useMe, useRight } from '#ui/me.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { Shown } from '#ui/states.tsx'
+import { Loading, Shown } from '#ui/states.tsx'
 import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { found } from '../found.ts'
 
 const fieldWords: Record<HiddenField, { zh: string; en: string }> = {
   idNumber: { zh: '证件号码', en: 'ID number' },
@@ -122,6 +123,7 @@ function Person({ personId }: { personId: string }) {
                 <p className="soft">{t({ zh: '还没有登记。', en: 'Not entered.' })}</p>
               )}
             </Section>
+            <Sections />
           </div>
         )}
       </Shown>
@@ -133,6 +135,19 @@ function Person({ personId }: { personId: string }) {
         />
       )}
     </Screen>
+  )
+}
+
+/** What services and engines know of the person, each for who may read it; they find `personId` in the address. */
+function Sections() {
+  const { rights } = useMe()
+  const sections = found.filter(p => p.menu === 'person' && (p.right === undefined || rights.includes(p.right)))
+  return (
+    <Suspense fallback={<Loading lines={3} />}>
+      {sections.map(s => (
+        <s.View key={s.path} />
+      ))}
+    </Suspense>
   )
 }
 

@@ -1,0 +1,333 @@
+// The yearly re-verification: the worker confirms or updates household and income, another person of the union confirms it.
+import type { Selectable } from 'kysely'
+import { ageOn } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import { maskIdNumber } from '#base/masking.ts'
+import { add, type Fen, fen } from '#base/money.ts'
+import { subject } from '#kernel/access/subject.ts'
+import { consentsOf, giveConsent } from '#kernel/consent/consent.ts'
+import { consentTexts } from '#kernel/consent/texts.ts'
+import { setHousehold } from '#kernel/people/households.ts'
+import { type PersonRow, registerPeople } from '#kernel/people/people.ts'
+import { ofPerson } from '#kernel/people/same.ts'
+import { localRules } from '#kernel/rules/rules.ts'
+import type { Act } from '#kernel/service.ts'
+import type { Declaration } from './api-life.ts'
+import { factsOf, reasonsInWords } from './applications.ts'
+import {
+  type Archive,
+  happens,
+  holdArchive,
+  holdById,
+  notOverdue,
+  type OnArchive,
+  ref,
+  tellApplicant,
+  tellUnion,
+} from './life.ts'
+import { addMonth } from './months.ts'
+import { refuse } from './refuse.ts'
+import { type Assessment, assess } from './rules.ts'
+import { nextDue, renews } from './rules-archive.ts'
+import { childAge, neededConsents } from './rules-needs.ts'
+import type { StudyStage } from './rules-standards.ts'
+import type { HardshipReverification } from './tables.gen.ts'
+import type { Tables } from './tables.ts'
+
+export type Reverification = Selectable<HardshipReverification>
+
+/** A member as told: who it is, and what the archive keeps of them. */
+export interface ToldMember {
+  readonly personId: string
+  readonly relation: string
+  readonly monthlyIncomeFen: number
+  readonly stage: StudyStage | null
+  readonly school: string | null
+}
+
+const told = {
+  code: 'hardship.declared',
+  zh: '{number}：本人报了家庭和收入，请确认复核。',
+  en: '{number}: household and income were told; please confirm the verification.',
+} as const
+const confirmed = {
+  code: 'hardship.reverified',
+  zh: '您的困难职工档案复核好了，下一次在 {due} 前。',
+  en: 'Your archive has been verified. The next time is before {due}.',
+} as const
+const changeNoted = {
+  code: 'hardship.change_noted',
+  zh: '您报的家庭和收入变化，工会确认了。这一期的复核到 {due} 前，到时再请您确认一次。',
+  en: 'The union has confirmed the changes you told. This cycle’s verification is due before {due}; you will be asked then.',
+} as const
+const returned = {
+  code: 'hardship.declaration_returned',
+  zh: '您报的家庭和收入，工会请您再核对一下。打开看看要改什么，改好再交。',
+  en: 'The union asks you to look once more at the household and income you told. Open it to see what to correct.',
+} as const
+
+/**
+ * The applicant tells how the household is now. Judged at once by the rules of today; it holds when the union has confirmed it. A later
+ * report takes the place of one that nobody has confirmed yet.
+ */
+export async function declare(act: Act<Tables>, d: Declaration) {
+  const { tx, now, today, actor } = act
+  const personId = subject(act)
+  const own = await tx
+    .selectFrom('hardship_archive')
+    .select('id')
+    .where(ofPerson('person_id', personId))
+    .where('status', '=', 'ACTIVE')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (!own) throw refuse('hardship.not_the_applicant')
+  const archive = await holdById(act, own.id)
+  if (archive.version !== d.version || archive.status !== 'ACTIVE') throw refuse('hardship.archive_changed')
+  const members = await toldMembers(act, archive, d)
+  await checkConsents(act, archive, d, members)
+  const householdSize = members.length + 1
+  const assessment = assess(factsOf({ ...d, householdSize }, today), await localRules(act.db, archive.org_path))
+  await tx
+    .updateTable('hardship_reverification')
+    .set({ state: 'REPLACED', decided_at: now })
+    .where('archive_id', '=', archive.id)
+    .where('state', '=', 'DECLARED')
+    .execute()
+  const counts = renews(archive.reverify_due_on, today)
+  await tx
+    .insertInto('hardship_reverification')
+    .values({
+      id: newId(now),
+      archive_id: archive.id,
+      declared_on: today,
+      at: now,
+      account_id: actor.accountId,
+      sitting_id: actor.sitting?.id ?? null,
+      renews: counts,
+      members: JSON.stringify(members.map(m => m.told)),
+      household_size: householdSize,
+      income: JSON.stringify(d.income),
+      rigid: JSON.stringify(d.rigid),
+      cause_cost_fen: fen(d.causeCostFen),
+      event: d.event,
+      exclusions: JSON.stringify(d.exclusions),
+      note: d.note.trim(),
+      assessment: JSON.stringify(assessment),
+      hardship_type: assessment.hardshipType,
+      state: 'DECLARED',
+    })
+    .execute()
+  await happens(act, archive, { kind: 'DECLARED', data: { renews: counts } })
+  await tellUnion(act, archive.org_path, told, { number: archive.number }, `/hardship/archives/${archive.id}`)
+  act.touched('person', personId)
+  return { renews: counts, assessment }
+}
+
+/** Who is already on file is known by name and masked number; whoever is new is registered. */
+async function toldMembers(act: Act<Tables>, archive: Archive, { members }: Declaration) {
+  const { tx, house, now, today } = act
+  const known = await tx
+    .selectFrom('hardship_person as m')
+    .innerJoin('kernel_person as p', 'p.id', 'm.person_id')
+    .selectAll('p')
+    .where('m.archive_id', '=', archive.id)
+    .where('m.until_on', 'is', null)
+    .execute()
+  const knownAs = (given: Declaration['members'][number]) =>
+    known.find(
+      p => given.name.trim() === p.name && given.idNumber === maskIdNumber(house.vault.open(p.id_number_sealed)),
+    )
+  const fresh = members.filter(m => !knownAs(m)).map(({ name, idNumber }) => ({ name, idNumber }))
+  const registered = await registerPeople(tx, house, fresh, now, today)
+  const seen = new Set([archive.person_id])
+  return members.map(given => {
+    const person = knownAs(given) ?? registered.shift()
+    if (!person) throw new Error('fewer people were registered than told')
+    if (person.id === archive.person_id) throw refuse('hardship.applicant_as_member')
+    if (seen.has(person.id)) throw refuse('hardship.member_twice', { name: person.name })
+    seen.add(person.id)
+    const { relation, monthlyIncomeFen, stage = null, school = null } = given
+    return { person, told: { personId: person.id, relation, monthlyIncomeFen, stage, school } satisfies ToldMember }
+  })
+}
+
+/** Checking, illness and small children need their consents; what was given before need not be given again. */
+async function checkConsents(
+  act: Act<Tables>,
+  archive: Archive,
+  d: Declaration,
+  members: readonly { readonly person: PersonRow }[],
+): Promise<void> {
+  const hasChild = members.some(m => m.person.birth_on !== null && ageOn(m.person.birth_on, act.today) < childAge)
+  const given = await consentsOf(act.db, archive.person_id)
+  const missing = neededConsents(d, hasChild).filter(
+    purpose =>
+      purpose !== 'PUBLIC_NOTICE' && purpose !== 'BANK_CARD' && !given.has(purpose) && !d.consents.includes(purpose),
+  )
+  if (missing.length)
+    throw refuse('hardship.consent_missing', {
+      consents: missing.map(purpose => consentTexts[purpose].title[act.lang]),
+    })
+  for (const purpose of d.consents)
+    if (!given.has(purpose)) await giveConsent(act, { personId: archive.person_id, purpose })
+}
+
+export interface Answering extends OnArchive {
+  readonly reverificationId: string
+  readonly reason?: string
+}
+
+/**
+ * The officer confirms what was told: household, income and type follow it, the month is recorded, and – when it was told within the
+ * cycle's window – the next due day is set and the block lifted. A household with a hard exclusion cannot stay on file; one above the
+ * line stays while its months are watched.
+ */
+export async function confirmReverification(act: Act<Tables>, input: Answering) {
+  const { today } = act
+  const archive = await holdArchive(act, input)
+  const r = await openReverification(act, archive, input.reverificationId)
+  if (r.account_id === act.actor.accountId) throw refuse('hardship.reverify_four_eyes')
+  const assessment = r.assessment as Assessment
+  const against = assessment.reasons.filter(reason => reason.code !== 'hardship.income_above_line')
+  if (against.some(reason => !reason.soft))
+    throw refuse('hardship.reverify_excluded', {
+      reasons: reasonsInWords({ ...assessment, reasons: against }, act.lang),
+    })
+  if (against.length > 0 && !input.reason?.trim()) throw refuse('hardship.override_reason')
+  await close(act, r, 'CONFIRMED', input.reason)
+  await applyHousehold(act, archive, r.members as ToldMember[])
+  const local = await localRules(act.db, archive.org_path)
+  const month = await addMonth(act, archive, monthOf(r), 'REVERIFICATION', local)
+  const due = r.renews ? nextDue(today, local) : archive.reverify_due_on
+  const after = await happens(
+    act,
+    archive,
+    {
+      kind: 'REVERIFIED',
+      reason: input.reason,
+      data: { renews: r.renews, due, above: month.above, type: r.hardship_type },
+    },
+    {
+      ...(r.renews ? { verified_on: today, reverify_due_on: due } : {}),
+      ...(r.hardship_type ? { hardship_type: r.hardship_type } : {}),
+      household_size: r.household_size,
+      annual_income_fen: add(...Object.values(r.income as Record<string, Fen>)),
+      fields_sealed: withIncome(act, archive, r),
+    },
+  )
+  if (r.renews) await notOverdue(act, archive.id)
+  await tellApplicant(act, archive, r.renews ? confirmed : changeNoted, { due })
+  return ref(after)
+}
+
+/** What the official sheet keeps beside the sum: the household's income without wages. */
+function withIncome(act: Act<Tables>, archive: Archive, r: Reverification): Buffer {
+  const { vault } = act.house
+  const fields = JSON.parse(vault.open(archive.fields_sealed)) as Record<string, unknown>
+  const beside = Object.entries(r.income as Record<string, number>).filter(([head]) => head !== 'WAGE')
+  return vault.seal(JSON.stringify({ ...fields, otherHouseholdIncome: beside.reduce((sum, [, n]) => sum + n, 0) }))
+}
+
+/** The twelve months told, as the month they were told in. */
+function monthOf(r: Reverification) {
+  const yearly = (of: unknown) => Object.values(of as Record<string, number>).reduce((a, b) => a + b, 0)
+  return {
+    month: r.declared_on.slice(0, 7),
+    householdSize: r.household_size,
+    incomeFen: fen(Math.floor(yearly(r.income) / 12)),
+    rigidFen: fen(Math.floor((r.assessment as Assessment).rigidFen / 12)),
+  }
+}
+
+/** Back to the worker, with what to look at again. */
+export async function returnReverification(act: Act<Tables>, input: Answering) {
+  const archive = await holdArchive(act, input)
+  const r = await openReverification(act, archive, input.reverificationId)
+  await close(act, r, 'RETURNED', input.reason)
+  const after = await happens(act, archive, { kind: 'RETURNED', reason: input.reason })
+  await tellApplicant(act, archive, returned)
+  return ref(after)
+}
+
+async function openReverification(act: Act<Tables>, archive: Archive, id: string): Promise<Reverification> {
+  const row = await act.tx
+    .selectFrom('hardship_reverification')
+    .selectAll()
+    .where('id', '=', id)
+    .where('archive_id', '=', archive.id)
+    .executeTakeFirst()
+  if (row?.state !== 'DECLARED' || archive.status !== 'ACTIVE') throw refuse('hardship.reverify_over')
+  return row
+}
+
+const close = (act: Act<Tables>, r: Reverification, state: 'CONFIRMED' | 'RETURNED', reason: string | undefined) =>
+  act.tx
+    .updateTable('hardship_reverification')
+    .set({ state, decided_at: act.now, decided_by: act.actor.accountId, reason: reason?.trim() || null })
+    .where('id', '=', r.id)
+    .execute()
+
+/** Who left is free for another archive, who is new is claimed for this one; a person is in one archive only. */
+async function applyHousehold(act: Act<Tables>, archive: Archive, members: readonly ToldMember[]): Promise<void> {
+  const { tx, today } = act
+  const before = await tx
+    .selectFrom('hardship_person')
+    .select(['person_id', 'role'])
+    .where('archive_id', '=', archive.id)
+    .where('until_on', 'is', null)
+    .execute()
+  const wanted = new Map(members.map(m => [m.personId, m]))
+  const gone = before.filter(p => p.role === 'MEMBER' && !wanted.has(p.person_id)).map(p => p.person_id)
+  if (gone.length)
+    await tx
+      .updateTable('hardship_person')
+      .set({ until_on: today })
+      .where('archive_id', '=', archive.id)
+      .where('person_id', 'in', gone)
+      .where('until_on', 'is', null)
+      .execute()
+  const there = new Set(before.map(p => p.person_id))
+  for (const m of members.filter(one => there.has(one.personId)))
+    await tx
+      .updateTable('hardship_person')
+      .set({ relation: m.relation, monthly_income_fen: fen(m.monthlyIncomeFen), stage: m.stage, school: m.school })
+      .where('archive_id', '=', archive.id)
+      .where(ofPerson('person_id', m.personId))
+      .where('until_on', 'is', null)
+      .execute()
+  const fresh = members.filter(m => !there.has(m.personId)).toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+  if (fresh.length)
+    await tx
+      .insertInto('hardship_person')
+      .values(
+        fresh.map(m => ({
+          person_id: m.personId,
+          archive_id: archive.id,
+          role: 'MEMBER' as const,
+          relation: m.relation,
+          monthly_income_fen: fen(m.monthlyIncomeFen),
+          stage: m.stage,
+          school: m.school,
+          from_on: today,
+        })),
+      )
+      .execute()
+  if (gone.length || fresh.length)
+    await setHousehold(
+      tx,
+      { headId: archive.person_id, members: members.map(({ personId, relation }) => ({ personId, relation })) },
+      today,
+      act.now,
+    )
+}
+
+/** The report of an archive that waits, or else was returned; undefined when the last one is settled. */
+export const lastReport = (db: Act<Tables>['db'], archiveId: string) =>
+  db
+    .selectFrom('hardship_reverification')
+    .selectAll()
+    .where('archive_id', '=', archiveId)
+    .where('state', '<>', 'REPLACED')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
