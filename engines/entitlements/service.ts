@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { entitlementsApi } from './api.ts'
 import { findSome, settleSome } from './find.ts'
 import { handlers } from './handlers.ts'
+import { entitlementsHoldings } from './holdings.ts'
 import { entitlementsRefusals } from './words.ts'
 
 export const service = defineService({
@@ -33,6 +34,7 @@ export const service = defineService({
       step: findSome,
     },
   ],
+  holdings: entitlementsHoldings,
   retention: [
     {
       what: { zh: '主动给的理由卡', en: 'Reason cards' },
