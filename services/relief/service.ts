@@ -68,7 +68,6 @@ export const service = defineService({
       },
     },
   ],
-  holdings: reliefHoldings,
   retention: [
     {
       what: { zh: '临时救助申请和材料', en: 'Requests for relief and their papers' },
