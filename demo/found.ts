@@ -7,6 +7,7 @@ import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
 import { type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
+import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
@@ -49,6 +50,7 @@ const steps: readonly Step[] = [
   ['this-year', '今年的预算和上月的发放', payLastMonth],
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],
+  ['study', '金秋助学主动找到的家庭', findStudents],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */

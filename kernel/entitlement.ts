@@ -4,8 +4,7 @@ import type { Basis } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import type { Fen } from '#base/money.ts'
 import type { Details, Text } from '#base/text.ts'
-import type { Db } from './db/db.ts'
-import type { JobAct } from './service.ts'
+import type { Db, Tx } from './db/db.ts'
 
 /** Why somebody is given something, word for word as they read it. */
 export interface ReasonCard {
@@ -30,6 +29,14 @@ export interface Claim {
   readonly card: ReasonCard
 }
 
+/** What putting a payment before people, and taking it back, need of the night's step. */
+export interface Proposing<T> {
+  readonly db: Db<T>
+  readonly tx: Tx<T>
+  readonly now: Date
+  readonly today: Day
+}
+
 export interface Entitlement<T = unknown> {
   /** `service.word`. */
   readonly id: string
@@ -44,10 +51,10 @@ export interface Entitlement<T = unknown> {
   claims(call: { readonly db: Db<T>; readonly today: Day }, period: string, keys: readonly string[]): Promise<Claim[]>
   /** Puts the payment before the service's ordinary confirmation: a named person still confirms it (PIPL art. 24). Undefined when there is one already. */
   propose(
-    act: JobAct<T>,
+    act: Proposing<T>,
     period: string,
     claim: Claim,
   ): Promise<{ readonly kind: string; readonly id: string } | undefined>
   /** Takes a proposal back that nobody has confirmed yet; false when it is too late. */
-  retract(act: JobAct<T>, refId: string, reason: string): Promise<boolean>
+  retract(act: Proposing<T>, refId: string, reason: string): Promise<boolean>
 }

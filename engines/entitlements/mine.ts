@@ -8,6 +8,7 @@ import { subject, subjectOrNull } from '#kernel/access/subject.ts'
 import type { ReasonCard } from '#kernel/entitlement.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { type FoundState, foundStates, refuse } from './words.ts'
@@ -52,14 +53,16 @@ export async function mine<T>(look: Look<T>) {
   if (!personId) return { rows: [] }
   const { rows } = await sql<FoundRow>`
     select ${columns} from entitlements_found f join kernel_person p on p.id = f.person_id
-    where f.person_id = ${personId} order by f.id desc limit 50`.execute(look.db)
+    where ${ofPerson('f.person_id', personId)} order by f.id desc limit 50`.execute(look.db)
   return { rows: rows.map(r => shown(look, r)) }
 }
 
 async function own<T>(call: Look<T> | Act<T>, foundId: string, lock: boolean): Promise<FoundRow> {
   const { rows } = await sql<FoundRow>`
     select ${columns} from entitlements_found f join kernel_person p on p.id = f.person_id
-    where f.id = ${foundId} and f.person_id = ${subject(call)} ${lock ? sql`for update of f` : sql``}`.execute(call.db)
+    where f.id = ${foundId} and ${ofPerson('f.person_id', subject(call))} ${lock ? sql`for update of f` : sql``}`.execute(
+    call.db,
+  )
   if (!rows[0]) throw refuseKernel('absent')
   return rows[0]
 }

@@ -5,6 +5,7 @@ import { entitlementsApi } from './api.ts'
 import { findSome, settleSome } from './find.ts'
 import { handlers } from './handlers.ts'
 import { entitlementsKeeping, entitlementsRetention } from './keeping.ts'
+import { entitlementsHoldings } from './holdings.ts'
 import { entitlementsRefusals } from './words.ts'
 
 export const service = defineService({
@@ -37,4 +38,5 @@ export const service = defineService({
   ],
   retention: entitlementsRetention,
   keeping: entitlementsKeeping,
+  holdings: entitlementsHoldings,
 })

@@ -4,6 +4,7 @@ import { yearOf } from '#base/day.ts'
 import { maskName } from '#base/masking.ts'
 import { system } from '#kernel/access/who.ts'
 import type { Claim, Entitlement } from '#kernel/entitlement.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Tables } from './applications.ts'
 import { addGrant } from './grants.ts'
@@ -92,7 +93,7 @@ export const studyEntitlement: Entitlement<Tables> = {
       .selectFrom('hardship_person')
       .select('stage')
       .where('archive_id', '=', archiveId)
-      .where('person_id', '=', claim.beneficiaryId)
+      .where(ofPerson('person_id', claim.beneficiaryId))
       .where('until_on', 'is', null)
       .executeTakeFirst()
     if (!member?.stage) return undefined
