@@ -36,6 +36,16 @@ const own: readonly ShellPage[] = [
   },
   { path: '/mine/record', title: { zh: '我的资料', en: 'My record' }, View: lazy(() => import('./pages/record.tsx')) },
   {
+    path: '/mine/copy',
+    title: { zh: '我的资料副本', en: 'A copy of my data' },
+    View: lazy(() => import('./pages/copy.tsx')),
+  },
+  {
+    path: '/mine/corrections',
+    title: { zh: '我要更正', en: 'Corrections' },
+    View: lazy(() => import('./pages/corrections.tsx')),
+  },
+  {
     path: '/mine/devices',
     title: { zh: '登录过的设备', en: 'Devices' },
     View: lazy(() => import('./pages/devices.tsx')),

@@ -14,6 +14,7 @@ import { DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { useNear } from './desk-export.tsx'
 import './desk.css'
+import { TextField } from '#ui/fields/text.tsx'
 
 const most = 20 * 1024 * 1024
 
@@ -23,6 +24,7 @@ export default function Import() {
   const [query, setQuery] = useSearchParams()
   const importId = query.get('id')
   const [union, setUnion] = useState<UnionPicked | null>(near[0] ?? null)
+  const [cardsKept, setCardsKept] = useState('')
   const [again, setAgain] = useState(false)
   return (
     <Screen
@@ -50,7 +52,16 @@ export default function Import() {
             onChange={setUnion}
             near={near}
           />
+          <TextField
+            name="cardsKept"
+            label={{ zh: '同意登记银行卡的签字放在哪里', en: 'Where the signed consents to bank cards are kept' }}
+            help={{ zh: '不写也能导，但卡里不能打钱', en: 'Without it the cards are recorded but not paid to' }}
+            optional
+            value={cardsKept}
+            onChange={setCardsKept}
+          />
           <Drop
+            cardsKept={cardsKept}
             union={union}
             onBegun={reply => {
               setAgain(reply.again)
@@ -65,11 +76,12 @@ export default function Import() {
 }
 
 interface DropProps {
+  readonly cardsKept: string
   readonly union: UnionPicked | null
   onBegun(reply: ReplyOf<typeof hardshipApi.importArchives>): void
 }
 
-function Drop({ union, onBegun }: DropProps) {
+function Drop({ cardsKept, union, onBegun }: DropProps) {
   const t = useText()
   const [over, setOver] = useState(false)
   const [part, setPart] = useState<number | null>(null)
@@ -94,7 +106,7 @@ function Drop({ union, onBegun }: DropProps) {
     try {
       const reply = await call(
         hardshipApi.importArchives,
-        { orgId: union.id },
+        { orgId: union.id, ...(cardsKept.trim() ? { cardsKept } : {}) },
         { file, onProgress: setPart, key: key.current },
       )
       key.current = ''

@@ -17,6 +17,7 @@ export default function Consents() {
   const mine = useCall(consentApi.mine, {})
   const giving = useSend(consentApi.give)
   const [leaving, setLeaving] = useState<Standing | null>(null)
+  const stops = useCall(consentApi.rests, leaving ? { purpose: leaving.purpose } : null)
   const withdrawing = useSend(consentApi.withdraw, () => setLeaving(null))
   return (
     <Screen
@@ -68,7 +69,20 @@ export default function Consents() {
         open={leaving !== null}
         onClose={() => setLeaving(null)}
         title={leaving ? t({ zh: '撤回“{title}”吗？', en: 'Withdraw “{title}”?' }, { title: t(leaving.title) }) : ''}
-        says={leaving && t(leaving.withdrawn)}
+        says={
+          leaving && (
+            <>
+              {t(leaving.withdrawn)}
+              {(stops.data?.stops.length ?? 0) > 0 && (
+                <span className="consent-text">
+                  <br />
+                  {t({ zh: '现在会停下：', en: 'Stops now: ' })}
+                  {stops.data?.stops.join(t({ zh: '；', en: '; ' }))}
+                </span>
+              )}
+            </>
+          )
+        }
         verb={t({ zh: '撤回', en: 'Withdraw' })}
         pending={withdrawing.pending}
         error={withdrawing.error}

@@ -48,6 +48,14 @@ export default function Mine() {
       p => ({ key: p.path, to: p.path, icon: p.icon ?? 'list', title: t(p.title), hint: p.hint && t(p.hint) }) as const,
     ),
     { key: 'looks', to: '/mine/looks', icon: 'eye', title: t({ zh: '谁看过我的资料', en: 'Who looked at my record' }) },
+    {
+      key: 'copy',
+      to: '/mine/copy',
+      icon: 'list',
+      title: t({ zh: '我的资料副本', en: 'A copy of my data' }),
+      hint: t({ zh: '工会保存的全部信息，下载下来', en: 'Everything kept about me, to download' }),
+    },
+    { key: 'corrections', to: '/mine/corrections', icon: 'turn', title: t({ zh: '我要更正', en: 'Corrections' }) },
     { key: 'consents', to: '/mine/consents', icon: 'hand', title: t({ zh: '我同意过的', en: 'What I agreed to' }) },
     { key: 'devices', to: '/mine/devices', icon: 'phone', title: t({ zh: '登录过的设备', en: 'My devices' }) },
   ]
