@@ -6,7 +6,7 @@ import { yuan } from '#base/money.ts'
 import { casesApi } from '#engines/cases/api.ts'
 import { appealApi } from '#engines/cases/api-appeal.ts'
 import { accessApi } from '#kernel/access/api.ts'
-import { rulesApi } from '#kernel/rules/api.ts'
+import { judgeRuleValue, setRuleValue } from '#kernel/rules/rules.ts'
 import { openHouse } from '#test/house.ts'
 import { hardshipApi } from './api.ts'
 import { applied, on, type Ref, throughNotice, type Union, visitOn } from './testing.ts'
@@ -116,17 +116,23 @@ test('separation: who moved, visited or stands in for them finds it closed; what
   assert.equal((await u.stranger.tries(appealApi.appeal, { caseId: ref.caseId })).status, 404)
 
   // A new line of the county from today on: what was no hardship by the day's rules is one by today's.
-  const value = await u.countyOfficer.call(rulesApi.set, {
-    key: 'hardship.dibaoLine',
-    orgId: u.orgs.county.id,
-    from: addDays(h.today(), 1),
-    value: yuan(1_500),
-    document: '区工发〔2026〕9号',
-    clause: '第二条',
-    sentence: '低保标准每人每月 1500 元。',
+  await h.db.transaction().execute(async tx => {
+    const row = await setRuleValue(
+      tx as never,
+      {
+        key: 'hardship.dibaoLine',
+        orgId: u.orgs.county.id,
+        from: addDays(h.today(), 1),
+        value: yuan(1_500),
+        document: '区工发〔2026〕9号',
+        clause: '第二条',
+        sentence: '低保标准每人每月 1500 元。',
+      },
+      u.countyOfficer.accountId,
+      h.time.now,
+    )
+    await judgeRuleValue(tx as never, row, 'CONFIRMED', u.cityOfficer.accountId, h.time.now)
   })
-  const director = await h.officer('区里分管', u.orgs.county, 'DIRECTOR')
-  await director.call(rulesApi.judge, { valueId: value.id, verdict: 'CONFIRMED' })
   await h.forward(1)
   const pack = await u.countyOfficer.call(appealApi.appeal, { caseId: ref.caseId })
   assert.deepEqual(
