@@ -63,6 +63,8 @@ export interface House {
   readonly publicUrl: string
   readonly demo: boolean
   readonly demoAccounts?: DemoAccounts
+  /** The identity provider, when there is one: for whom, and under which name links are kept. */
+  readonly oidc?: { readonly issuer: string; readonly staff: boolean; readonly workers: boolean }
   /** Right → the roles that hold it, from all manifests. */
   readonly rights: ReadonlyMap<string, ReadonlySet<string>>
   /** Kind of case → its flow, from all manifests. */

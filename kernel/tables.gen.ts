@@ -404,6 +404,19 @@ export interface KernelMigration {
   checksum: string
 }
 
+/** 统一身份认证：某账号对应认证平台上的哪个人，由安全管理员登记，平台本身不给任何权限 */
+export interface KernelOidcLink {
+  id: string
+  account_id: string
+  issuer: string
+  /** 认证平台上的标识（按设置取 sub 或另一项） */
+  subject: string
+  linked_by: string
+  reason: string
+  linked_at: Date
+  ended_at: Date | null
+}
+
 /** 工会组织：一棵树，上级到基层 */
 export interface KernelOrg {
   id: string
@@ -656,6 +669,7 @@ export interface KernelTables {
   kernel_merge: KernelMerge
   kernel_merge_event: KernelMergeEvent
   kernel_migration: KernelMigration
+  kernel_oidc_link: KernelOidcLink
   kernel_org: KernelOrg
   kernel_org_name: KernelOrgName
   kernel_outbox: KernelOutbox

@@ -14,6 +14,7 @@ import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
 import { type Http, serve } from './http.ts'
 import { type LogSink, logging } from './logging.ts'
+import { type OidcSettings, serveOidc } from './oidc.ts'
 import { type ConstraintWords, faultOf, sendFault } from './reply.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -52,6 +53,7 @@ export interface Options extends Omit<Http, 'constraints'> {
   readonly services: readonly Service[]
   readonly logLevel: string
   readonly logTo?: LogSink
+  readonly oidc?: OidcSettings | undefined
   readonly trustProxy: boolean
   /** What a request needs; absent: only whether the database answers. */
   readonly ready?: () => Promise<boolean>
@@ -124,6 +126,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
       )
   })
   for (const service of services) serve(app, http, service)
+  if (options.oidc) serveOidc(app, http, options.oidc)
   await servePages(app)
   return app
 }

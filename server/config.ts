@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { OidcSettings } from './oidc.ts'
 
 export interface Config {
   readonly port: number
@@ -31,6 +32,8 @@ export interface Config {
   readonly metricsHost: string
   /** With less free space under DATA_DIR (MB) it is not ready. */
   readonly readyFreeMb: number
+  /** Sign-in at the federation's own identity provider; absent: none. */
+  readonly oidc: OidcSettings | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -97,6 +100,7 @@ export function readConfig(env: Env): Config {
     metricsPort: env.METRICS_PORT?.trim() ? whole('METRICS_PORT', 0, 0, 65_535) : undefined,
     metricsHost: word('METRICS_HOST', '127.0.0.1', /^[\w.:-]+$/, 'an address to listen on'),
     readyFreeMb: whole('READY_FREE_MB', 500, 0, 10_000_000),
+    oidc: readOidc(env, wrong),
     logLevel: logLevel ?? 'warn',
   }
   const key = masterKey(env.MASTER_KEY?.trim(), config, wrong)
@@ -105,6 +109,32 @@ export function readConfig(env: Env): Config {
     wrong.push('MASTER_KEY_NEXT must be 64 hexadecimal digits (openssl rand -hex 32).')
   if (wrong.length) throw new Error(`The settings cannot be used:\n${wrong.map(w => `  - ${w}`).join('\n')}`)
   return { ...config, masterKey: key, masterKeyNext: next ? Buffer.from(next, 'hex') : undefined }
+}
+
+function readOidc(env: Env, wrong: string[]): OidcSettings | undefined {
+  const [issuer, clientId, clientSecret, whom, claim, factors] = [
+    env.OIDC_ISSUER,
+    env.OIDC_CLIENT_ID,
+    env.OIDC_CLIENT_SECRET,
+    env.OIDC_FOR,
+    env.OIDC_STAFF_CLAIM,
+    env.OIDC_SECOND_FACTOR,
+  ].map(text => text?.trim() ?? '')
+  if (!issuer) return undefined
+  if (!/^https:\/\/[^\s]+$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?$/.test(issuer))
+    wrong.push(`OIDC_ISSUER must be an https address (http only on this machine); it is “${issuer}”.`)
+  if (!clientId || !clientSecret) wrong.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed with OIDC_ISSUER.')
+  if (whom && !/^(staff|workers|both)$/.test(whom))
+    wrong.push(`OIDC_FOR must be staff, workers or both; it is “${whom}”.`)
+  return {
+    issuer,
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? '',
+    staff: whom !== 'workers',
+    workers: whom === 'workers' || whom === 'both',
+    claim: claim || 'sub',
+    secondFactors: (factors || 'mfa').split(',').map(word => word.trim()),
+  }
 }
 
 /** The keys that the settings give, the present one first. */

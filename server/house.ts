@@ -20,6 +20,7 @@ export interface HouseOptions {
   readonly publicUrl: string
   readonly demo: boolean
   readonly demoAccounts?: DemoAccounts
+  readonly oidc?: House['oidc']
   readonly services: readonly Service[]
   readonly send: House['send']
 }
@@ -33,6 +34,7 @@ export function makeHouse(options: HouseOptions): House {
     publicUrl: options.publicUrl,
     demo: options.demo,
     ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
+    ...(options.oidc ? { oidc: options.oidc } : {}),
     rights: rightsOf(services),
     flows: flowsOf(services),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),

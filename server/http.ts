@@ -234,7 +234,7 @@ const header = (request: FastifyRequest, name: string) => {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function setCookie(http: Http, reply: FastifyReply, token: string | null): void {
+export function setCookie(http: Pick<Http, 'house'>, reply: FastifyReply, token: string | null): void {
   const options = {
     path: '/',
     httpOnly: true,
@@ -269,4 +269,4 @@ function explain(route: Route, done: unknown): string {
   }
 }
 
-const newTrace = () => randomBytes(5).toString('hex')
+export const newTrace = () => randomBytes(5).toString('hex')

@@ -60,8 +60,11 @@ async function startOn(
   const services = await loadServices()
   let jobs: Jobs | undefined
   const house = makeHouse({
-    ...config,
     masterKey: keyring,
+    dataDir: config.dataDir,
+    publicUrl: config.publicUrl,
+    demo: config.demo,
+    ...(config.oidc ? { oidc: config.oidc } : {}),
     ...(demoAccounts ? { demoAccounts } : {}),
     services,
     send: (tx, job, data, by) => {
@@ -79,6 +82,7 @@ async function startOn(
     strict: process.env.NODE_ENV === 'development',
     logLevel: config.logLevel,
     trustProxy: config.trustProxy,
+    oidc: config.oidc,
     ready: async () => (await readiness(checked)).ready,
   })
   const registry = measure(app, { db, pool, backupDir: config.backupDir, clock })

@@ -118,6 +118,20 @@ export const adminApi = {
     input: one,
     reply: Handover,
   }),
+  linkIdentity: endpoint({
+    method: 'POST',
+    path: '/access/accounts/:accountId/identity',
+    title: { zh: '登记或取消统一身份', en: 'Link an identity, or end the link' },
+    access: manage,
+    input: shape({
+      accountId: IdIn,
+      subject: Nullable(
+        Type.String({ minLength: 1, maxLength: 255, title: '认证平台上的标识', titleEn: 'Identifier at the provider' }),
+      ),
+      reason: Reason,
+    }),
+    reply: Done,
+  }),
   endAccount: endpoint({
     method: 'POST',
     path: '/access/accounts/:accountId/end',

@@ -9,6 +9,7 @@ import { createStaff, listAccounts, managed, resetPassword, resetTotp, unlock } 
 import type { adminApi } from './admin-api.ts'
 import { endGrant, giveGrant, grantPlace } from './grants.ts'
 import { closeAccount } from './handover.ts'
+import { link, unlink } from './oidc.ts'
 import type { Role } from './roles.ts'
 import { refuse } from './words.ts'
 
@@ -81,6 +82,16 @@ export const adminHandlers: Handlers<typeof adminApi, KernelTables> = {
       accountId,
       password: await resetTotp(act.tx, act.house.vault, await opened(act, accountId, reason), act.now),
     }
+  },
+
+  async linkIdentity(act, { accountId, subject, reason }) {
+    const { issuer } = act.house.oidc ?? {}
+    if (!issuer) throw refuse('access.oidc_off')
+    const account = await opened(act, accountId, reason)
+    const by = act.actor.accountId ?? ''
+    if (subject === null) await unlink(act.tx, account.id, issuer, act.now)
+    else await link(act.tx, { accountId: account.id, issuer, subject, by, reason }, act.now)
+    return done
   },
 
   async endAccount(act, { accountId, reason, successorId }) {

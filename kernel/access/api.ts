@@ -68,6 +68,14 @@ export const accessApi = {
       shape({ step: Type.Literal('DONE'), mustChangePassword: Type.Boolean() }),
     ]),
   }),
+  ways: endpoint({
+    method: 'GET',
+    path: '/access/ways',
+    title: { zh: '有哪些登录方式', en: 'Which ways of signing in there are' },
+    access: anyone('the sign-in page shows its buttons by it'),
+    input: shape({}),
+    reply: shape({ oidcStaff: Type.Boolean(), oidcWorkers: Type.Boolean() }),
+  }),
   demoAccounts: endpoint({
     method: 'GET',
     path: '/access/demo',

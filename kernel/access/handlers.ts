@@ -47,6 +47,8 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
     return { personId: person.id }
   },
 
+  ways: async ({ house: { oidc } }) => ({ oidcStaff: oidc?.staff ?? false, oidcWorkers: oidc?.workers ?? false }),
+
   async demoAccounts({ house: { demoAccounts }, now }) {
     if (!demoAccounts) return { password: '', code: '', accounts: [] }
     const { password, totpSecret, accounts } = demoAccounts

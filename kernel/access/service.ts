@@ -27,6 +27,8 @@ export const service = defineService<KernelTables, typeof api>({
     kernel_delegation_days: 'access.days',
     kernel_delegation_other: 'access.deputy_elsewhere',
     kernel_grant_days: 'access.days',
+    kernel_oidc_link_subject: 'access.oidc_taken',
+    kernel_oidc_link_not_oneself: 'access.not_yourself',
     kernel_grant_not_to_oneself: 'access.not_yourself',
   },
   prints: [

@@ -149,6 +149,46 @@ export const accessRefusals = {
     zh: '他手上还有没办完的：{what}。请先选一个接手的人，一次全部交过去。',
     en: 'There is still something in their hands: {what}. Choose who takes it over; all of it passes at once.',
   },
+  'access.oidc_off': {
+    kind: 'absent',
+    zh: '这里没有开通统一身份登录。请用下面的方式登录。',
+    en: 'Sign-in by the identity provider is not set up here. Sign in the other way below.',
+  },
+  'access.oidc_away': {
+    kind: 'busy',
+    zh: '统一身份认证平台现在连不上。请过几分钟再试，或用下面的方式登录。',
+    en: 'The identity provider cannot be reached just now. Try again in some minutes, or sign in the other way below.',
+  },
+  'access.oidc_lost': {
+    kind: 'unknown',
+    zh: '登录走得太久，或不是从这台设备开始的。请再点一次统一身份登录。',
+    en: 'Signing in took too long, or was not begun on this device. Press the button once more.',
+  },
+  'access.oidc_failed': {
+    kind: 'unknown',
+    zh: '统一身份认证没有通过，或者您中途取消了。没有登录；请再试一次，或用下面的方式登录。',
+    en: 'The identity provider did not confirm you, or you turned back. You are not signed in; try again, or sign in the other way below.',
+  },
+  'access.oidc_unknown': {
+    kind: 'unknown',
+    zh: '统一身份认证通过了，但还没有对应的工作人员账号。请安全管理员在您的账号上登记一下，或用登录名和密码登录。',
+    en: 'The identity provider knows you, but no staff account is linked to you yet. Ask the security administrator, or use login and password.',
+  },
+  'access.oidc_second_factor': {
+    kind: 'unknown',
+    zh: '统一身份认证这次只核对了一项（比如只有密码）。工作台要两项：请在认证平台打开双因子，或用登录名、密码和动态口令登录。',
+    en: 'The identity provider checked one factor only. The desk needs two: turn on its second factor, or use login, password and one-time code.',
+  },
+  'access.oidc_phone': {
+    kind: 'unknown',
+    zh: '统一身份认证没有给出核实过的手机号码，认不出您是谁。请用短信验证码登录。',
+    en: 'The identity provider gave no verified mobile number, so we cannot tell who you are. Sign in by a code on your phone.',
+  },
+  'access.oidc_taken': {
+    kind: 'conflict',
+    zh: '这个统一身份已经登记在另一个账号上。请核对标识，或先在那个账号上取消。',
+    en: 'This identity is linked to another account. Check it, or end that link first.',
+  },
   'access.days': {
     kind: 'invalid',
     zh: '授权从今天或以后开始，结束不能早于开始。请改日期。',

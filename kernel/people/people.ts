@@ -88,7 +88,7 @@ export async function registerPerson(
   const known = await tx
     .selectFrom('kernel_person')
     .selectAll()
-    .where('id_number_print', '=', print)
+    .where('id_number_print', 'in', [print])
     .executeTakeFirstOrThrow()
   return named(tx, known, name)
 }

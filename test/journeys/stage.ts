@@ -79,6 +79,7 @@ export async function openStage({ at = '2026-09-07T01:30:00Z', found = unionsAnd
       metricsPort: undefined,
       metricsHost: '127.0.0.1',
       readyFreeMb: 0,
+      oidc: undefined,
       logLevel: 'error',
     },
     clock: now,

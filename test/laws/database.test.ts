@@ -83,7 +83,8 @@ test('an append-only table refuses UPDATE, DELETE and TRUNCATE, and keeps its ro
 })
 
 test('every keyed hash says how it is computed again when the master key changes, or why it need not be', async () => {
-  const hashes = tables.flatMap(t =>
+  const kept = tables.filter(t => !t.view)
+  const hashes = kept.flatMap(t =>
     t.columns.filter(c => c.type === 'bytea' && /_print$/.test(c.name)).map(c => `${t.name}.${c.name}`),
   )
   assert.ok(hashes.length > 5, `saw only ${hashes.length} hashes`)

@@ -8,6 +8,7 @@ import { LangSwitch, useText } from '#ui/lang.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { queryClient, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
+import { Identity } from '../identity.tsx'
 import { deviceName } from '../who.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { Enrol } from './enrol.tsx'
@@ -89,6 +90,7 @@ export function SignIn({ ended }: { ended: boolean }) {
             {t({ zh: '登录', en: 'Sign in' })}
           </Button>
         </Form>
+        {enrol ? null : <Identity side="staff" />}
         {enrol ? null : <DemoAccounts onChoose={filled => form.change(filled)} />}
       </Screen>
     </main>

@@ -17,6 +17,7 @@ import { Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { GiveRole } from './admin-grant.tsx'
+import { LinkedIdentity } from './admin-identity.tsx'
 import { Handovers, Leave } from './admin-leave.tsx'
 import { holds, roleTitle } from './admin-words.ts'
 
@@ -195,6 +196,7 @@ export function AccountSheet({ account, onClose }: { account: Account; onClose()
           </div>
         )
       )}
+      {!own && !account.endedAt && <LinkedIdentity accountId={account.id} />}
       {step && sending && (
         <ConfirmStep
           open

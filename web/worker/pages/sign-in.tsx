@@ -11,6 +11,7 @@ import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
 import { queryClient, useCall, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
+import { Identity } from '../../identity.tsx'
 import { deviceName } from '../../who.tsx'
 
 export default function SignIn() {
@@ -107,6 +108,7 @@ export default function SignIn() {
           <Button kind="act" wide submit pending={sending.pending}>
             {t({ zh: '发验证码', en: 'Send me a code' })}
           </Button>
+          <Identity side="workers" />
           <p className="soft">
             {t({
               zh: '没有手机？带身份证到任何一个工会窗口，或打 12351，我们替您办。',
