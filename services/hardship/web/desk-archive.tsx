@@ -11,7 +11,7 @@ import { useCall } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
-import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { archiveStates, categoryWords, grantStates, hardshipTypes, stageWords } from '../words.ts'
 import { ProposeSheet } from './desk-propose.tsx'
@@ -134,7 +134,7 @@ function Inside({ of }: { of: Archive }) {
               ...(typeof fields.archiveNo === 'string'
                 ? [[t({ zh: '原职工编号', en: 'Number on the sheet' }), fields.archiveNo] as const]
                 : []),
-              ...answersOf(fields, lang),
+              ...answersOf(fields, lang, text => <AsWritten>{text}</AsWritten>),
             ]}
           />
         </Section>
