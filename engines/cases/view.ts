@@ -119,7 +119,8 @@ const shown = (flow: Flow, event: EventRow, forStaff: boolean, lang: Lang): Case
   at: event.at.toISOString(),
   day: dayAt(event.at),
   who: whoDid(event, lang),
-  name: forStaff ? event.actorName : null,
+  // What the system did is said by `who`; it has no name.
+  name: forStaff && event.actorKind !== 'SYSTEM' ? event.actorName : null,
   move: event.move,
   title: moveTitle(flow, event.move, lang),
   state: event.toState,

@@ -14,7 +14,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 
 const fieldWords: Record<HiddenField, { zh: string; en: string }> = {
   idNumber: { zh: '证件号码', en: 'ID number' },
@@ -137,7 +137,11 @@ function Person({ personId }: { personId: string }) {
 }
 
 function Opened({ now, masked }: { now: string | null | undefined; masked: string | null }) {
-  return <span className="num">{now ?? masked ?? '—'}</span>
+  return (
+    <span className="num">
+      <AsWritten>{now ?? masked ?? '—'}</AsWritten>
+    </span>
+  )
 }
 
 const purposeOptions = (Object.keys(purposes) as Purpose[]).map(value => ({ value, label: purposes[value] }))
