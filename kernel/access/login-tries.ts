@@ -47,8 +47,8 @@ export async function takeTry<T>(tx: Tx<T>, { login, address, logins, addresses 
   const { rows } = await sql<{ until: Date | null }>`
     select max(locked_until) as until from kernel_login_try
     where locked_until > ${now} and ((login_print = any(${logins}::bytea[]) and address_print = any(${addresses}::bytea[]))
-      or (login_print = ${nothing} and address_print = any(${addresses}::bytea[]))
-      or (login_print = any(${logins}::bytea[]) and address_print = ${nothing} and not exists (
+      or (login_print = ''::bytea and address_print = any(${addresses}::bytea[]))
+      or (login_print = any(${logins}::bytea[]) and address_print = ''::bytea and not exists (
         select from kernel_login_place p
         where p.login_print = any(${logins}::bytea[]) and p.address_print = any(${addresses}::bytea[]))))`.execute(tx)
   const until = rows[0]?.until
@@ -66,7 +66,7 @@ export async function failed<T>(
   const { rows } = await sql<{ locked: boolean }>`
     update kernel_login_try set failures = (failures + 1) % ${pairFailures},
       locked_until = case when failures + 1 >= ${pairFailures} then ${lock} else locked_until end
-    where login_print = ${login} and address_print = ${address} returning failures = 0 as locked`.execute(tx)
+    where (login_print, address_print) = (${login}, ${address}) returning failures = 0 as locked`.execute(tx)
   const since = new Date(now.getTime() - wideMinutes * 60_000)
   // One after the other in this order, so that two who fail at once do not wait for each other.
   for (const [who, where, most] of [
