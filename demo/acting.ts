@@ -28,6 +28,7 @@ export function actAs(house: House, tx: Tx<Tables>, actor: Actor, now: Date, rig
     behalf: [],
     touched: () => undefined,
     upload: null,
+    address: '127.0.0.1',
     setSession: () => undefined,
   }
 }

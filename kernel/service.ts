@@ -81,6 +81,8 @@ export interface Act<T> extends Call {
   readonly tx: Tx<T>
   /** The one file of an upload, read as it arrives. */
   readonly upload: Upload | null
+  /** Where the call comes from: what signing in counts its failures by. */
+  readonly address: string
   /** Sets or ends the browser's session; only signing in and out use it. */
   setSession(token: string | null): void
 }
@@ -138,7 +140,7 @@ export interface Job<T = unknown, D extends object = object> {
  */
 export const seeing = <T>(call: object) => call as Look<T> & JobAct<T>
 
-export type JobAct<T> = Omit<Act<T>, 'upload' | 'setSession'>
+export type JobAct<T> = Omit<Act<T>, 'upload' | 'address' | 'setSession'>
 
 export interface RightSpec extends Text {
   readonly roles: readonly Role[]

@@ -345,12 +345,22 @@ export interface KernelKeptSecret {
   secret_sealed: Buffer
 }
 
+/** 本人登录成功过的来处（带密钥散列）：别处有人乱试时，这里照常能登录 */
+export interface KernelLoginPlace {
+  login_print: Buffer
+  address_print: Buffer
+  /** 最近一次在此登录 */
+  at: Date
+}
+
 /** 登录失败计数：连同并不存在的登录名一起计，从答复中看不出账号有没有 */
 export interface KernelLoginTry {
   login_print: Buffer
   failures: number
   locked_until: Date | null
   tried_at: Date
+  /** 来处的带密钥散列；为空是这个登录名在各处的合计。登录名为空则是这个来处的合计 */
+  address_print: Generated<Buffer>
 }
 
 /** 主密钥：只记编号和凭证（由密钥单向算出），密钥本身不在库中 */
@@ -664,6 +674,7 @@ export interface KernelTables {
   kernel_idempotency: KernelIdempotency
   kernel_job_run: KernelJobRun
   kernel_kept_secret: KernelKeptSecret
+  kernel_login_place: KernelLoginPlace
   kernel_login_try: KernelLoginTry
   kernel_master_key: KernelMasterKey
   kernel_merge: KernelMerge

@@ -106,6 +106,10 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     if (fault.defect) request.log.error({ err: fault.defect }, 'defect')
     return sendFault(reply, fault)
   })
+  // Whatever answers under /api, also a path that is none: it is about somebody, and no cache keeps it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
   app.get('/healthz', async () => ({ alive: true }))
   // To the public only yes or no; why not is told on the port of those who run it (server/watch.ts).
   app.get('/readyz', async (_request, reply) => {

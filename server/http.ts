@@ -148,6 +148,7 @@ async function run(http: Http, route: Route, call: Look<unknown>, input: unknown
       db: tx,
       tx,
       upload: around.upload,
+      address: around.request.ip,
       setSession: token => setCookie(http, around.reply, token),
     }
     try {

@@ -77,7 +77,7 @@ async function halves({ h }: People): Promise<string[]> {
     union all select 'notices that are not up', count(*)::int from cases_case c
       where c.state = 'NOTICED' and not exists (select from hardship_notice n where n.case_id = c.id and n.down_at is null)
     union all select 'refusals without a letter', count(*)::int from cases_case c
-      where c.state = 'REFUSED' and not exists (select from hardship_letter l where l.case_id = c.id)
+      where c.state = 'REFUSED' and not exists (select from cases_letter l where l.case_id = c.id)
     union all select 'batches whose lines do not make their sum', count(*)::int from funds_batch b
       where b.state <> 'DISSOLVED' and (b.line_count, b.total_fen) is distinct from
         (select (count(*)::int, coalesce(sum(amount_fen), 0)::bigint) from funds_batch_line l where l.batch_id = b.id)

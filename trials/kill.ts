@@ -10,7 +10,7 @@ import { workOn } from './work.ts'
 export interface KillOptions {
   readonly kills: number
   readonly processes: number
-  /** Households of the workbook whose import runs on through the falls. */
+  /** Households of the workbook whose import runs on through the falls; 0: no import. */
   readonly households: number
   readonly say: (line: string) => void
 }
@@ -24,7 +24,7 @@ export interface KillReport {
   /** Left on the disk by the falls, before the sweep and after it. */
   readonly orphans: readonly [before: number, after: number]
   /** The import that ran on: steps made twice would show as rows too many. */
-  readonly imported: { readonly state: string; readonly rows: number; readonly attempts: number }
+  readonly imported: { readonly state: string; readonly rows: number; readonly attempts: number } | undefined
   /** Seconds from the database's return until a request was answered again. */
   readonly slowestReturn: number
 }
@@ -55,7 +55,7 @@ async function killAgain(
   const strange: string[] = []
   let [requests, promised, slowestReturn] = [0, 0, 0]
   const all: Line['promised'] = []
-  const importId = await beginImport(addresses, people, o.households)
+  const importId = o.households ? await beginImport(addresses, people, o.households) : undefined
   for (let n = 0; n < o.kills; n++) {
     const kind = kinds[n % kinds.length]!
     const victim = servers[Math.floor(n / kinds.length) % servers.length]!
@@ -80,7 +80,7 @@ async function killAgain(
     all.push(...line.promised)
   }
   wrong.push(...(await judge(people, all, addresses)))
-  const imported = await theImport(people, importId)
+  const imported = importId ? await theImport(people, importId) : undefined
   wrong.push(...(await goesOn(people)))
   const before = (await orphans(people, trial.dataDir)).length
   people.h.later(3 * 86_400)

@@ -36,7 +36,7 @@ async function forEver(line: Line, once: () => Promise<void>): Promise<void> {
     await once().catch(error => {
       // The trial's own way to the database breaks with it; the work begins anew.
       if (
-        !/terminat|ECONN|ENOENT|closed|57P0|connection error|timeout exceeded/.test(
+        !/terminat|ECONN|EPIPE|ENOENT|closed|57P0|connection error|timeout exceeded/.test(
           String(error?.code ?? '') + String(error),
         )
       )

@@ -188,6 +188,7 @@ const actOf = (tx: Tx, actor: Actor, at: string): Act<unknown> => ({
   db: tx,
   tx,
   upload: null,
+  address: '127.0.0.1',
   setSession: () => undefined,
 })
 

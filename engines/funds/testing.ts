@@ -112,6 +112,7 @@ export async function found() {
       open: () => Readable.from([upload.bytes]),
       keep: gone,
     },
+    address: '127.0.0.1',
     setSession: gone,
   })
 

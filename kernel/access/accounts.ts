@@ -5,9 +5,9 @@ import type { Db, Tx } from '../db/db.ts'
 import type { Vault } from '../house.ts'
 import { covers } from '../org/within.ts'
 import type { Actor, Scope } from '../service.ts'
+import { forget, loginPrints } from './login-tries.ts'
 import { hashPassword, passwordDays, storePassword, temporaryPassword } from './passwords.ts'
 import { endSessions } from './sessions.ts'
-import { forget, loginPrints } from './staff-sign-in.ts'
 import { refuse } from './words.ts'
 
 export interface NewStaff {
@@ -161,10 +161,9 @@ async function dress<T>(
     rows.flatMap(row => loginPrints(vault, row.login).map(p => [p.toString('hex'), row.id] as const)),
   )
   const locks = await sql<{ login_print: Buffer; locked_until: Date }>`
-    select login_print, locked_until from kernel_login_try
-    where locked_until > ${now} and login_print = any(${[...prints.keys()].map(hex => Buffer.from(hex, 'hex'))}::bytea[])`.execute(
-    db,
-  )
+    select login_print, max(locked_until) as locked_until from kernel_login_try
+    where locked_until > ${now} and login_print = any(${[...prints.keys()].map(hex => Buffer.from(hex, 'hex'))}::bytea[])
+    group by login_print`.execute(db)
   const locked = new Map(locks.rows.map(l => [prints.get(l.login_print.toString('hex')), l.locked_until]))
   return rows.map(row => ({
     ...row,

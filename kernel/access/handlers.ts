@@ -66,7 +66,7 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
   },
 
   async staffSignIn(act, given) {
-    const answer = await signInStaff(act.tx, act.house.vault, given, act.now)
+    const answer = await signInStaff(act.tx, act.house.vault, given, act.address, act.now)
     if (answer.step === 'ENROL') return answer
     act.setSession(await beginSession(act.tx, answer.account, act.actor.sessionId, given.device ?? '', act.now))
     return { step: 'DONE', mustChangePassword: answer.mustChangePassword }
@@ -74,7 +74,7 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
 
   async changePassword(act, { current, next }) {
     const id = mine(act.actor)
-    const { login } = await askPassword(act.tx, act.house.vault, id, current, act.now)
+    const { login } = await askPassword(act.tx, act.house.vault, id, current, act.address, act.now)
     await setPassword(act.tx, { id, login }, next, act.lang, act.now)
     await endSessions(act.tx, id, null, act.now)
     act.setSession(await beginSession(act.tx, { id, kind: 'STAFF' }, null, '', act.now))

@@ -73,6 +73,7 @@ export const service = defineService<KernelTables, typeof api>({
         const days = (n: number) => new Date(now.getTime() - n * 86_400_000)
         await sql`delete from kernel_phone_code where sent_at < ${days(1)}`.execute(tx)
         await sql`delete from kernel_login_try where tried_at < ${days(1)}`.execute(tx)
+        await sql`delete from kernel_login_place where at < ${days(90)}`.execute(tx)
         await sql`delete from kernel_idempotency where at < ${days(2)}`.execute(tx)
         // Sessions are kept as long as network logs must be (six months, 网络安全法).
         await sql`delete from kernel_session where until < ${days(190)}`.execute(tx)

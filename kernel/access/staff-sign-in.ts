@@ -1,14 +1,12 @@
-// Staff sign in with password and one-time code; five failures lock for fifteen minutes, known login or not.
-// Basis: GB/T 22239-2019 8.1.4.1 b (failure handling), d (two factors, one of them cryptographic).
+// Staff sign in with password and one-time code; failures are counted (login-tries.ts), known login or not.
+// Basis: GB/T 22239-2019 8.1.4.1 d (two factors, one of them cryptographic).
 import { sql } from 'kysely'
 import type { Tx } from '../db/db.ts'
 import type { Vault } from '../house.ts'
+import { failed, succeeded, takeTry, triesOf } from './login-tries.ts'
 import { passwordFits } from './passwords.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 import { refuse } from './words.ts'
-
-const failuresAllowed = 5
-const lockMinutes = 15
 
 interface Staff {
   readonly id: string
@@ -26,11 +24,6 @@ export type StaffAnswer =
   | { readonly step: 'ENROL'; readonly secret: string; readonly uri: string }
   | { readonly step: 'DONE'; readonly account: Staff; readonly mustChangePassword: boolean }
 
-export const loginPrint = (vault: Vault, login: string): Buffer =>
-  vault.fingerprint('access.login', login.trim().toLowerCase())
-export const loginPrints = (vault: Vault, login: string): Buffer[] =>
-  vault.fingerprints('access.login', login.trim().toLowerCase())
-
 /**
  * Checks login, password and one-time code. The first time there is no one-time code yet: the answer is the secret for the app, and
  * the next call proves that the app has it. @throws access.wrong, access.locked (both keep the count)
@@ -39,10 +32,11 @@ export async function signInStaff<T>(
   tx: Tx<T>,
   vault: Vault,
   given: { login: string; password: string; totp?: string },
+  address: string,
   now: Date,
 ): Promise<StaffAnswer> {
-  const print = loginPrint(vault, given.login)
-  await takeTry(tx, loginPrints(vault, given.login), now)
+  const tries = triesOf(vault, given.login, address)
+  await takeTry(tx, tries, now)
   const { rows } = await sql<Staff>`
     select id, kind, login, name, password_hash, password_due_at, totp_secret, totp_pending, totp_last_step
     from kernel_account where kind = 'STAFF' and login = ${given.login.trim().toLowerCase()} and ended_at is null for no key update`.execute(
@@ -50,19 +44,19 @@ export async function signInStaff<T>(
   )
   const account = rows[0]
   const fits = await passwordFits(given.password, account?.password_hash)
-  if (!account || !fits) return failed(tx, print, now)
+  if (!account || !fits) return failed(tx, tries, now)
   const code = given.totp?.replace(/\s/g, '')
   if (!account.totp_secret && !code) {
-    await forget(tx, print)
+    await succeeded(tx, tries, now)
     return enrol(tx, vault, account)
   }
   const sealed = account.totp_secret ?? account.totp_pending
   const step = sealed && code ? totpStep(vault.open(sealed), code, account.totp_last_step, now) : undefined
-  if (!sealed || step === undefined) return failed(tx, print, now)
+  if (!sealed || step === undefined) return failed(tx, tries, now)
   await sql`update kernel_account set totp_secret = ${sealed}, totp_pending = null, totp_last_step = ${step} where id = ${account.id}`.execute(
     tx,
   )
-  await forget(tx, print)
+  await succeeded(tx, tries, now)
   return {
     step: 'DONE',
     account,
@@ -76,6 +70,7 @@ export async function askPassword<T>(
   vault: Vault,
   accountId: string,
   password: string,
+  address: string,
   now: Date,
 ): Promise<{ login: string }> {
   const { rows } = await sql<{ login: string; password_hash: string }>`
@@ -84,10 +79,10 @@ export async function askPassword<T>(
   )
   const account = rows[0]
   if (!account) throw refuse('access.absent')
-  const print = loginPrint(vault, account.login)
-  await takeTry(tx, loginPrints(vault, account.login), now)
-  if (!(await passwordFits(password, account.password_hash))) return failed(tx, print, now, 'access.password_wrong')
-  await forget(tx, print)
+  const tries = triesOf(vault, account.login, address)
+  await takeTry(tx, tries, now)
+  if (!(await passwordFits(password, account.password_hash))) return failed(tx, tries, now, 'access.password_wrong')
+  await succeeded(tx, tries, now)
   return account
 }
 
@@ -97,43 +92,4 @@ async function enrol<T>(tx: Tx<T>, vault: Vault, account: Staff): Promise<StaffA
   if (!account.totp_pending)
     await sql`update kernel_account set totp_pending = ${vault.seal(secret)} where id = ${account.id}`.execute(tx)
   return { step: 'ENROL', secret, uri: totpUri(secret, account.login) }
-}
-
-/** Holds the count of this login until the end, so that tries at once are counted one after another. @throws access.locked */
-async function takeTry<T>(tx: Tx<T>, prints: readonly Buffer[], now: Date): Promise<void> {
-  const { rows } = await sql<{ locked_until: Date | null }>`
-    insert into kernel_login_try (login_print, failures, tried_at) values (${prints[0]}, 0, ${now})
-    on conflict (login_print) do update set tried_at = excluded.tried_at returning locked_until`.execute(tx)
-  if (prints.length > 1) {
-    // A lock from before the master key changed holds on.
-    const before = await sql<{ locked_until: Date | null }>`
-      select max(locked_until) as locked_until from kernel_login_try where login_print = any(${prints}::bytea[])`.execute(
-      tx,
-    )
-    rows.splice(0, 1, ...before.rows)
-  }
-  const until = rows[0]?.locked_until
-  if (until && until > now)
-    throw refuse('access.locked', { minutes: Math.ceil((until.getTime() - now.getTime()) / 60_000) })
-}
-
-async function failed<T>(
-  tx: Tx<T>,
-  print: Buffer,
-  now: Date,
-  code: 'access.wrong' | 'access.password_wrong' = 'access.wrong',
-): Promise<never> {
-  const { rows } = await sql<{ failures: number }>`
-    update kernel_login_try set failures = failures + 1 where login_print = ${print} returning failures`.execute(tx)
-  if ((rows[0]?.failures ?? 0) < failuresAllowed) throw refuse(code).keeping()
-  await sql`
-    update kernel_login_try set failures = 0, locked_until = ${new Date(now.getTime() + lockMinutes * 60_000)} where login_print = ${print}`.execute(
-    tx,
-  )
-  throw refuse('access.locked', { minutes: lockMinutes }).keeping()
-}
-
-/** After a success, or when an administrator unlocks. */
-export async function forget<T>(tx: Tx<T>, ...prints: readonly Buffer[]): Promise<void> {
-  await sql`delete from kernel_login_try where login_print = any(${prints}::bytea[])`.execute(tx)
 }

@@ -103,7 +103,7 @@ test('failures at once are all counted', async () => {
   await k.staff('target', east.id, 'OFFICER')
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
-      k.call(accessApi.staffSignIn, { login: 'target', password: `guess${i}` }, { address: `10.9.0.${i}` }),
+      k.call(accessApi.staffSignIn, { login: 'target', password: `guess${i}` }, { address: '10.9.0.1' }),
     ),
   )
   assert.equal(answers.filter(a => a.body.code === 'access.wrong').length, 4)
