@@ -101,7 +101,8 @@ function renewed(vault: Vault, table: SealedTable, prints: readonly Print[], row
     for (const print of prints) {
       if (!('sealed' in print) || print.sealed !== column) continue
       const text = print.text(opened, row)
-      if (text !== null) set.push([print.column, vault.fingerprint(print.purpose, text)])
+      // Who was forgotten has an empty value and a hash of nothing: it stays what it is.
+      if (text !== null && opened !== '') set.push([print.column, vault.fingerprint(print.purpose, text)])
     }
   }
   return set
