@@ -186,6 +186,23 @@ export interface KernelCurrentAccount {
   from_at: ColumnType<Date | null, never, never>
 }
 
+/** 代理：某人不在期间，由另一人在其岗位上代为办理；到期自动结束，不能转委托 */
+export interface KernelDelegation {
+  id: string
+  /** 谁不在 */
+  account_id: string
+  /** 谁代办 */
+  deputy_id: string
+  from_on: Day
+  until_on: Day
+  reason: string
+  /** 本人，或其分管领导 */
+  given_by: string
+  created_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 /** 可能是同一个人的两份资料：凭什么这么想；判断不是的写明原因 */
 export interface KernelDuplicate {
   id: string
@@ -250,6 +267,18 @@ export interface KernelGrant {
   end_reason: string | null
 }
 
+/** 交接记录：离岗时把手上的事一次交给接手的人；只增不改 */
+export interface KernelHandover {
+  id: string
+  from_id: string
+  to_id: string
+  reason: string
+  /** 交了什么：[{zh, en, n}] */
+  lines: ColumnType<unknown, object | string, object | string>
+  handed_by: string
+  at: Date
+}
+
 /** 暂缓匿名：审计、申诉、诉讼没有结束，写明理由 */
 export interface KernelHold {
   id: string
@@ -309,12 +338,32 @@ export interface KernelJobRun {
   error: string | null
 }
 
+/** 密钥停用后仍要用的派生密钥（加密），如已发出文书的验证码 */
+export interface KernelKeptSecret {
+  purpose: string
+  key_number: number
+  secret_sealed: Buffer
+}
+
 /** 登录失败计数：连同并不存在的登录名一起计，从答复中看不出账号有没有 */
 export interface KernelLoginTry {
   login_print: Buffer
   failures: number
   locked_until: Date | null
   tried_at: Date
+}
+
+/** 主密钥：只记编号和凭证（由密钥单向算出），密钥本身不在库中 */
+export interface KernelMasterKey {
+  /** 编号，写在每个密文的第二个字节；用过的编号不再用于别的密钥 */
+  number: number
+  /** 由密钥单向算出的凭证，启动时据此认出密钥对不对 */
+  proof: Buffer
+  added_at: Date
+  /** 自此时起新的内容都用它加密；为空表示各进程已经认得、还没有启用 */
+  writing_from: Date | null
+  /** 再没有内容用它加密，可以从设置里拿掉 */
+  retired_at: Date | null
 }
 
 /** 人员合并：一人提出、另一人确认；merged_at 到 split_at 之间两份资料是一个人 */
@@ -490,6 +539,15 @@ export interface KernelPhoneCode {
   ended_at: Date | null
 }
 
+/** 换密钥时每张表重新加密到哪一行；中断后从这里接着做 */
+export interface KernelReseal {
+  table_name: string
+  key_number: number
+  /** 已经做到的主键 */
+  after: ColumnType<unknown, object | string | null, object | string | null>
+  done: Generated<boolean>
+}
+
 /** 到期处理的记录：哪条规则、处理了多少，只增不改 */
 export interface KernelRetentionDone {
   seq: GeneratedAlways<number>
@@ -580,17 +638,21 @@ export interface KernelTables {
   kernel_correction: KernelCorrection
   kernel_counter: KernelCounter
   kernel_current_account: KernelCurrentAccount
+  kernel_delegation: KernelDelegation
   kernel_duplicate: KernelDuplicate
   kernel_duplicate_scan: KernelDuplicateScan
   kernel_file: KernelFile
   kernel_founding: KernelFounding
   kernel_grant: KernelGrant
+  kernel_handover: KernelHandover
   kernel_hold: KernelHold
   kernel_household: KernelHousehold
   kernel_household_member: KernelHouseholdMember
   kernel_idempotency: KernelIdempotency
   kernel_job_run: KernelJobRun
+  kernel_kept_secret: KernelKeptSecret
   kernel_login_try: KernelLoginTry
+  kernel_master_key: KernelMasterKey
   kernel_merge: KernelMerge
   kernel_merge_event: KernelMergeEvent
   kernel_migration: KernelMigration
@@ -602,6 +664,7 @@ export interface KernelTables {
   kernel_person_change: KernelPersonChange
   kernel_person_place: KernelPersonPlace
   kernel_phone_code: KernelPhoneCode
+  kernel_reseal: KernelReseal
   kernel_retention_done: KernelRetentionDone
   kernel_retention_due: KernelRetentionDue
   kernel_retention_scan: KernelRetentionScan

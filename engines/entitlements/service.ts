@@ -37,9 +37,14 @@ export const service = defineService({
   holdings: entitlementsHoldings,
   retention: [
     {
+      id: 'entitlements.cards',
       what: { zh: '主动给的理由卡', en: 'Reason cards' },
       years: 10,
       after: { zh: '所属年度终了', en: 'the end of their year' },
+      does: {
+        zh: '到期列入清单，由人核定后处置；不自动删除。',
+        en: 'Listed when due and dealt with by people; nothing is removed by itself.',
+      },
     },
   ],
 })

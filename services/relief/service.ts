@@ -70,9 +70,14 @@ export const service = defineService({
   ],
   retention: [
     {
+      id: 'relief.requests',
       what: { zh: '临时救助申请和材料', en: 'Requests for relief and their papers' },
       years: 10,
       after: { zh: '办结之后', en: 'after the case is closed' },
+      does: {
+        zh: '到期列入清单，由人核定后处置；不自动删除。',
+        en: 'Listed when due and dealt with by people; nothing is removed by itself.',
+      },
     },
   ],
 })
