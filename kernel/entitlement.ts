@@ -35,6 +35,8 @@ export interface Proposing<T> {
   readonly tx: Tx<T>
   readonly now: Date
   readonly today: Day
+  /** Nobody: the night acts for no one. */
+  readonly behalf: readonly []
 }
 
 export interface Entitlement<T = unknown> {

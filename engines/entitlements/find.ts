@@ -143,14 +143,14 @@ async function settle<T>(act: JobAct<T>, row: Waiting): Promise<void> {
   const change = claim ? (claim.fen === row.fen ? null : changes.amount) : changes.gone
   if (row.state === 'PROPOSED') {
     // What a named person has confirmed stands; what still waits for them goes by the facts of today.
-    if (change && row.refId && (await benefit.retract(jobAct, row.refId, change.zh)))
+    if (change && row.refId && (await benefit.retract({ ...jobAct, behalf: [] }, row.refId, change.zh)))
       await withdraw(act, benefit, row, change)
     return
   }
   const off = inForce(await switchesOf(tx, row.benefit), row.orgPath, today)?.mode !== 'GRANT'
   if (change || off) return withdraw(act, benefit, row, change ?? changes.off)
   if (row.untilOn >= today || !claim) return
-  const ref = await benefit.propose(jobAct, row.period, claim)
+  const ref = await benefit.propose({ ...jobAct, behalf: [] }, row.period, claim)
   if (!ref) return withdraw(act, benefit, row, changes.given)
   await sql`
     update entitlements_found set state = 'PROPOSED', decided_at = ${act.now}, ref_kind = ${ref.kind}, ref_id = ${ref.id} where id = ${row.id}`.execute(
