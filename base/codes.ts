@@ -32,7 +32,10 @@ export function codeOf<C extends string>(list: readonly Code<C>[], text: string)
 
 /** The label of a code; a code the list does not have is shown as it is, because old records keep old codes. */
 export function labelOf(list: readonly Code[], code: string, language: 'zh' | 'en' = 'zh'): string {
-  return list.find(c => c.code === code)?.[language] ?? code
+  const known = list.find(c => c.code === code)
+  if (known) return known[language]
+  // Kept as its label, as the national form prints it.
+  return language === 'zh' ? code : (list.find(c => c.zh === code || c.also?.includes(code))?.en ?? code)
 }
 
 /** GB/T 2261.1 人的性别代码. */

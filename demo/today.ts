@@ -135,7 +135,7 @@ async function formOf(y: Year, worker: Worker, { unit, n, roll, nextId }: Settin
     maritalStatus: '已婚',
     householdRegisterType: '农业',
     housingType: '租房',
-    medicalInsurance: '城镇职工基本医疗保险',
+    medicalInsurance: '职工基本医疗保险',
     health: '良好',
     householdSize: members.length + 1,
     members,

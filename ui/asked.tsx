@@ -1,6 +1,7 @@
 // What the union asked for, all at once, as a list to work through.
 import { Icon } from './icons.tsx'
 import { useText } from './lang.tsx'
+import { AsWritten } from './words.tsx'
 import './telling.css'
 
 interface Returned {
@@ -29,7 +30,9 @@ export function AskedFor({ of }: { of: Returned }) {
       </h2>
       <ul>
         {lines.map(line => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <AsWritten>{line}</AsWritten>
+          </li>
         ))}
       </ul>
       <p className="soft small">

@@ -3,7 +3,7 @@ import './telling.css'
 
 export function Cite({ document, clause }: { document: string; clause: string }) {
   return (
-    <cite className="cite">
+    <cite className="cite" lang="zh-CN">
       {document} {clause}
     </cite>
   )

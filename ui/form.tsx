@@ -4,6 +4,7 @@ import type { FieldFault } from '#base/refusal.ts'
 import { CallError } from './fault.ts'
 import { sittingNow } from './sitting.ts'
 import { Fault } from './states.tsx'
+import { TurnFoot, useTurns } from './turns.tsx'
 
 const Faults = createContext<readonly FieldFault[]>([])
 
@@ -28,6 +29,9 @@ export function Form({ onSubmit, error, faults = none, children }: FormProps) {
   const fromServer = error instanceof CallError ? error.fields : none
   const all = faults.length ? faults : fromServer
   const told = useRef(none)
+  const turns = useTurns(ref)
+  const show = useRef(turns.show)
+  show.current = turns.show
   useEffect(() => {
     const before = told.current
     told.current = all
@@ -39,17 +43,21 @@ export function Form({ onSubmit, error, faults = none, children }: FormProps) {
     // The first on the page, whatever the order in which they were told.
     const [first] = wrong.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1))
     if (!first) return
+    show.current(first)
     first.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
     first.scrollIntoView({ block: 'center' })
   }, [all])
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    onSubmit()
+    // In elder mode Enter goes to the next question first.
+    if (turns.at < turns.count - 1) turns.go(turns.at + 1)
+    else onSubmit()
   }
   return (
     <Faults value={all}>
-      <form ref={ref} className="form" noValidate onSubmit={submit}>
+      <form ref={ref} className="form" noValidate onSubmit={submit} data-turn={turns.place}>
         {children}
+        <TurnFoot turns={turns} />
         {error && fromServer.length === 0 && <Fault error={error} />}
       </form>
     </Faults>

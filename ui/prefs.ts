@@ -52,6 +52,15 @@ export function usePrefs(): Prefs {
   return useSyncExternalStore(subscribe, prefsNow)
 }
 
+// Another tab of this device chose: this one follows.
+if (typeof addEventListener === 'function')
+  addEventListener('storage', event => {
+    if (event.key !== key) return
+    current = read()
+    applyPrefs()
+    for (const tell of listeners) tell()
+  })
+
 function subscribe(tell: () => void): () => void {
   listeners.add(tell)
   return () => listeners.delete(tell)

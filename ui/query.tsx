@@ -10,9 +10,10 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
 import { CallError, call, newKey } from './call.ts'
+import { usePrefs } from './prefs.ts'
 
 const signedOutListeners = new Set<() => void>()
 
@@ -40,6 +41,13 @@ export const queryClient = new QueryClient({
 })
 
 export function Calls({ children }: { children: ReactNode }) {
+  const { lang } = usePrefs()
+  const said = useRef(lang)
+  useEffect(() => {
+    // What the server said in the other language is asked again.
+    if (said.current !== lang) void queryClient.invalidateQueries()
+    said.current = lang
+  }, [lang])
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }
 

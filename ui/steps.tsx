@@ -70,7 +70,7 @@ export function Steps({ steps: all, verb, onDone, pending, error, faults, onFaul
         {t({ zh: '第 {at} 步，共 {all} 步', en: 'Step {at} of {all}' }, { at: at + 1, all: steps.length })}
       </p>
       <progress className="steps-bar" value={at + 1} max={steps.length} aria-hidden="true" />
-      <Form onSubmit={next} {...(faults ? { faults } : {})} error={last ? error : null}>
+      <Form key={step.id} onSubmit={next} {...(faults ? { faults } : {})} error={last ? error : null}>
         <h2 ref={heading} tabIndex={-1} className="steps-title">
           {t(step.title)}
         </h2>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icons.tsx'
 import { useText } from './lang.tsx'
-import { DayText } from './words.tsx'
+import { AsWritten, DayText } from './words.tsx'
 
 export interface TimelineStep {
   readonly id: string
@@ -72,7 +72,11 @@ function Step({ step, place, icon, aside, children }: StepProps) {
             {step.who}
           </p>
         )}
-        {step.reason && <p className="timeline-reason">{step.reason}</p>}
+        {step.reason && (
+          <p className="timeline-reason">
+            {typeof step.reason === 'string' ? <AsWritten>{step.reason}</AsWritten> : step.reason}
+          </p>
+        )}
         {children}
       </div>
     </li>

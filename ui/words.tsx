@@ -119,6 +119,11 @@ export function PersonLine({ name, idNumber, phone, org }: PersonLineProps) {
   )
 }
 
+/** What somebody wrote, or a document says: read out in its own language, whatever the page's. */
+export function AsWritten({ children }: { children: string }) {
+  return /\p{Script=Han}/u.test(children) ? <span lang="zh-CN">{children}</span> : children
+}
+
 export interface FactsProps {
   /** Pairs of what and how much; an empty value is left out. */
   readonly of: readonly (readonly [label: ReactNode, value: ReactNode])[]

@@ -31,7 +31,7 @@ export function need(orgId: string, over: Partial<Form> = {}): Form {
     maritalStatus: '已婚',
     householdRegisterType: '农业',
     housingType: '租房',
-    medicalInsurance: '城镇职工基本医疗保险',
+    medicalInsurance: '职工基本医疗保险',
     health: '良好',
     householdSize: 2,
     members: [{ name: '王小花', idNumber: someId('1987-03-02'), relation: '10', monthlyIncomeFen: 0 }],

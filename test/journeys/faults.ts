@@ -11,11 +11,14 @@ declare global {
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Each fault as a line; none for a page in order. `axe: false` looks only at what hangs on the window's size. */
-export async function faultsOf(page: Page, { axe = true } = {}): Promise<string[]> {
-  const known = !axe || (await page.evaluate(() => 'axe' in window))
+/** How much is asked: everything; what hangs on the colours; or what hangs on the size of the window, without axe. */
+type Scope = 'all' | 'contrast' | 'size'
+
+/** Each fault as a line; none for a page in order. */
+export async function faultsOf(page: Page, scope: Scope = 'all'): Promise<string[]> {
+  const known = scope === 'size' || (await page.evaluate(() => 'axe' in window))
   if (!known) await page.evaluate(source)
-  return page.evaluate(async askAxe => {
+  return page.evaluate(async asked => {
     const faults: string[] = []
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
     if (wide > 0) {
@@ -26,10 +29,13 @@ export async function faultsOf(page: Page, { axe = true } = {}): Promise<string[
     }
     const headings = [...document.querySelectorAll('h1')].filter(h => h.checkVisibility())
     if (headings.length !== 1) faults.push(`${headings.length} h1: ${headings.map(h => h.textContent).join(' / ')}`)
-    if (!askAxe) return faults
+    if (asked === 'size') return faults
     // The twelfth row of a table is like the eleventh.
     const context = { include: [['html']], exclude: [['tbody tr:nth-child(n+12)']] }
-    const { violations } = await window.axe.run(context, { resultTypes: ['violations'] })
+    const { violations } = await window.axe.run(context, {
+      resultTypes: ['violations'],
+      ...(asked === 'contrast' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {}),
+    })
     for (const v of violations)
       faults.push(
         `${v.id}: ${v.help} – ${v.nodes
@@ -38,5 +44,5 @@ export async function faultsOf(page: Page, { axe = true } = {}): Promise<string[
           .join(' ⏎ ')}`,
       )
     return faults
-  }, axe)
+  }, scope)
 }

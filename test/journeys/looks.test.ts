@@ -3,76 +3,24 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { rightsOf } from '#server/build.ts'
 import { foundDemo } from '../../demo/found.ts'
 import { officers } from '../../demo/zhaoqing.ts'
+import { elderFaults } from './elder.ts'
+import { chineseOn, namesIn } from './english.ts'
+import { exampleOf, statesOf } from './examples.ts'
 import { faultsOf } from './faults.ts'
-import { type ListedPage, pagesOf, type ShellName } from './page-lists.ts'
+import { pagesOf, type ShellName } from './page-lists.ts'
 import { openStage, pictures } from './stage.ts'
 
 const stage = await openStage({
   at: '2026-10-12T01:30:00Z',
   found: (db, house, now) => foundDemo(db, house, { now, say: () => undefined }),
 })
+const names = await namesIn(stage.db)
 const widths = [360, 1280, 1920] as const
 mkdirSync(pictures, { recursive: true })
-
-interface Example {
-  readonly path: string
-  /** Who opens it, in the worker's shell. */
-  readonly personId?: string
-}
-
-/** Something of the demo for an address with a value in it. A page that is new here fails until it has an example. */
-async function exampleOf(shell: ShellName, page: ListedPage): Promise<Example> {
-  if (!page.path.includes(':')) return { path: page.path, personId: await somebody('ACTIVE') }
-  const ask = examples[`${shell} ${page.path}`] ?? examples[page.path.slice(page.path.lastIndexOf(':') + 1)]
-  assert.ok(ask, `${shell} ${page.path}: give it an example in test/journeys/looks.test.ts`)
-  const { id, personId } = await ask()
-  assert.ok(id, `the demo has nothing for ${page.path}`)
-  return { path: page.path.replace(/:\w+/, id), ...(personId ? { personId } : {}) }
-}
-
-type Row = { id: string; personId?: string }
-const one = async (query: ReturnType<typeof sql<Row>>): Promise<Row> => {
-  const { rows } = await query.execute(stage.db)
-  return rows[0] ?? { id: '' }
-}
-const caseIn = (state: string) =>
-  one(sql<Row>`select id, person_id as "personId" from cases_case where state = ${state} order by number limit 1`)
-const reliefIn = (state: string) =>
-  one(sql<Row>`
-    select id, person_id as "personId" from cases_case where kind = 'relief' and state = ${state} order by number limit 1`)
-const somebody = async (state: string) => (await caseIn(state)).personId ?? ''
-
-const examples: Readonly<Record<string, () => Promise<Row>>> = {
-  'worker /hardship/cases/:caseId': () => caseIn('ACTIVE'),
-  'worker /hardship/cases/:caseId/supplement': () => caseIn('SUPPLEMENT'),
-  'worker /hardship/sent/:caseId': () => caseIn('ACCEPTANCE'),
-  'worker /feedback/cases/:caseId': () => caseIn('REFUSED'),
-  'worker /funds/mine/:paymentId/correct': () => failedPayment(),
-  'desk /hardship/cases/:caseId': () => caseIn('CITY_REVIEW'),
-  'desk /hardship/cases/:caseId/receipt': () => caseIn('VISITING'),
-  'worker /relief/cases/:caseId': () => reliefIn('GRANTED'),
-  'worker /relief/cases/:caseId/supplement': () => reliefIn('SUPPLEMENT'),
-  'desk /relief/cases/:caseId': () => reliefIn('COUNTY'),
-  foundId: () => one(sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
-  eventId: () => one(sql<Row>`select id from relief_event limit 1`),
-  archiveId: () => one(sql<Row>`select id from hardship_archive order by number limit 1`),
-  noticeId: () => one(sql<Row>`select id from hardship_notice where down_at is null order by id desc limit 1`),
-  personId: () => one(sql<Row>`select person_id as id from cases_case where state = 'CITY_REVIEW' limit 1`),
-  orgId: () => one(sql<Row>`select id from kernel_org where level = 'COUNTY' order by number limit 1`),
-  accountId: () => one(sql<Row>`select account_id as id from funds_line order by id limit 1`),
-  postingId: () => one(sql<Row>`select id from funds_posting order by id limit 1`),
-  trialId: () => one(sql<Row>`select id from standards_trial order by id desc limit 1`),
-  batchId: () => one(sql<Row>`select id from funds_batch order by created_at desc limit 1`),
-}
-
-/** Among last month's payments is one that the bank sent back; its person gets an account to look at it. */
-const failedPayment = () =>
-  one(sql<Row>`select id, person_id as "personId" from funds_payment where state = 'FAILED' order by id limit 1`)
 
 /** On a picture of the whole page, what stays in sight while one scrolls stands in its place. */
 const unpinned =
@@ -95,21 +43,75 @@ async function picture(page: Page, file: string): Promise<void> {
   })
 }
 
-/** Opens a page at each width and says what is wrong with it. */
-async function lookAt(page: Page, name: string, address: string): Promise<string[]> {
+/** Opens a page at each width, by night, in elder mode and in English, and says what is wrong with it. */
+async function lookAt(page: Page, shell: ShellName, name: string, address: string): Promise<string[]> {
   const wrong: string[] = []
+  const found = (how: string, faults: readonly string[]) => wrong.push(...faults.map(f => `${address} ${how}: ${f}`))
   await page.setViewportSize({ width: widths[0], height: 900 })
   await page.goto(address, { waitUntil: 'domcontentloaded' })
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await drawn(page)
   for (const width of widths) {
-    // The widest differs from the second in its room alone, so axe is spared it.
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
     await settled(page)
     await picture(page, `${name}-${width}.jpg`)
-    wrong.push(...(await faultsOf(page, { axe: width !== 1920 })).map(fault => `${address} at ${width}: ${fault}`))
+    // The widest differs from the second in its room alone, so axe is spared it.
+    found(`at ${width}`, await faultsOf(page, width === 1920 ? 'size' : 'all'))
   }
+  await prefer(page, { theme: 'dark' })
+  found('by night', await faultsOf(page, 'contrast'))
+  await prefer(page, { lang: 'en' })
+  await drawn(page)
+  found('in English', await chineseOn(page, names))
+  await page.setViewportSize({ width: 360, height: 740 })
+  found('in English at 360', await faultsOf(page, 'size'))
+  await picture(page, `${name}-english.jpg`)
+  if (shell !== 'desk') {
+    await prefer(page, { elder: true })
+    await drawn(page)
+    await picture(page, `${name}-elder.jpg`)
+    for await (const question of questions(page))
+      found(`in elder mode, question ${question}`, [...(await elderFaults(page)), ...(await faultsOf(page, 'size'))])
+  }
+  await prefer(page, {})
   return wrong
+}
+
+/** A further state of a page: the words, targets and questions of elder mode, and axe. */
+async function lookInElderMode(page: Page, address: string): Promise<string[]> {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(address, { waitUntil: 'domcontentloaded' })
+  await drawn(page)
+  const wrong = await faultsOf(page)
+  await prefer(page, { elder: true })
+  for await (const question of questions(page))
+    wrong.push(...(await elderFaults(page)).map(f => `question ${question}: ${f}`))
+  await prefer(page, {})
+  return wrong.map(f => `${address} ${f}`)
+}
+
+/** What somebody chose for their eyes, chosen in another tab: the page follows at once. */
+async function prefer(page: Page, prefs: object): Promise<void> {
+  await page.evaluate(chosen => {
+    localStorage.setItem('niangjia.prefs', JSON.stringify(chosen))
+    dispatchEvent(new StorageEvent('storage', { key: 'niangjia.prefs' }))
+  }, prefs)
+  await settled(page)
+}
+
+/** One question of a form after the other, from 1. */
+async function* questions(page: Page): AsyncGenerator<number> {
+  const next = page.locator('.turns .btn-act')
+  for (let at = 1; ; at++) {
+    yield at
+    if (!(await next.isVisible())) return
+    await next.click()
+  }
+}
+
+async function drawn(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await settled(page)
 }
 
 /** No more grey lines, and no motion. */
@@ -141,8 +143,10 @@ async function publicPages(): Promise<string[]> {
   const page = await stage.visitor('anyone')
   const wrong: string[] = []
   for (const listed of pagesOf('public')) {
-    const { path: address } = await exampleOf('public', listed)
-    wrong.push(...(await lookAt(page, named('public', listed.path), `/public${address === '/' ? '' : address}`)))
+    const { path: address } = await exampleOf(stage.db, 'public', listed)
+    wrong.push(
+      ...(await lookAt(page, 'public', named('public', listed.path), `/public${address === '/' ? '' : address}`)),
+    )
     if (missing(await page.title())) wrong.push(`${address} is not there`)
   }
   return wrong
@@ -152,12 +156,13 @@ async function workerPages(): Promise<string[]> {
   const wrong: string[] = []
   const windows = new Map<string, Page>()
   for (const listed of pagesOf('worker')) {
-    const { path: address, personId = '' } = await exampleOf('worker', listed)
+    const { path: address, personId = '' } = await exampleOf(stage.db, 'worker', listed)
     const who = listed.path === '/sign-in' || listed.path === '/hardship/test' ? '' : personId
     const page = windows.get(who) ?? (await stage.visitor(`worker ${who.slice(-4)}`))
     if (!windows.has(who) && who) await stage.seatWorker(page.context(), who)
     windows.set(who, page)
-    wrong.push(...(await lookAt(page, named('worker', listed.path), address)))
+    wrong.push(...(await lookAt(page, 'worker', named('worker', listed.path), address)))
+    for (const state of statesOf('worker', listed)) wrong.push(...(await lookInElderMode(page, address + state)))
     if (missing(await page.title())) wrong.push(`${address} is not there`)
   }
   return wrong
@@ -174,15 +179,15 @@ async function deskPages(): Promise<string[]> {
   const wrong: string[] = []
   const windows = new Map<string, Page>()
   const gate = await stage.visitor('gate')
-  wrong.push(...(await lookAt(gate, 'desk-sign-in', '/desk')))
+  wrong.push(...(await lookAt(gate, 'desk', 'desk-sign-in', '/desk')))
   await gate.close()
   for (const listed of pagesOf('desk')) {
     const officer = officerFor(listed.right)
     assert.ok(officer, `nobody in the demo holds ${listed.right} for ${listed.path}`)
     const page = windows.get(officer.login) ?? (await stage.officer(officer.login))
     windows.set(officer.login, page)
-    const { path: address } = await exampleOf('desk', listed)
-    wrong.push(...(await lookAt(page, named('desk', listed.path), `/desk${address === '/' ? '' : address}`)))
+    const { path: address } = await exampleOf(stage.db, 'desk', listed)
+    wrong.push(...(await lookAt(page, 'desk', named('desk', listed.path), `/desk${address === '/' ? '' : address}`)))
     if (missing(await page.title())) wrong.push(`${address} is not there for ${officer.login}`)
   }
   return wrong

@@ -4,6 +4,7 @@ import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 import type { Text } from '#base/text.ts'
 import { Guarded } from '#ui/broken.tsx'
 import { ButtonLink } from '#ui/button.tsx'
+import { ElderSwitch } from '#ui/elder.tsx'
 import { LangSwitch, useText } from '#ui/lang.tsx'
 import { Mark } from '#ui/mark.tsx'
 import type { ShellPage } from '#ui/pages.ts'
@@ -71,7 +72,10 @@ export function Shell() {
               </NavLink>
             ))}
         </nav>
-        <LangSwitch />
+        <span className="public-eyes">
+          <ElderSwitch />
+          <LangSwitch />
+        </span>
       </header>
       <main id="main" className="public-main">
         <Guarded at={pathname}>

@@ -3,13 +3,13 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Link, Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Text } from '#base/text.ts'
 import { Guarded } from '#ui/broken.tsx'
+import { ElderSwitch } from '#ui/elder.tsx'
 import { Icon, type IconName } from '#ui/icons.tsx'
 import { LangSwitch, useText } from '#ui/lang.tsx'
 import { Mark } from '#ui/mark.tsx'
 import { useMe } from '#ui/me.tsx'
 import type { ShellPage } from '#ui/pages.ts'
 import { isPage } from '#ui/pages.ts'
-import { setPrefs, usePrefs } from '#ui/prefs.ts'
 import { onSignedOut, queryClient } from '#ui/query.tsx'
 import { useSitting } from '#ui/sitting.ts'
 import { Loading, OfflineLine } from '#ui/states.tsx'
@@ -146,7 +146,6 @@ function Admitted({ page }: { page: ShellPage }) {
 
 function Top() {
   const t = useText()
-  const { elder } = usePrefs()
   return (
     <header className="shell-top">
       <Link to="/" className="brand">
@@ -154,9 +153,7 @@ function Top() {
         <span>{t({ zh: '娘家', en: 'Niangjia' })}</span>
       </Link>
       <span className="shell-top-right">
-        <button type="button" className="quiet" aria-pressed={elder} onClick={() => setPrefs({ elder: !elder })}>
-          {t(elder ? { zh: '普通版', en: 'Normal' } : { zh: '长辈版', en: 'Large' })}
-        </button>
+        <ElderSwitch />
         <LangSwitch />
       </span>
     </header>

@@ -35,7 +35,7 @@ export default function Rate() {
 function About({ of }: { of: Mine['case'] }) {
   return (
     <span>
-      {of.title || of.kindTitle} <span className="code small">{of.number}</span>
+      {of.kindTitle} <span className="code small">{of.number}</span>
     </span>
   )
 }

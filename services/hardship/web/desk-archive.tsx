@@ -12,7 +12,7 @@ import { useCall } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
-import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { categoryWords, grantStates, hardshipTypes, stageWords } from '../words.ts'
 import { archiveStates } from '../words-archive.ts'
@@ -175,7 +175,7 @@ function Inside({ of, onStep }: { of: Archive; onStep(step: LifeStep): void }) {
               ...(typeof fields.archiveNo === 'string'
                 ? [[t({ zh: '原职工编号', en: 'Number on the sheet' }), fields.archiveNo] as const]
                 : []),
-              ...answersOf(fields, lang),
+              ...answersOf(fields, lang, text => <AsWritten>{text}</AsWritten>),
             ]}
           />
         </Section>

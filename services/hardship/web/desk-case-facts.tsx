@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { Section } from '#ui/screen.tsx'
-import { DayText, Facts, Money } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money } from '#ui/words.tsx'
 import { type IncomeHead, incomeHeads, type RigidHead, rigidHeads } from '../rules.ts'
 import { eventWords, incomeWords, rigidWords, stageWords } from '../words.ts'
 import { Unmask } from './desk-unmask.tsx'
@@ -93,7 +93,7 @@ export function CaseFacts({ review }: { review: Review }) {
                   {m.stage && (
                     <span className="soft">
                       {' '}
-                      · {t(stageWords[m.stage])} {m.school}
+                      · {t(stageWords[m.stage])} {m.school && <AsWritten>{m.school}</AsWritten>}
                     </span>
                   )}
                   <span className="hd-id soft small num">{opened[m.personId]?.idNumber ?? m.idNumber}</span>
@@ -125,7 +125,11 @@ export function CaseFacts({ review }: { review: Review }) {
       </Section>
       <Budget review={review} />
       <Section title={{ zh: '他自己说', en: 'In their own words' }}>
-        {form.story && <blockquote className="hd-story">{form.story}</blockquote>}
+        {form.story && (
+          <blockquote className="hd-story">
+            <AsWritten>{form.story}</AsWritten>
+          </blockquote>
+        )}
         <Facts
           of={[
             [t({ zh: '主要原因', en: 'Main cause' }), causeOf(form.primaryCause, lang)],
@@ -138,7 +142,7 @@ export function CaseFacts({ review }: { review: Review }) {
               t({ zh: '致困支出', en: 'Cost of the cause' }),
               form.causeCostFen > 0 && <Money key="c" fen={form.causeCostFen} />,
             ],
-            ...answersOf(review.form, lang),
+            ...answersOf(review.form, lang, text => <AsWritten>{text}</AsWritten>),
           ]}
         />
       </Section>

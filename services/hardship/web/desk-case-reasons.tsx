@@ -4,7 +4,7 @@ import { channels } from '#kernel/consent/words.ts'
 import { Icon } from '#ui/icons.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
 import { Section } from '#ui/screen.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipTypes, materialWords, olderTypes, wayWords } from '../words.ts'
 import { answers } from './desk-case-facts.tsx'
 import { CaseWork } from './desk-case-work.tsx'
@@ -51,8 +51,8 @@ function Verdict({ of }: { of: Assessment }) {
       )}
       {of.by && (
         <p className="small">
-          {of.by.sentence}
-          <span className="soft hd-clause">
+          <AsWritten>{of.by.sentence}</AsWritten>
+          <span className="soft hd-clause" lang="zh-CN">
             {of.by.document} {of.by.clause}
           </span>
         </p>
@@ -83,7 +83,7 @@ export function Reasons({ of }: { of: readonly Reason[] }) {
         <li key={r.code}>
           <p>{say(r, lang, r.details as Details)}</p>
           <p className="soft small">
-            {r.document} {r.clause}{' '}
+            <AsWritten>{`${r.document} ${r.clause}`}</AsWritten>{' '}
             {r.soft ? (
               <StatusTag tone="wait" icon="hand">
                 {t({ zh: '可以酌情', en: 'may be set aside' })}
@@ -141,9 +141,10 @@ function Used({ of }: { of: Assessment }) {
       <ul>
         {of.used.map(u => (
           <li key={u.key}>
-            <p>{u.sentence}</p>
+            <p lang="zh-CN">{u.sentence}</p>
             <p className="soft small">
-              {u.document} {u.clause} · {t({ zh: '从', en: 'from' })} <DayText day={u.from} as="table" />
+              <AsWritten>{`${u.document} ${u.clause}`}</AsWritten> · {t({ zh: '从', en: 'from' })}{' '}
+              <DayText day={u.from} as="table" />
               {u.setBy && ` · ${u.setBy}`}
               {u.demo && (
                 <>

@@ -3,6 +3,7 @@ import { type Details, say } from '#base/text.ts'
 import { useLang, useText } from '#ui/lang.tsx'
 import { PromisedDay } from '#ui/promise.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
+import { AsWritten } from '#ui/words.tsx'
 import type { CaseShown } from './desk-view.ts'
 import { stateText } from './desk-words.ts'
 
@@ -24,14 +25,18 @@ export function CaseWay({ of }: { of: CaseShown }) {
           reason:
             e.reason || e.reasons.length > 0 ? (
               <>
-                {e.reason && <span className="hd-lines">{e.reason}</span>}
+                {e.reason && (
+                  <span className="hd-lines">
+                    <AsWritten>{e.reason}</AsWritten>
+                  </span>
+                )}
                 {e.reasons.length > 0 && (
                   <ol className="hd-event-reasons">
                     {e.reasons.map(r => (
                       <li key={r.code}>
                         {r.zh && r.en ? say({ zh: r.zh, en: r.en }, lang, r.details as Details) : r.code}{' '}
                         <span className="soft small">
-                          {r.document} {r.clause}
+                          <AsWritten>{`${r.document} ${r.clause}`}</AsWritten>
                         </span>
                       </li>
                     ))}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useText } from '#ui/lang.tsx'
 import { Section } from '#ui/screen.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import type { Review } from './desk-view.ts'
 
 export function CaseWork({ review }: { review: Review }) {
@@ -20,8 +20,13 @@ export function CaseWork({ review }: { review: Review }) {
             day={v.visitedOn}
             aside={v.visitors.join(t({ zh: '、', en: ', ' }))}
           >
-            <p>{v.findings}</p>
-            <p className="soft">{t({ zh: '意见：{text}', en: 'Opinion: {text}' }, { text: v.opinion })}</p>
+            <p>
+              <AsWritten>{v.findings}</AsWritten>
+            </p>
+            <p className="soft">
+              {t({ zh: '意见：', en: 'Opinion: ' })}
+              <AsWritten>{v.opinion}</AsWritten>
+            </p>
           </Piece>
         ))}
         {deliberations.map(d => (
@@ -31,7 +36,9 @@ export function CaseWork({ review }: { review: Review }) {
             day={d.heldOn}
             aside={t({ zh: '到会 {present}，同意 {agree}', en: '{present} present, {agree} agreed' }, d)}
           >
-            <p>{d.minutes}</p>
+            <p>
+              <AsWritten>{d.minutes}</AsWritten>
+            </p>
           </Piece>
         ))}
         {notices.map(n => (
@@ -51,7 +58,9 @@ export function CaseWork({ review }: { review: Review }) {
               )
             }
           >
-            <p>{n.proposal}</p>
+            <p>
+              <AsWritten>{n.proposal}</AsWritten>
+            </p>
           </Piece>
         ))}
         {objections.map(o => (
@@ -64,7 +73,9 @@ export function CaseWork({ review }: { review: Review }) {
             }
             day={o.at}
           >
-            <p>{o.text}</p>
+            <p>
+              <AsWritten>{o.text}</AsWritten>
+            </p>
           </Piece>
         ))}
         {checks.map(c => (
@@ -72,7 +83,7 @@ export function CaseWork({ review }: { review: Review }) {
             key={`c${c.checkedOn}${c.result}`}
             title={t({ zh: '经济状况核对', en: 'Economic check' })}
             day={c.checkedOn}
-            aside={c.source}
+            aside={<AsWritten>{c.source}</AsWritten>}
           >
             <p>
               <StatusTag tone={c.agrees ? 'done' : 'wait'} icon={c.agrees ? 'tick' : 'alert'}>
@@ -80,7 +91,7 @@ export function CaseWork({ review }: { review: Review }) {
                   ? t({ zh: '与申报一致', en: 'agrees with what was declared' })
                   : t({ zh: '与申报不一致', en: 'differs from what was declared' })}
               </StatusTag>{' '}
-              {c.result}
+              <AsWritten>{c.result}</AsWritten>
             </p>
           </Piece>
         ))}

@@ -8,7 +8,7 @@ import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import type { Sending } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { DayText, Facts } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 import { hardshipTypes } from '../words.ts'
 import type { MoveProps } from './desk-view.ts'
 import { caseOf, type Review } from './desk-view.ts'
@@ -111,7 +111,11 @@ function Faster({ review, possible }: { review: Review; possible: boolean }) {
             <span className="soft">
               <DayText day={last.at} as="moment" />
             </span>
-            {last.reason && <span className="hd-lines">{last.reason}</span>}
+            {last.reason && (
+              <span className="hd-lines">
+                <AsWritten>{last.reason}</AsWritten>
+              </span>
+            )}
           </p>
         )}
         <p>

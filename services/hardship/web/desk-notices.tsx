@@ -10,7 +10,7 @@ import { useMe } from '#ui/me.tsx'
 import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipTypes } from '../words.ts'
 import './desk.css'
@@ -78,7 +78,7 @@ function One({ row }: { row: Row }) {
           <b>{row.name}</b> {row.unit}
         </span>
         <span className="soft small">
-          {t(hardshipTypes[row.hardshipType])} · {row.proposal}
+          {t(hardshipTypes[row.hardshipType])} · <AsWritten>{row.proposal}</AsWritten>
         </span>
         <span className="soft small">
           <DayText day={row.postedOn} as="short" /> – <DayText day={row.untilOn} as="short" />

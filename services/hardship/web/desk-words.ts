@@ -62,12 +62,18 @@ const no: Text = { zh: '否', en: 'No' }
 
 const column = (name: string): Column | undefined => householdColumns.find(c => c.key === name)
 
-/** Answers of a form or fields of an archive as pairs to show; lists, and what has its own place on the page, are left out. */
-export function answersOf(form: Readonly<Record<string, unknown>>, lang: Lang): readonly (readonly [string, string])[] {
+/** Answers of a form or fields of an archive as pairs to show; lists, and what has its own place on the page, are left out; `written` draws free words. */
+export function answersOf<T>(
+  form: Readonly<Record<string, unknown>>,
+  lang: Lang,
+  written: (text: string) => T,
+): readonly (readonly [string, string | T])[] {
   return Object.entries(form).flatMap(([name, value]) => {
     if (value === null || value === undefined || value === '' || unshown.has(name)) return []
     const shown = shownAs(name, value, lang)
-    return shown === undefined ? [] : [[titleOf(name, lang), shown] as const]
+    if (shown === undefined) return []
+    const listed = name === 'health' || column(name)?.list !== undefined
+    return [[titleOf(name, lang), typeof value === 'string' && !listed ? written(shown) : shown] as const]
   })
 }
 

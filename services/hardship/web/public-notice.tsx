@@ -11,7 +11,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { Sent } from '#ui/steps.tsx'
-import { DayText, Facts } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipTypes } from '../words.ts'
 
@@ -78,7 +78,7 @@ function Inside({ of }: { of: Notice }) {
           [t({ zh: '姓名', en: 'Name' }), of.name],
           [t({ zh: '单位', en: 'Unit' }), of.unit],
           [t({ zh: '认定类别', en: 'Recognised as' }), t(hardshipTypes[of.hardshipType])],
-          [t({ zh: '拟帮扶', en: 'Proposed help' }), of.proposal],
+          [t({ zh: '拟帮扶', en: 'Proposed help' }), <AsWritten key="p">{of.proposal}</AsWritten>],
           [
             t({ zh: '公示期', en: 'Up' }),
             <span key="days">

@@ -18,7 +18,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
-import { DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { type HardshipMove, hardshipFlow } from '../flow.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
@@ -241,7 +241,7 @@ function NoticeCard({ of }: { of: NonNullable<Mine['notice']> }) {
             [t({ zh: '姓名', en: 'Name' }), of.name],
             [t({ zh: '单位', en: 'Unit' }), of.unit],
             [t({ zh: '类别', en: 'Kind' }), t(hardshipTypes[of.hardshipType])],
-            [t({ zh: '拟帮扶', en: 'Proposed' }), of.proposal],
+            [t({ zh: '拟帮扶', en: 'Proposed' }), <AsWritten key="p">{of.proposal}</AsWritten>],
             [
               t({ zh: '公示期', en: 'Up' }),
               <span key="days">

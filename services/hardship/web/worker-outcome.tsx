@@ -6,7 +6,7 @@ import type { Text } from '#base/text.ts'
 import { Cite } from '#ui/cite.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { Facts, Money } from '#ui/words.tsx'
+import { AsWritten, Facts, Money } from '#ui/words.tsx'
 import type { Assessment } from '../rules.ts'
 import { nearMiss } from '../rules-near.ts'
 import { propose, studyStages } from '../rules-standards.ts'
@@ -112,7 +112,7 @@ function Yes({ of, answers, today, local }: Required<OutcomeProps>) {
       </div>
       {of.by && (
         <blockquote className="clause">
-          <p>{of.by.sentence}</p>
+          <p lang="zh-CN">{of.by.sentence}</p>
           <Cite document={of.by.document} clause={of.by.clause} />
         </blockquote>
       )}
@@ -210,7 +210,7 @@ export function Counted({ of, size }: { of: Judged; size: number }) {
       <ul className="bases">
         {of.used.map(u => (
           <li key={u.key} className="small">
-            {u.sentence} <Cite document={u.document} clause={u.clause} />
+            <AsWritten>{u.sentence}</AsWritten> <Cite document={u.document} clause={u.clause} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { type Fen, fen, sentenceYuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
 import { useLang, useText } from '#ui/lang.tsx'
 import { Summary } from '#ui/steps.tsx'
+import { AsWritten } from '#ui/words.tsx'
 import { incomeHeads, rigidHeads } from '../rules.ts'
 import { eventWords, incomeWords, materialWords, rigidWords } from '../words.ts'
 import { type Answers, ageOf, formOf, type Heads } from './worker-answers.ts'
@@ -111,7 +112,13 @@ export function FormSummary({ answers: a, today, phone }: { answers: Answers; to
         },
         {
           label: t({ zh: '工作', en: 'Work' }),
-          value: [shown(workOptions, a.workStatus), a.employer].filter(Boolean).join(comma),
+          value: (
+            <>
+              {shown(workOptions, a.workStatus)}
+              {a.employer && comma}
+              <AsWritten>{a.employer}</AsWritten>
+            </>
+          ),
           step: 'work',
         },
         {
@@ -126,7 +133,13 @@ export function FormSummary({ answers: a, today, phone }: { answers: Answers; to
         },
         {
           label: t({ zh: '怎么找您', en: 'Contact' }),
-          value: [a.otherPhone ? a.phone : phone, a.address].filter(Boolean).join(comma),
+          value: (
+            <>
+              {a.otherPhone ? a.phone : phone}
+              {comma}
+              <AsWritten>{a.address}</AsWritten>
+            </>
+          ),
           step: 'contact',
         },
         {

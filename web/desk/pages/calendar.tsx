@@ -12,7 +12,7 @@ import { useCall } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { AddDays } from './calendar-add.tsx'
 import { CountDays } from './calendar-count.tsx'
 import { Year } from './calendar-year.tsx'
@@ -133,7 +133,9 @@ function Arranged({ rows }: { rows: readonly Row[] }) {
                 </>
               )}
             </span>
-            <span className="soft small">{run.basis}</span>
+            <span className="soft small">
+              <AsWritten>{run.basis}</AsWritten>
+            </span>
           </span>
           <span className="row-aside">
             <StatusTag tone={run.work ? 'wait' : 'done'} icon={run.work ? 'work' : 'cup'}>

@@ -12,7 +12,7 @@ import { casePath } from '#ui/pages.ts'
 import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 
 type Row = ReplyOf<typeof casesApi.inbox>['rows'][number]
 
@@ -127,7 +127,12 @@ function Item({ row }: { row: Row }) {
         </span>
         <span className="inbox-what">
           {row.kindTitle}
-          {row.title && ` · ${row.title}`}
+          {row.title && (
+            <>
+              {' '}
+              · <AsWritten>{row.title}</AsWritten>
+            </>
+          )}
           <span className="soft small">{row.orgName}</span>
         </span>
         <span className="inbox-state">

@@ -6,7 +6,7 @@ import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
 import { NumberField } from '#ui/fields/text.tsx'
-import { useForm } from '#ui/form.tsx'
+import { Form, useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { PromisedDay } from '#ui/promise.tsx'
 import { useCall } from '#ui/query.tsx'
@@ -37,7 +37,7 @@ export default function Days() {
         en: 'Weekends worked in exchange count, holidays do not. The same calendar as for the dates we promise.',
       })}
     >
-      <div className="form">
+      <Form onSubmit={() => undefined}>
         <DayField
           {...form.field('from')}
           label={{ zh: '从哪天起', en: 'From' }}
@@ -45,7 +45,7 @@ export default function Days() {
         />
         <NumberField {...form.field('n')} label={{ zh: '多长', en: 'How long' }} min={0} max={1000} />
         <ChoiceField {...form.field('unit')} label={{ zh: '单位', en: 'Unit' }} options={units} inline />
-      </div>
+      </Form>
       <div aria-live="polite">
         {isDay(from) && (
           <Shown of={answer} lines={4}>

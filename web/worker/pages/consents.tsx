@@ -44,7 +44,9 @@ export default function Consents() {
                 <details>
                   <summary>{t({ zh: '看看内容', en: 'Read it' })}</summary>
                   <p className="consent-text">{t(p.text)}</p>
-                  <p className="soft small">{p.basis}</p>
+                  <p className="soft small" lang="zh-CN">
+                    {p.basis}
+                  </p>
                 </details>
                 {p.given && p.since && (
                   <p className="soft small">

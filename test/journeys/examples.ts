@@ -1,0 +1,69 @@
+// Something of the demo for each page whose address holds a value, and who opens it.
+import assert from 'node:assert/strict'
+import { sql } from 'kysely'
+import type { Db } from '#kernel/db/db.ts'
+import { stepIds } from '../../services/hardship/web/worker-faults.ts'
+import type { ListedPage, ShellName } from './page-lists.ts'
+
+export interface Example {
+  readonly path: string
+  /** Who opens it, in the worker's shell. */
+  readonly personId?: string
+}
+
+/** Something of the demo for an address with a value in it. A page that is new here fails until it has an example. */
+export async function exampleOf(db: Db, shell: ShellName, page: ListedPage): Promise<Example> {
+  if (!page.path.includes(':')) return { path: page.path, personId: await somebody(db, 'ACTIVE') }
+  const ask = examples[`${shell} ${page.path}`] ?? examples[page.path.slice(page.path.lastIndexOf(':') + 1)]
+  assert.ok(ask, `${shell} ${page.path}: give it an example in test/journeys/examples.ts`)
+  const { id, personId } = await ask(db)
+  assert.ok(id, `the demo has nothing for ${page.path}`)
+  return { path: page.path.replace(/:\w+/, id), ...(personId ? { personId } : {}) }
+}
+
+type Row = { id: string; personId?: string }
+const one = async (db: Db, query: ReturnType<typeof sql<Row>>): Promise<Row> => {
+  const { rows } = await query.execute(db)
+  return rows[0] ?? { id: '' }
+}
+const caseIn = (state: string) => (db: Db) =>
+  one(db, sql<Row>`select id, person_id as "personId" from cases_case where state = ${state} order by number limit 1`)
+const reliefIn = (state: string) => (db: Db) =>
+  one(
+    db,
+    sql<Row>`
+      select id, person_id as "personId" from cases_case where kind = 'relief' and state = ${state} order by number limit 1`,
+  )
+const somebody = async (db: Db, state: string) => (await caseIn(state)(db)).personId ?? ''
+
+const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
+  'worker /hardship/cases/:caseId': caseIn('ACTIVE'),
+  'worker /hardship/cases/:caseId/supplement': caseIn('SUPPLEMENT'),
+  'worker /hardship/sent/:caseId': caseIn('ACCEPTANCE'),
+  'worker /feedback/cases/:caseId': caseIn('REFUSED'),
+  'worker /funds/mine/:paymentId/correct': db => failedPayment(db),
+  'desk /hardship/cases/:caseId': caseIn('CITY_REVIEW'),
+  'desk /hardship/cases/:caseId/receipt': caseIn('VISITING'),
+  'worker /relief/cases/:caseId': reliefIn('GRANTED'),
+  'worker /relief/cases/:caseId/supplement': reliefIn('SUPPLEMENT'),
+  'desk /relief/cases/:caseId': reliefIn('COUNTY'),
+  foundId: db =>
+    one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
+  eventId: db => one(db, sql<Row>`select id from relief_event limit 1`),
+  archiveId: db => one(db, sql<Row>`select id from hardship_archive order by number limit 1`),
+  noticeId: db => one(db, sql<Row>`select id from hardship_notice where down_at is null order by id desc limit 1`),
+  personId: db => one(db, sql<Row>`select person_id as id from cases_case where state = 'CITY_REVIEW' limit 1`),
+  orgId: db => one(db, sql<Row>`select id from kernel_org where level = 'COUNTY' order by number limit 1`),
+  accountId: db => one(db, sql<Row>`select account_id as id from funds_line order by id limit 1`),
+  postingId: db => one(db, sql<Row>`select id from funds_posting order by id limit 1`),
+  trialId: db => one(db, sql<Row>`select id from standards_trial order by id desc limit 1`),
+  batchId: db => one(db, sql<Row>`select id from funds_batch order by created_at desc limit 1`),
+}
+
+/** Among last month's payments is one that the bank sent back; its person gets an account to look at it. */
+const failedPayment = (db: Db) =>
+  one(db, sql<Row>`select id, person_id as "personId" from funds_payment where state = 'FAILED' order by id limit 1`)
+
+/** Further states of a page, each an address of its own: the steps of the application. */
+export const statesOf = (shell: ShellName, page: ListedPage): readonly string[] =>
+  shell === 'worker' && page.path === '/hardship/apply' ? stepIds.map(id => `?step=${id}`) : []
