@@ -106,19 +106,20 @@ export function useForm<T extends object>(first: T, draft?: string): FormState<T
     }),
     forget: () => {
       forgotten.current = true
-      if (key) store().removeItem(key)
+      if (key) draftStore().removeItem(key)
     },
     resumed: kept !== undefined,
   }
 }
 
 const prefix = 'niangjia.draft.'
-const store = () => (sittingNow() ? sessionStorage : localStorage)
-const draftKey = (name: string) => `${prefix}${sittingNow()?.personId ?? ''}${name}`
+/** On the device; of a sitting in the tab only, so that the counter keeps nothing. */
+export const draftStore = () => (sittingNow() ? sessionStorage : localStorage)
+export const draftKey = (name: string) => `${prefix}${sittingNow()?.personId ?? ''}${name}`
 
 function readDraft<T>(key: string): Partial<T> | undefined {
   try {
-    const text = store().getItem(key)
+    const text = draftStore().getItem(key)
     return text ? (JSON.parse(text) as Partial<T>) : undefined
   } catch {
     return undefined
@@ -127,7 +128,7 @@ function readDraft<T>(key: string): Partial<T> | undefined {
 
 function writeDraft(key: string, value: unknown): void {
   try {
-    store().setItem(key, JSON.stringify(value))
+    draftStore().setItem(key, JSON.stringify(value))
   } catch {
     // A full or closed store: the form works on, only without a draft.
   }

@@ -13,6 +13,7 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Endpoint, InputOf, ReplyOf } from '#base/endpoint.ts'
 import { CallError, call, newKey } from './call.ts'
+import { keyOf, markDone, markRefused, markWaiting } from './intent.ts'
 import { usePrefs } from './prefs.ts'
 
 const signedOutListeners = new Set<() => void>()
@@ -127,29 +128,44 @@ export interface Sending<E extends Endpoint> {
   readonly pending: boolean
   readonly error: CallError | null
   readonly reply: ReplyOf<E> | undefined
+  /** No answer came to what was sent; it will be sent again with the same key. */
+  readonly unanswered: boolean
   reset(): void
 }
 
 /**
  * Does a POST endpoint. A repeat of the same input after a failure carries the same idempotency key, so a person who taps again on a
- * weak network never sends twice. After success everything on screen is asked anew.
+ * weak network never sends twice. With a `draft` name the key is kept beside the draft, so that this holds for a second tab and after a
+ * restart too. After success everything on screen is asked anew.
  */
-export function useSend<E extends Endpoint>(endpoint: E, done?: (reply: ReplyOf<E>) => void): Sending<E> {
+export function useSend<E extends Endpoint>(
+  endpoint: E,
+  done?: (reply: ReplyOf<E>) => void,
+  draft?: string,
+): Sending<E> {
   const client = useQueryClient()
   const intent = useRef({ said: '', key: '' })
   const mutation = useMutation<ReplyOf<E>, CallError, InputOf<E>>({
     mutationFn: input => {
       const said = JSON.stringify(input)
-      if (intent.current.said !== said) intent.current = { said, key: newKey() }
+      if (draft) intent.current = { said, key: keyOf(draft, said) }
+      else if (intent.current.said !== said) intent.current = { said, key: newKey() }
       return call(endpoint, input, { key: intent.current.key })
     },
     onSuccess: async reply => {
       intent.current = { said: '', key: '' }
+      if (draft) markDone(draft)
       done?.(reply)
       await client.invalidateQueries()
     },
+    onError: error => {
+      if (!draft) return
+      if (error.status === 0) markWaiting(draft)
+      else markRefused(draft)
+    },
   })
   return {
+    unanswered: mutation.error?.status === 0,
     send: input => mutation.mutateAsync(input).catch(() => undefined),
     pending: mutation.isPending,
     error: mutation.error,

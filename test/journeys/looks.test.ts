@@ -63,6 +63,7 @@ async function lookAt(page: Page, shell: ShellName, name: string, address: strin
   await drawn(page)
   found('in English', await chineseOn(page, names))
   await page.setViewportSize({ width: 360, height: 740 })
+  await settled(page)
   found('in English at 360', await faultsOf(page, 'size'))
   await picture(page, `${name}-english.jpg`)
   if (shell !== 'desk') {
@@ -110,12 +111,16 @@ async function* questions(page: Page): AsyncGenerator<number> {
 
 async function drawn(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
+  // What stands there before the script has run is not the page.
+  await page.locator('main.opening, #root > main.public-main').waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle')
   await settled(page)
 }
 
-/** No more grey lines, and no motion. */
+/** No more grey lines, no motion, and laid out for the window as it is. */
 async function settled(page: Page): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0
+  await page.waitForFunction(wide => document.documentElement.clientWidth === wide, width)
   await page.waitForFunction(() => !document.querySelector('.loading') && document.fonts.status === 'loaded')
   await page.waitForFunction(() => document.getAnimations().every(a => a.playState !== 'running'))
 }

@@ -61,6 +61,17 @@ export function PhotosField(props: PhotosFieldProps) {
     }
   }
 
+  // What did not get through goes again as soon as the network is back.
+  const again = useRef<() => Promise<void>>(undefined)
+  again.current = async () => {
+    for (const one of going.filter(g => g.error?.passing)) await send(one)
+  }
+  useEffect(() => {
+    const back = () => void again.current?.()
+    addEventListener('online', back)
+    return () => removeEventListener('online', back)
+  }, [])
+
   const add = async (files: FileList | null) => {
     const room = max - value.length - going.length
     const fresh = [...(files ?? [])].slice(0, room).map((file, i) => ({

@@ -10,7 +10,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Fault, Shown } from '#ui/states.tsx'
-import { DayText, Money } from '#ui/words.tsx'
+import { AsWritten, DayText, Money } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import { ReturnFile } from './desk-return.tsx'
 import type { Batch } from './desk-rows.ts'
@@ -56,7 +56,9 @@ export function BatchFiles({ batch, onSaid }: Props) {
                       {file.kind === 'EXPORT'
                         ? t({ zh: '送银行的文件', en: 'Sent to the bank' })
                         : t({ zh: '银行回单', en: 'Return from the bank' })}{' '}
-                      <b>{file.name}</b>
+                      <b>
+                        <AsWritten>{file.name}</AsWritten>
+                      </b>
                     </span>
                     <span className="soft small">
                       <DayText day={file.at} as="moment" /> ·{' '}

@@ -6,7 +6,7 @@ import { useCall, usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Table } from '#ui/table.tsx'
-import { DayText, Money } from '#ui/words.tsx'
+import { AsWritten, DayText, Money } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import { sources } from '../words.ts'
 import './desk-funds.css'
@@ -64,7 +64,7 @@ export default function Postings() {
             render: row => <span className="code">{row.number}</span>,
           },
           { key: 'kind', title: { zh: '事项', en: 'Kind' }, width: 140, render: row => row.kindName },
-          { key: 'memo', title: { zh: '摘要', en: 'Memo' }, render: row => row.memo },
+          { key: 'memo', title: { zh: '摘要', en: 'Memo' }, render: row => <AsWritten>{row.memo}</AsWritten> },
           {
             key: 'fen',
             title: { zh: '金额（元）', en: 'Amount (yuan)' },

@@ -10,7 +10,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Money } from '#ui/words.tsx'
+import { AsWritten, DayText, Money } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import { sources } from '../words.ts'
 import './desk-funds.css'
@@ -72,7 +72,7 @@ function OneVoucher({ postingId }: { postingId: string }) {
             en: 'A voucher of the opposite amount is made; both are kept. What has been spent cannot be reversed. Once only.',
           })}
           facts={[
-            [v.kindName, v.memo],
+            [v.kindName, <AsWritten key="m">{v.memo}</AsWritten>],
             [
               t({ zh: '金额', en: 'Amount' }),
               <span key="a" className="two-lines">
@@ -150,7 +150,7 @@ function Paper({ voucher: v }: { voucher: Voucher }) {
       </table>
       <p>
         <span className="soft">{t({ zh: '摘要', en: 'Memo' })} </span>
-        {v.kindName} · {v.memo}
+        {v.kindName} · <AsWritten>{v.memo}</AsWritten>
         {v.reverses && (
           <>
             {' '}

@@ -11,6 +11,7 @@ import { nowHere, todayHere } from '#ui/clock.ts'
 import { type FormState, useForm } from '#ui/form.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { ForKnown } from '#ui/identity.tsx'
+import { useResend, waits } from '#ui/intent.ts'
 import { useText } from '#ui/lang.tsx'
 import { casePath } from '#ui/pages.ts'
 import { useCall, useSend } from '#ui/query.tsx'
@@ -33,6 +34,7 @@ import '#ui/telling.css'
 import './worker.css'
 
 const hall = { to: '/hall', title: { zh: '办事', en: 'Get help' } }
+const draftName = 'hardship.apply'
 const title = { zh: '申请困难帮扶', en: 'Apply for assistance' }
 
 export default function Apply() {
@@ -144,7 +146,7 @@ function Filling(props: FillingProps) {
   const t = useText()
   const navigate = useNavigate()
   const [query, setQuery] = useSearchParams()
-  const form = useForm<Answers>(beginning(props), 'hardship.apply')
+  const form = useForm<Answers>(beginning(props), draftName)
   const test = useForm<TestAnswers>(emptyTest, 'hardship.test')
   const [resumed, setResumed] = useState(form.resumed)
   const [savedAt, setSavedAt] = useState<string | null>(null)
@@ -164,11 +166,25 @@ function Filling(props: FillingProps) {
     setQuery(rest, { replace: true })
   }, [])
 
-  const sending = useSend(hardshipApi.apply, sent => {
-    form.forget()
-    test.forget()
-    navigate(`/hardship/sent/${sent.caseId}`, { replace: true })
-  })
+  const sending = useSend(
+    hardshipApi.apply,
+    sent => {
+      form.forget()
+      test.forget()
+      navigate(`/hardship/sent/${sent.caseId}`, { replace: true })
+    },
+    draftName,
+  )
+  const send = () => {
+    if (!sending.pending) void sending.send(formOf(form.value))
+  }
+  const [left] = useState(() => waits(draftName, JSON.stringify(formOf(form.value))))
+  const waiting = sending.unanswered || (left && !sending.error && !sending.reply)
+  useResend(waiting, send)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens with what could not be sent before
+  useEffect(() => {
+    if (left) send()
+  }, [])
 
   const latest = useRef(form.value)
   latest.current = form.value
@@ -176,8 +192,12 @@ function Filling(props: FillingProps) {
     // Quietly: the draft on this device is there in any case.
     call(hardshipApi.saveDraft, { form: { ...latest.current } })
       .then(reply => setSavedAt(reply.savedAt))
-      .catch(() => undefined)
+      .catch(() => setSavedAt(null))
   }, [])
+  useEffect(() => {
+    addEventListener('online', keep)
+    return () => removeEventListener('online', keep)
+  }, [keep])
 
   const firstOpen = stepIds.find(id => faultsOf(id, form.value, todayHere(), t).length > 0) ?? 'summary'
   const touching: FormState<Answers> = {
@@ -194,7 +214,7 @@ function Filling(props: FillingProps) {
         address={props.person.address}
         verb={{ zh: '交上去', en: 'Send it' }}
         pending={sending.pending}
-        error={sending.error}
+        error={waiting ? null : sending.error}
         above={
           props.again.number && !resumed ? (
             <p className="resumed" role="status">
@@ -219,9 +239,10 @@ function Filling(props: FillingProps) {
             )
           )
         }
-        onSend={() => void sending.send(formOf(form.value))}
+        onSend={send}
         onStep={keep}
       />
+      {waiting && <Waiting pending={sending.pending} />}
       <p className="private" role="status">
         <Icon name="save" size={1.1} />
         {savedAt
@@ -232,6 +253,26 @@ function Filling(props: FillingProps) {
           : t({ zh: '边填边存，随时可以放下。', en: 'Kept as you go; you may put it down at any time.' })}
       </p>
     </>
+  )
+}
+
+/** Sent without an answer: said calmly, because the thumb is nervous. */
+function Waiting({ pending }: { pending: boolean }) {
+  const t = useText()
+  return (
+    <section className="waiting" role="status">
+      <Icon name="nonet" size={1.4} />
+      <div>
+        <h2>{t({ zh: '存在这部手机上，有网就交', en: 'Kept on this phone, will be sent' })}</h2>
+        <p>
+          {t({
+            zh: '网断了，还没收到回音。有网了自动交，不用再点，同一份不会交两次。关掉也行，下次打开接着交。',
+            en: 'The network failed before an answer came. It is sent by itself when the network is back, and never twice. You may close this; it goes on when you open it again.',
+          })}
+        </p>
+        {pending && <p className="soft small">{t({ zh: '正在再试…', en: 'Trying again…' })}</p>}
+      </div>
+    </section>
   )
 }
 
