@@ -1,7 +1,9 @@
 // One box for a person: a name, its sound, an ID number (a card reader types it), a phone. Enter opens the only one found.
 import { type ReactNode, useEffect, useState } from 'react'
+import { readIdNumber } from '#base/chinese-ids.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { peopleApi } from '#kernel/people/api.ts'
+import { todayHere } from '#ui/clock.ts'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
@@ -14,9 +16,11 @@ export interface PersonSearchProps {
   onPick(person: PersonFound): void
   /** Drawn when nobody is found, with what was typed. */
   readonly none?: (text: string) => ReactNode
+  /** A card was read, or a whole ID number typed and Enter pressed, and nobody has it. */
+  onUnknown?(idNumber: string): void
 }
 
-export function PersonSearch({ onPick, none }: PersonSearchProps) {
+export function PersonSearch({ onPick, none, onUnknown }: PersonSearchProps) {
   const t = useText()
   const [text, setText] = useState('')
   const [settled, setSettled] = useState('')
@@ -26,11 +30,21 @@ export function PersonSearch({ onPick, none }: PersonSearchProps) {
   }, [text])
   const found = useCall(peopleApi.search, settled.length > 1 ? { text: settled, limit: 20 } : null, { keep: true })
   const rows = settled.length > 1 ? (found.data?.rows ?? []) : []
-  const [only] = rows
+  const [entered, setEntered] = useState('')
+  const answered = settled.length > 1 && settled === text.trim() && found.data !== undefined && !found.isFetching
   const enter = () => {
-    if (only && rows.length === 1 && settled === text.trim() && !found.isFetching) onPick(only)
-    else setSettled(text.trim())
+    setSettled(text.trim())
+    setEntered(text.trim())
   }
+  // Enter counts also while the answer is on its way: a card reader is quicker than the network.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each Enter that has its answer
+  useEffect(() => {
+    if (!answered || entered !== settled) return
+    setEntered('')
+    const [only] = rows
+    if (only && rows.length === 1) onPick(only)
+    else if (rows.length === 0 && readIdNumber(settled, todayHere()).ok) onUnknown?.(settled)
+  }, [answered, entered])
   return (
     <div className="person-search">
       <form

@@ -24,7 +24,12 @@ export default function Intake() {
   const personId = query.get('person')
   const fresh = query.has('new')
   const mayFind = useRight('people.read')
-  const back = () => setQuery({})
+  // Of a card that nobody here has yet; not in the address, where an ID number has no place.
+  const [card, setCard] = useState('')
+  const back = () => {
+    setCard('')
+    setQuery({})
+  }
   return (
     <Screen
       title={{ zh: '谁来办事？', en: 'Who has come?' }}
@@ -36,10 +41,14 @@ export default function Intake() {
       {personId ? (
         <Known personId={personId} onBack={back} />
       ) : fresh || !mayFind ? (
-        <Begin onBack={back} asksWho />
+        <Begin onBack={back} asksWho card={card} />
       ) : (
         <PersonSearch
           onPick={p => setQuery({ person: p.id })}
+          onUnknown={idNumber => {
+            setCard(idNumber)
+            setQuery({ new: '' })
+          }}
           none={() => (
             <Empty
               title={t({ zh: '没找到', en: 'Not found' })}
@@ -83,17 +92,19 @@ function Known({ personId, onBack }: { personId: string; onBack(): void }) {
 interface BeginProps {
   readonly personId?: string
   readonly asksWho?: boolean
+  /** The ID number that was read already. */
+  readonly card?: string
   onBack(): void
 }
 
 const options = consents.map(value => ({ value, label: consentWords[value] }))
 
-function Begin({ personId, asksWho, onBack }: BeginProps) {
+function Begin({ personId, asksWho, card = '', onBack }: BeginProps) {
   const t = useText()
   const form = useForm<{ name: string; idNumber: string; phone: string; consent: Consent | null; consentNote: string }>(
     {
       name: '',
-      idNumber: '',
+      idNumber: card,
       phone: '',
       consent: null,
       consentNote: '',
@@ -119,9 +130,9 @@ function Begin({ personId, asksWho, onBack }: BeginProps) {
             {...form.field('idNumber')}
             label={{ zh: '身份证号', en: 'ID number' }}
             help={{ zh: '读卡器直接刷', en: 'Use the card reader' }}
-            autoFocus
+            autoFocus={!card}
           />
-          <TextField {...form.field('name')} label={{ zh: '姓名', en: 'Name' }} />
+          <TextField {...form.field('name')} label={{ zh: '姓名', en: 'Name' }} autoFocus={card !== ''} />
           <PhoneField {...form.field('phone')} label={{ zh: '手机号', en: 'Mobile number' }} optional />
         </>
       )}
