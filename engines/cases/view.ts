@@ -130,7 +130,8 @@ const shown = (flow: Flow, event: EventRow, forStaff: boolean, lang: Lang): Case
   at: event.at.toISOString(),
   day: dayAt(event.at),
   who: whoDid(event, lang),
-  name: forStaff ? namesOf(event, lang) : null,
+  // What the system did is said by `who`; it has no name.
+  name: forStaff && event.actorKind !== 'SYSTEM' ? namesOf(event, lang) : null,
   move: event.move,
   title: moveTitle(flow, event.move, lang),
   state: event.toState,

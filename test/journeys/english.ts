@@ -13,7 +13,8 @@ export async function namesIn(db: Db): Promise<readonly string[]> {
       union all select bank from kernel_bank_account union all select title from funds_batch
       union all select name from funds_bank_file union all select failure_note from funds_payment
     ) as n where name ~ '[一-龥]'`.execute(db)
-  return rows.map(r => r.name).sort((a, b) => b.length - a.length)
+  // A language is named in itself.
+  return ['中文', ...rows.map(r => r.name)].sort((a, b) => b.length - a.length)
 }
 
 /** Each word left over as a line, with where it stands. */

@@ -257,7 +257,7 @@ function Grants({ of }: { of: readonly Grant[] }) {
             <tr key={g.id}>
               <th scope="row">
                 {t(categoryWords[g.category])}
-                <span className="soft small hd-clause">
+                <span className="soft small hd-clause" lang="zh-CN">
                   {g.basis.document} {g.basis.clause}
                 </span>
               </th>

@@ -69,7 +69,7 @@ export function CaseFacts({ review }: { review: Review }) {
                 {own?.phone ?? applicant.phone}
               </span>,
             ],
-            [t({ zh: '住址', en: 'Address' }), own?.address ?? applicant.address],
+            [t({ zh: '住址', en: 'Address' }), written(own?.address ?? applicant.address)],
             [t({ zh: '银行卡', en: 'Bank card' }), own?.bankAccount && <span className="num">{own.bankAccount}</span>],
             [t({ zh: '年龄', en: 'Age' }), t({ zh: '{n} 岁', en: '{n}' }, { n: applicant.age })],
             [t({ zh: '申请日', en: 'Applied' }), <DayText key="d" day={review.appliedOn} />],
@@ -142,7 +142,7 @@ export function CaseFacts({ review }: { review: Review }) {
               t({ zh: '致困支出', en: 'Cost of the cause' }),
               form.causeCostFen > 0 && <Money key="c" fen={form.causeCostFen} />,
             ],
-            ...answersOf(review.form, lang, text => <AsWritten>{text}</AsWritten>),
+            ...answersOf(review.form, lang, written),
           ]}
         />
       </Section>
@@ -212,3 +212,5 @@ function Budget({ review }: { review: Review }) {
     </Section>
   )
 }
+
+const written = (text: string | null | undefined) => text && <AsWritten key={text}>{text}</AsWritten>

@@ -72,8 +72,7 @@ export function answersOf<T>(
     if (value === null || value === undefined || value === '' || unshown.has(name)) return []
     const shown = shownAs(name, value, lang)
     if (shown === undefined) return []
-    const listed = name === 'health' || column(name)?.list !== undefined
-    return [[titleOf(name, lang), typeof value === 'string' && !listed ? written(shown) : shown] as const]
+    return [[titleOf(name, lang), shown === value ? written(shown) : shown] as const]
   })
 }
 

@@ -18,12 +18,14 @@ export function Year({ year, rows }: YearProps) {
     <>
       <p className="day-key small" aria-hidden="true">
         <span className="day-off">
-          <i className="tag-done">休</i>
+          <i className="tag-done" lang="zh-CN">
+            休
+          </i>
           {t({ zh: '放假', en: 'off' })}
         </span>
         <span className="day-work">
           <i className="tag-wait">
-            <u>班</u>
+            <u lang="zh-CN">班</u>
           </i>
           {t({ zh: '调休上班', en: 'worked in exchange' })}
         </span>

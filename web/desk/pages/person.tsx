@@ -14,7 +14,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Loading, Shown } from '#ui/states.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { found } from '../found.ts'
 
 const fieldWords: Record<HiddenField, { zh: string; en: string }> = {
@@ -152,7 +152,11 @@ function Sections() {
 }
 
 function Opened({ now, masked }: { now: string | null | undefined; masked: string | null }) {
-  return <span className="num">{now ?? masked ?? '—'}</span>
+  return (
+    <span className="num">
+      <AsWritten>{now ?? masked ?? '—'}</AsWritten>
+    </span>
+  )
 }
 
 const purposeOptions = (Object.keys(purposes) as Purpose[]).map(value => ({ value, label: purposes[value] }))

@@ -9,7 +9,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 
 export default function Record() {
   const t = useText()
@@ -37,7 +37,10 @@ export default function Record() {
                 ],
                 [t({ zh: '手机', en: 'Mobile' }), p.phone],
                 [t({ zh: '所在工会', en: 'Union' }), p.homeOrg],
-                [t({ zh: '住址', en: 'Address' }), p.address ?? t({ zh: '没有填', en: 'not given' })],
+                [
+                  t({ zh: '住址', en: 'Address' }),
+                  p.address ? <AsWritten key="a">{p.address}</AsWritten> : t({ zh: '没有填', en: 'not given' }),
+                ],
               ]}
             />
             <Button onClick={() => setOpen('address')}>{t({ zh: '改住址', en: 'Change address' })}</Button>
