@@ -22,18 +22,20 @@ let opened = false
 
 export function Screen({ title, back, lead, actions, children, wide }: ScreenProps) {
   const t = useText()
+  const box = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const words = typeof title === 'string' ? title : t(title)
   useEffect(() => {
     document.title = `${words} · ${t(house)}`
   }, [words, t])
   useEffect(() => {
-    // The first page keeps the browser's own focus; after that a screen reader is told where it has come.
-    if (opened) heading.current?.focus({ preventScroll: true })
+    // The first page keeps the browser's own focus; after that a screen reader is told where it has come, unless the page begins
+    // with a field of its own.
+    if (opened && !box.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true })
     opened = true
   }, [])
   return (
-    <div className={wide ? 'screen screen-wide' : 'screen'}>
+    <div ref={box} className={wide ? 'screen screen-wide' : 'screen'}>
       {back && (
         <Link to={back.to} className="screen-back">
           <Icon name="back" size={1.2} />

@@ -25,6 +25,7 @@ test('a clerk who knows the keys enters a whole case, with a card reader that ty
     const clerk = await byKeys(page)
     await clerk.inOrder('inbox')
     await findsBy(clerk, '受理')
+    await clerk.reach('姓名、拼音、证件号或手机号')
     await clerk.type(cook.idNumber) // the reader types it, and Enter
     await clerk.press('Enter')
     await registers(clerk)
@@ -62,9 +63,9 @@ async function registers(clerk: Hands): Promise<void> {
 async function fillsIn(clerk: Hands): Promise<void> {
   const { page } = clerk
   await asks(page, '您的工会是哪个？')
-  await clerk.fill('单位或街道的名字', '城东街道环卫')
+  await clerk.fill('单位或街道的名字', '城东街道快递')
   await page.locator('button.row-pick').first().waitFor()
-  await clerk.does('环卫')
+  await clerk.does('快递')
   await clerk.does('下一步')
   await asks(page, '家里有谁？')
   await clerk.does('下一步')
@@ -117,7 +118,7 @@ async function fillsIn(clerk: Hands): Promise<void> {
   await clerk.press('Enter')
   await asks(page, '这几件事要您同意')
   for (const [i] of (await page.locator('fieldset[data-field^="consents/"]').all()).entries()) {
-    await clerk.does('我看过了，同意')
+    await clerk.does('本人同意：')
     if (i === 0) await clerk.inOrder('consents')
     await clerk.press('Tab')
   }

@@ -25,6 +25,8 @@ export interface Hands {
 interface Focus {
   readonly name: string
   readonly kind: string
+  /** Of a radio: what its group offers; Tab stops at one of them, arrows go to the others. */
+  readonly group: readonly string[]
   readonly lost: boolean
   readonly shown: boolean
 }
@@ -33,10 +35,18 @@ interface Focus {
 const focusOf = (page: Page): Promise<Focus> =>
   page.evaluate(() => {
     const at = document.activeElement
-    if (!(at instanceof HTMLElement) || at === document.body) return { name: '', kind: '', lost: true, shown: false }
-    const labels = 'labels' in at ? [...((at.labels as NodeListOf<HTMLElement> | null) ?? [])] : []
-    const name =
-      at.getAttribute('aria-label') ?? (labels.length ? labels.map(l => l.textContent).join(' ') : at.textContent)
+    if (!(at instanceof HTMLElement) || at === document.body)
+      return { name: '', kind: '', group: [], lost: true, shown: false }
+    const nameOf = (e: HTMLElement) => {
+      const labels = 'labels' in e ? [...((e.labels as NodeListOf<HTMLElement> | null) ?? [])] : []
+      const words =
+        e.getAttribute('aria-label') ?? (labels.length ? labels.map(l => l.textContent).join(' ') : e.textContent)
+      return (words ?? '').replace(/\s+/g, ' ').trim()
+    }
+    const radios =
+      at instanceof HTMLInputElement && at.type === 'radio'
+        ? [...document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${CSS.escape(at.name)}"]`)]
+        : []
     const outlined = [at, at.closest('label, .drop'), at.nextElementSibling].some(e => {
       const { outlineStyle, outlineWidth } = e ? getComputedStyle(e) : { outlineStyle: 'none', outlineWidth: '0' }
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
@@ -46,8 +56,9 @@ const focusOf = (page: Page): Promise<Focus> =>
     // A heading takes the focus only so that a reader begins there.
     const shown = (outlined && inSight) || /^H[1-6]$/.test(at.tagName)
     return {
-      name: (name ?? '').replace(/\s+/g, ' ').trim(),
+      name: nameOf(at),
       kind: at.getAttribute('type') ?? at.tagName.toLowerCase(),
+      group: radios.map(nameOf),
       lost: false,
       shown,
     }
@@ -73,7 +84,7 @@ export async function byKeys(page: Page): Promise<Hands> {
     const passed: string[] = []
     for (let stops = 0; stops < 80; stops++) {
       const focus = await focusOf(page)
-      if (!focus.lost && fits(focus.name, name))
+      if (!focus.lost && (fits(focus.name, name) || focus.group.some(one => fits(one, name))))
         return assert.ok(focus.shown, `the focus on “${focus.name}” cannot be seen`)
       passed.push(focus.name.slice(0, 12))
       await press('Tab')
@@ -94,8 +105,10 @@ export async function byKeys(page: Page): Promise<Hands> {
     },
     async does(name) {
       await reach(name)
-      const { kind } = await focusOf(page)
-      await press(/^(radio|checkbox)$/.test(kind) ? 'Space' : 'Enter')
+      const { name: at, kind, group } = await focusOf(page)
+      const steps = group.findIndex(one => fits(one, name)) - group.indexOf(at)
+      if (steps !== 0) await press(steps > 0 ? 'ArrowDown' : 'ArrowUp', Math.abs(steps))
+      else await press(/^(radio|checkbox)$/.test(kind) ? 'Space' : 'Enter')
     },
     async choose(name, option) {
       await reach(name)
