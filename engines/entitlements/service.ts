@@ -4,8 +4,8 @@ import { defineService } from '#kernel/service.ts'
 import { entitlementsApi } from './api.ts'
 import { findSome, settleSome } from './find.ts'
 import { handlers } from './handlers.ts'
-import { entitlementsKeeping, entitlementsRetention } from './keeping.ts'
 import { entitlementsHoldings } from './holdings.ts'
+import { entitlementsKeeping, entitlementsRetention } from './keeping.ts'
 import { entitlementsRefusals } from './words.ts'
 
 export const service = defineService({

@@ -47,8 +47,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /relief/cases/:caseId': reliefIn('GRANTED'),
   'worker /relief/cases/:caseId/supplement': reliefIn('SUPPLEMENT'),
   'desk /relief/cases/:caseId': reliefIn('COUNTY'),
-  foundId: db =>
-    one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
+  foundId: db => one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
   eventId: db => one(db, sql<Row>`select id from relief_event limit 1`),
   archiveId: db => one(db, sql<Row>`select id from hardship_archive order by number limit 1`),
   noticeId: db => one(db, sql<Row>`select id from hardship_notice where down_at is null order by id desc limit 1`),
