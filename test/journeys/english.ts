@@ -11,6 +11,7 @@ export async function namesIn(db: Db): Promise<readonly string[]> {
       union all select name from kernel_org_name union all select short from kernel_org_name
       union all select name from kernel_calendar_day
       union all select bank from kernel_bank_account union all select title from funds_batch
+      union all select name from relief_event
       union all select name from funds_bank_file union all select failure_note from funds_payment
     ) as n where name ~ '[一-龥]'`.execute(db)
   // A language is named in itself.

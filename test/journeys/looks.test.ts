@@ -57,7 +57,6 @@ async function lookAt(page: Page, shell: ShellName, name: string, address: strin
     // The widest differs from the second in its room alone, so axe is spared it.
     found(`at ${width}`, await faultsOf(page, width === 1920 ? 'size' : 'all'))
   }
-  found('on paper', await onPaper(page, name))
   await prefer(page, { theme: 'dark' })
   found('by night', await faultsOf(page, 'contrast'))
   await prefer(page, { lang: 'en' })
@@ -89,22 +88,6 @@ async function lookInElderMode(page: Page, address: string): Promise<string[]> {
     wrong.push(...(await elderFaults(page)).map(f => `question ${question}: ${f}`))
   await prefer(page, {})
   return wrong.map(f => `${address} ${f}`)
-}
-
-/** Printed: nothing to press, and nothing wider than the sheet (A4 with its margins, at 96 to the inch). */
-async function onPaper(page: Page, name: string): Promise<string[]> {
-  await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: 718, height: 1_000 })
-  await settled(page)
-  await picture(page, `${name}-paper.jpg`)
-  const pressed = await page.evaluate(() =>
-    [...document.querySelectorAll('nav, .btn, .icon-btn, select, input')]
-      .filter(e => e.checkVisibility())
-      .map(e => `prints ${e.tagName.toLowerCase()}.${e.className}`),
-  )
-  const wide = (await faultsOf(page, 'size')).filter(f => f.includes('wider'))
-  await page.emulateMedia({ media: null })
-  return [...new Set([...pressed, ...wide])]
 }
 
 /** What somebody chose for their eyes, chosen in another tab: the page follows at once. */

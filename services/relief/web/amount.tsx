@@ -68,7 +68,7 @@ export function Counted({ of }: { of: Judged }) {
     <>
       <Facts of={of.lines.map(l => [t(l), <Money key={l.zh} fen={l.fen} />])} />
       <p className="small">
-        {of.by.sentence} <Cite document={of.by.document} clause={of.by.clause} />
+        <span lang="zh-CN">{of.by.sentence}</span> <Cite document={of.by.document} clause={of.by.clause} />
       </p>
       <p className="soft small">
         {t(

@@ -13,7 +13,7 @@ import { useCall, useSend } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { reliefApi } from '../api.ts'
 import { eventWords, gradeWords, toldWords } from '../words.ts'
 import { Amount } from './amount.tsx'
@@ -133,11 +133,17 @@ function Told({ of }: { of: Review }) {
             {t({ zh: '，已赔', en: ', paid' })} <Money fen={told.insuredFen + told.aidFen} />
           </p>
         )}
-        {of.story && <p className="relief-told">{of.story}</p>}
+        {of.story && (
+          <p className="relief-told">
+            <AsWritten>{of.story}</AsWritten>
+          </p>
+        )}
         {of.findings && (
           <>
             <h3>{t({ zh: '工会核实', en: 'Found by the union' })}</h3>
-            <p className="relief-told">{of.findings}</p>
+            <p className="relief-told">
+              <AsWritten>{of.findings}</AsWritten>
+            </p>
           </>
         )}
       </Section>

@@ -13,7 +13,7 @@ import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { reliefApi } from '../api.ts'
 import { gradeWords } from '../words.ts'
 import { Enter } from './desk-enter.tsx'
@@ -60,7 +60,10 @@ export default function EventPage() {
                   [t({ zh: '登记到', en: 'Entries until' }), <DayText key="u" day={of.untilOn} />],
                   [t({ zh: '范围', en: 'Area' }), of.area.join('、')],
                   ...of.grades.map(g => [t(gradeWords[g.grade]), <Money key={g.grade} fen={g.fen} />] as const),
-                  [t({ zh: '依据', en: 'By' }), `${of.document} ${of.clause}：${of.sentence}`],
+                  [
+                    t({ zh: '依据', en: 'By' }),
+                    <AsWritten key="by">{`${of.document} ${of.clause}：${of.sentence}`}</AsWritten>,
+                  ],
                 ]}
               />
             </Section>
