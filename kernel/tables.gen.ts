@@ -345,12 +345,22 @@ export interface KernelKeptSecret {
   secret_sealed: Buffer
 }
 
+/** 本人登录成功过的来处（带密钥散列）：别处有人乱试时，这里照常能登录 */
+export interface KernelLoginPlace {
+  login_print: Buffer
+  address_print: Buffer
+  /** 最近一次在此登录 */
+  at: Date
+}
+
 /** 登录失败计数：连同并不存在的登录名一起计，从答复中看不出账号有没有 */
 export interface KernelLoginTry {
   login_print: Buffer
   failures: number
   locked_until: Date | null
   tried_at: Date
+  /** 来处的带密钥散列；为空是这个登录名在各处的合计。登录名为空则是这个来处的合计 */
+  address_print: Generated<Buffer>
 }
 
 /** 主密钥：只记编号和凭证（由密钥单向算出），密钥本身不在库中 */
@@ -402,6 +412,19 @@ export interface KernelMigration {
   module: string
   file: string
   checksum: string
+}
+
+/** 统一身份认证：某账号对应认证平台上的哪个人，由安全管理员登记，平台本身不给任何权限 */
+export interface KernelOidcLink {
+  id: string
+  account_id: string
+  issuer: string
+  /** 认证平台上的标识（按设置取 sub 或另一项） */
+  subject: string
+  linked_by: string
+  reason: string
+  linked_at: Date
+  ended_at: Date | null
 }
 
 /** 工会组织：一棵树，上级到基层 */
@@ -651,11 +674,13 @@ export interface KernelTables {
   kernel_idempotency: KernelIdempotency
   kernel_job_run: KernelJobRun
   kernel_kept_secret: KernelKeptSecret
+  kernel_login_place: KernelLoginPlace
   kernel_login_try: KernelLoginTry
   kernel_master_key: KernelMasterKey
   kernel_merge: KernelMerge
   kernel_merge_event: KernelMergeEvent
   kernel_migration: KernelMigration
+  kernel_oidc_link: KernelOidcLink
   kernel_org: KernelOrg
   kernel_org_name: KernelOrgName
   kernel_outbox: KernelOutbox
