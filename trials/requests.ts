@@ -102,12 +102,18 @@ function spoil(d: Dice, input: unknown): unknown {
     }
     const names = Object.keys(at)
     const name = names.length ? d.pick(names) : 'x'
+    const put = (field: string, value: unknown) => Reflect.set(at, field, value)
+    const alien = ['approved', 'role', 'orgPath', 'personId', '__proto__x', 'id', 'constructor']
     d.pick([
-      () => void (at[name] = wild(d)),
-      () => void (at[name] = wild(d)),
-      () => void delete at[name],
-      () => void (at[d.pick(['approved', 'role', 'orgPath', 'personId', '__proto__x', 'id', 'constructor'])] = wild(d)),
-      () => void (at[name] = Array.from({ length: d.pick([1, 201, 3_000]) }, () => wild(d))),
+      () => put(name, wild(d)),
+      () => put(name, wild(d)),
+      () => Reflect.deleteProperty(at, name),
+      () => put(d.pick(alien), wild(d)),
+      () =>
+        put(
+          name,
+          Array.from({ length: d.pick([1, 201, 3_000]) }, () => wild(d)),
+        ),
     ])()
   }
   return spoiled

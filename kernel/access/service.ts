@@ -54,6 +54,21 @@ export const service = defineService<KernelTables, typeof api>({
       column: 'login_print',
       lapses: 'a lock lasts fifteen minutes and is cleared after a day',
     },
+    {
+      table: 'kernel_login_try',
+      column: 'address_print',
+      lapses: 'a lock lasts fifteen minutes and is cleared after a day',
+    },
+    {
+      table: 'kernel_login_place',
+      column: 'login_print',
+      lapses: 'a place that is no longer known only has to be signed in from once more',
+    },
+    {
+      table: 'kernel_login_place',
+      column: 'address_print',
+      lapses: 'a place that is no longer known only has to be signed in from once more',
+    },
   ],
   rights: {
     'access.manage': { zh: '管理账号和授权', en: 'Look after accounts and roles', roles: ['SECURITY_ADMIN'] },
