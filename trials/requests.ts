@@ -47,7 +47,7 @@ const texts = [
   "'; drop table kernel_person; --",
   '$1',
   '{{7*7}}',
-  '${7*7}',
+  ['$', '{7*7}'].join(''),
   '<script>alert(1)</script>',
   '../../../etc/passwd',
   '%00',
