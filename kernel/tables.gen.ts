@@ -141,6 +141,8 @@ export interface KernelCopy {
   bytes: number | null
   taken_at: Date | null
   gone_at: Date | null
+  /** 加密存放的文件；删除后为空 */
+  blob_id: GeneratedAlways<string | null>
 }
 
 /** 本人要求更正：哪里不对、应当是什么、凭什么，工会何时怎么答复；说法和答复都留着 */

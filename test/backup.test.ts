@@ -17,6 +17,7 @@ import { sessionCookie } from '#server/http.ts'
 import { hardshipApi } from '#services/hardship/api.ts'
 import { filed } from '#services/hardship/testing.ts'
 import { onePixel, openHouse, type Person } from './house.ts'
+import { isWhole, keepWorkbook } from './kept-content.ts'
 import { emptyDatabase, folder, run, until, urlOf } from './processes.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
@@ -54,6 +55,7 @@ test('the drill: taken under load and restored, it has every write acknowledged 
   // Loose papers old enough to be swept away in the middle of it.
   for (let n = 0; n < 12; n++) await h.photo(worker, `${n}.png`)
   await h.forward(8)
+  const workbook = await keepWorkbook(h, u.cityOfficer.accountId)
   const done = { files: [] as string[], documents: [] as string[] }
   const ofWorker = new Set<string>()
   let over = false
@@ -100,13 +102,16 @@ test('the drill: taken under load and restored, it has every write acknowledged 
   assert.equal((await checkLedger(db)).right, true)
   const audit = await verifyAudit(db)
   assert.ok(audit.ok && audit.checked > 50)
-  const kept = await place.pool.query<{ id: string }>('select id from kernel_file where removed_at is null')
+  const kept = await place.pool.query<{ id: string }>(
+    `select id from kernel_kept_blobs('00000000-0000-0000-0000-000000000000', 100000)`,
+  )
   const there = new Set(kept.rows.map(r => r.id))
   assert.deepEqual(
     before.files.filter(id => !there.has(id)),
     [],
   )
   assert.equal(there.size, manifest.files)
+  assert.ok(await isWhole(makeBlobs(place.files, h.vault), workbook))
   const memos = await place.pool.query<{ memo: string }>(`select memo from funds_posting where kind = 'ALLOCATE'`)
   const text = memos.rows.map(r => r.memo).join('\n')
   assert.deepEqual(

@@ -1,17 +1,20 @@
 // The master key changes while two processes serve: no look-up misses, nobody is doubled, every file opens; killed, it goes on.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { accessApi } from '#kernel/access/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { printsOfIdNumber } from '#kernel/people/people.ts'
+import { makeBlobs } from '#kernel/vault/blobs.ts'
 import { openKeyring } from '#kernel/vault/keys.ts'
 import { sealedOtherwise, sealedTables } from '#kernel/vault/reseal.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
 import { hardshipApi } from '#services/hardship/api.ts'
 import { applied, filed } from '#services/hardship/testing.ts'
 import { onePixel, openHouse, type Person, someId, unique } from './house.ts'
+import { isWhole, keepWorkbook } from './kept-content.ts'
 import { run, serve, until, urlOf } from './processes.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
@@ -32,14 +35,15 @@ await h.db.transaction().execute(async tx => {
     )
   }
 })
-const [letter] = (
-  await h.pool.query<{ number: string; case_id: string }>('select number, case_id from hardship_letter')
-).rows
+const [letter] = (await h.pool.query<{ number: string; case_id: string }>('select number, case_id from cases_letter'))
+  .rows
 assert.ok(letter)
 // The processes run on the real clock.
 await h.pool.query(`update kernel_session set idle_until = '2099-01-01', until = '2099-01-01'`)
 await h.pool.query(`update kernel_account set password_due_at = '2099-01-01' where kind = 'STAFF'`)
 
+const workbook = await keepWorkbook(h, u.cityOfficer.accountId)
+const files = path.join(h.dataDir, 'files')
 const next = randomBytes(32)
 const settings = {
   DATABASE_URL: urlOf(h.connection),
@@ -171,10 +175,12 @@ test('under load and killed again and again: no look-up misses, no person is dou
   for (const p of processes) p.child.kill('SIGTERM')
   await Promise.all(processes.map(p => p.ended()))
 
-  // Everything is under key 2, hashes too, and no two rows are one person.
+  // Everything is under key 2, hashes and contents too, and no two rows are one person.
   const ring = await openKeyring(h.db as never, [next], new Date())
   assert.deepEqual([...ring.masters.keys()], [2])
   const vault = makeVault(ring)
+  assert.equal(await makeBlobs(files, vault).sealedWith(workbook), 2)
+  assert.ok(await isWhole(makeBlobs(files, vault), workbook))
   for (const table of await h.db.transaction().execute(sealedTables))
     assert.equal(await h.db.transaction().execute(tx => sealedOtherwise(tx, vault, table)), 0, table.name)
   const people = await h.db.selectFrom('kernel_person').select(['id_number_sealed', 'id_number_print']).execute()

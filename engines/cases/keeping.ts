@@ -23,5 +23,8 @@ export const casesKeeping = defineKeeping<CasesTables>({
       update cases_appeal set says_sealed = ${vault.seal('')}, claims = '{}' where person_id = any(${ids}::uuid[])`.execute(
       tx,
     )
+    await sql`
+      update cases_decision d set facts_sealed = ${vault.seal('[]')} from cases_case c
+      where c.id = d.case_id and c.person_id = any(${ids}::uuid[])`.execute(tx)
   },
 })

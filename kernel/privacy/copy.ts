@@ -6,6 +6,7 @@ import { newId } from '#base/ids.ts'
 import { sendCode, takeCode } from '../access/phone-codes.ts'
 import { subject } from '../access/subject.ts'
 import type { Db } from '../db/db.ts'
+import { mayRemoveFiles } from '../files/removal.ts'
 import { notify, phoneOf } from '../notify/notify.ts'
 import { lookOf } from '../people/merged-things.ts'
 import { printsOfIdNumber } from '../people/people.ts'
@@ -199,6 +200,7 @@ async function heldCopy(act: Act<KernelTables>, copyId: string): Promise<CopyRow
 
 /** One handful of copies whose days are over, or which were fetched an hour ago and more: the file goes first, then the mark. */
 export async function sweepCopies({ tx, house, now, today }: JobAct<KernelTables>): Promise<boolean> {
+  if (!(await mayRemoveFiles(tx))) return false
   const handful = 50
   const { rows } = await sql<{ id: string }>`
     select id from kernel_copy where ready_at is not null and gone_at is null

@@ -1,5 +1,6 @@
 // How this module forgets: copies go with their files, corrections keep only that there was one; an open one keeps the person.
 import { sql } from 'kysely'
+import { mustRemoveFiles } from '../files/removal.ts'
 import { defineKeeping } from '../retention.ts'
 import type { KernelTables } from '../tables.gen.ts'
 
@@ -15,6 +16,7 @@ export const privacyKeeping = defineKeeping<KernelTables>({
     const { rows } = await sql<{
       id: string
     }>`select id from kernel_copy where person_id = any(${ids}::uuid[])`.execute(tx)
+    if (rows.length) await mustRemoveFiles(tx)
     for (const { id } of rows) await blobs.remove(id)
     await sql`update kernel_copy set gone_at = coalesce(gone_at, ${now}) where person_id = any(${ids}::uuid[])`.execute(
       tx,

@@ -54,7 +54,9 @@ const me = await worker.call(peopleApi.me, {})
 const phone = worker.phone
 
 const cancel = async () => {
-  await sql`update hardship_archive set status = 'CANCELLED' where id = ${archive.id}`.execute(h.db)
+  await sql`update hardship_archive set status = 'CANCELLED', left_on = ${h.today()} where id = ${archive.id}`.execute(
+    h.db,
+  )
   await sql`update hardship_person set until_on = ${h.today()} where archive_id = ${archive.id}`.execute(h.db)
 }
 const forgotten = async (id: string) =>

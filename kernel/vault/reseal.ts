@@ -130,18 +130,23 @@ export async function beginAgain<T>(tx: Tx<T>, vault: Vault, table: SealedTable)
 const filesAtOnce = 20
 
 /**
- * One handful of files after an id; the id to go on from, or null at the end. The row is held, so that nobody removes the file meanwhile;
+ * One handful of files after an id, wherever a module keeps them (`kernel_kept_blobs`); the id to go on from, or null at the end. The row of a paper is held, so that nobody removes it meanwhile;
  * the new one takes the old one's place by its name in one moment, and whoever is reading the old one reads it to its end.
  */
 export async function resealFiles<T>(tx: Tx<T>, vault: Vault, blobs: Blobs, after: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string; bytes: number }>`
-    select id, bytes from kernel_file where removed_at is null and id > ${after} order by id limit ${filesAtOnce} for no key update`.execute(
+  const { rows } = await sql<{ id: string }>`select id from kernel_kept_blobs(${after}::uuid, ${filesAtOnce})`.execute(
     tx,
   )
-  for (const { id, bytes } of rows) {
-    const number = await blobs.sealedWith(id)
+  const ids = rows.map(r => r.id)
+  const gone = await sql<{ id: string; removed: boolean }>`
+    select id, removed_at is not null as removed from kernel_file where id = any(${ids}::uuid[]) order by id for no key update`.execute(
+    tx,
+  )
+  const removed = new Set(gone.rows.filter(r => r.removed).map(r => r.id))
+  for (const id of ids) {
+    const number = removed.has(id) ? undefined : await blobs.sealedWith(id)
     if (number === undefined || number === vault.writing) continue
-    await blobs.put(id, blobs.get(id), bytes)
+    await blobs.put(id, blobs.get(id), Number.MAX_SAFE_INTEGER)
   }
   return rows.length === filesAtOnce ? (rows.at(-1)?.id ?? null) : null
 }

@@ -25,7 +25,7 @@ type Union = Awaited<ReturnType<typeof h.union>>
 const stages = ['UNIVERSITY', 'COLLEGE', 'HIGH_SCHOOL'] as const
 
 /** A family on file with one student, as the archive knows it; the parent may sign in by this phone. */
-async function family(org: Org, stage: (typeof stages)[number] | null = 'COLLEGE') {
+async function family(org: Org, stage: (typeof stages)[number] | null = 'COLLEGE', level: 'CITY' | 'COUNTY' = 'CITY') {
   const n = unique()
   const idNumber = someId('1979-05-05', n)
   const name = `高家${String.fromCharCode(0x4e00 + n)}`
@@ -56,7 +56,7 @@ async function family(org: Org, stage: (typeof stages)[number] | null = 'COLLEGE
       orgId: org.id,
       orgPath: org.path,
       hardshipType: 'DEEP',
-      level: 'COUNTY',
+      level,
       primaryCause: '9',
       householdSize: 2,
       annualIncomeFen: 1_200_000,
@@ -174,6 +174,17 @@ test('switched on, N families are found each with its reason card, nobody applie
   assert.equal((await rows(u)).length, families.length, 'found once, and not a second time')
   const { total } = await u.leader.call(entitlementsApi.meter, { benefit: 'hardship.study' })
   assert.deepEqual(total, { entitled: 12, receiving: 12, declined: 0, unclaimed: 0 })
+})
+
+test('what the archive’s level may not be paid from is promised to nobody', async () => {
+  const u = await h.union()
+  await family(u.orgs.unit, 'COLLEGE', 'COUNTY')
+  const city = await family(u.orgs.unit, 'COLLEGE', 'CITY')
+  await on(u)
+  await night()
+  const { rows: promised } = await sql<{ person: string }>`
+    select person_id as person from entitlements_found where org_id = ${u.orgs.unit.id}`.execute(h.db)
+  assert.deepEqual(promised, [{ person: city.parentId }])
 })
 
 test('who declines is not paid and not asked again in the period; the no can be taken back while there is time', async () => {

@@ -8,6 +8,7 @@ import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Tables } from './applications.ts'
 import { addGrant } from './grants.ts'
+import { mayPay } from './rules-archive.ts'
 import { propose } from './rules-standards.ts'
 import { hardshipTypes, stageWords } from './words.ts'
 
@@ -35,7 +36,16 @@ export const studyEntitlement: Entitlement<Tables> = {
       .selectFrom('hardship_archive as a')
       .innerJoin('hardship_person as m', 'm.archive_id', 'a.id')
       .innerJoin('kernel_person as p', 'p.id', 'm.person_id')
-      .select(['a.id', 'a.number', 'a.person_id', 'a.org_id', 'a.org_path', 'a.hardship_type', 'a.reverify_due_on'])
+      .select([
+        'a.id',
+        'a.number',
+        'a.person_id',
+        'a.org_id',
+        'a.org_path',
+        'a.hardship_type',
+        'a.level',
+        'a.reverify_due_on',
+      ])
       .select(['m.person_id as student', 'm.stage', 'm.school', 'p.name'])
       .where('a.status', '=', 'ACTIVE')
       .where('a.reverify_due_on', '>=', today)
@@ -50,10 +60,12 @@ export const studyEntitlement: Entitlement<Tables> = {
       if (!r.stage || !keys.includes(`${r.id}/${r.student}`)) continue
       const local = rules.get(r.org_path) ?? (await localRules(db, r.org_path))
       rules.set(r.org_path, local)
-      const { fen, basis } = propose(
+      const { fen, source, basis } = propose(
         { category: 'STUDY', on: today, hardshipType: r.hardship_type, stage: r.stage },
         local,
       )
+      // What this archive's level may not be paid from is promised to nobody.
+      if (!mayPay(r.level, source, today, local).ok) continue
       const type = hardshipTypes[r.hardship_type]
       const stage = stageWords[r.stage]
       claims.push({
@@ -85,7 +97,7 @@ export const studyEntitlement: Entitlement<Tables> = {
     const [archiveId = ''] = claim.key.split('/')
     const archive = await act.tx
       .selectFrom('hardship_archive')
-      .select(['id', 'org_id', 'org_path', 'person_id', 'household_id', 'hardship_type'])
+      .select(['id', 'org_id', 'org_path', 'person_id', 'household_id', 'hardship_type', 'level'])
       .where('id', '=', archiveId)
       .forShare()
       .executeTakeFirstOrThrow()
@@ -97,10 +109,12 @@ export const studyEntitlement: Entitlement<Tables> = {
       .where('until_on', 'is', null)
       .executeTakeFirst()
     if (!member?.stage) return undefined
+    const local = await localRules(act.db, archive.org_path)
     const proposal = propose(
       { category: 'STUDY', on: act.today, hardshipType: archive.hardship_type, stage: member.stage },
-      await localRules(act.db, archive.org_path),
+      local,
     )
+    if (!mayPay(archive.level, proposal.source, act.today, local).ok) return undefined
     const id = await addGrant(act, archive, {
       category: 'STUDY',
       beneficiaryId: claim.beneficiaryId,

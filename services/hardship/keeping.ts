@@ -1,6 +1,7 @@
 // How hardship assistance forgets: type, dates, sizes and amounts stay, because figures rest on them; illness, story, answers and names go.
 import { sql } from 'kysely'
 import { addDays, startOfDay } from '#base/day.ts'
+import { mayRemoveFiles } from '#kernel/files/removal.ts'
 import { defineKeeping, defineRetention, forgotten } from '#kernel/retention.ts'
 import type { Tables } from './applications.ts'
 
@@ -15,17 +16,18 @@ export const hardshipRetention = [
       en: 'the files and the reasons given back are destroyed; the counts stay',
     },
     async sweep({ tx, blobs }, before) {
-      const { rows } = await sql<{ id: string; blob_id: string; result_blob: string | null }>`
+      if (!(await mayRemoveFiles(tx))) return 0
+      const { rows } = await sql<{ id: string; blob_id: string | null; result_blob: string | null }>`
         select id, blob_id, result_blob from hardship_import
         where at < ${startOfDay(addDays(before, 1))} and state in ('DONE','FAILED') and file_name <> '—' order by id limit 20 for update skip locked`.execute(
         tx,
       )
       for (const { blob_id, result_blob } of rows) {
-        await blobs.remove(blob_id)
+        if (blob_id) await blobs.remove(blob_id)
         if (result_blob) await blobs.remove(result_blob)
       }
       const ids = rows.map(r => r.id)
-      await sql`update hardship_import set file_name = '—', result_blob = null, message = null where id = any(${ids}::uuid[])`.execute(
+      await sql`update hardship_import set file_name = '—', blob_id = null, result_blob = null, message = null where id = any(${ids}::uuid[])`.execute(
         tx,
       )
       await sql`update hardship_import_row set reasons_sealed = null where import_id = any(${ids}::uuid[])`.execute(tx)
@@ -68,6 +70,16 @@ export const hardshipKeeping = defineKeeping<Tables>({
     await sql`update hardship_archive set fields_sealed = ${vault.seal('{}')}, import_hash = null where person_id = any(${ids}::uuid[])`.execute(
       tx,
     )
+    // What was told and noted while the archive lived; what happened and when stays.
+    const archives = sql`select id from hardship_archive where person_id = any(${ids}::uuid[])`
+    await sql`update hardship_archive_event set reason = null, data = '{}' where archive_id in (${archives})`.execute(
+      tx,
+    )
+    await sql`update hardship_reverification set members = '[]', note = '—', reason = null where archive_id in (${archives})`.execute(
+      tx,
+    )
+    await sql`update hardship_follow_up set note_sealed = ${none} where archive_id in (${archives})`.execute(tx)
+    await sql`update hardship_transfer set reason = '—', note = null where archive_id in (${archives})`.execute(tx)
     await sql`
       delete from hardship_draft where person_id = any(${ids}::uuid[])
         or account_id in (select id from kernel_account where kind = 'WORKER' and person_id = any(${ids}::uuid[]))`.execute(

@@ -88,10 +88,16 @@ const sameFile = ({ tx }: Act<Tables>, orgId: string, sha256: Buffer) =>
 
 type ImportRow = Awaited<ReturnType<typeof importOf>>
 
+/** The workbook as it was uploaded; it is destroyed only long after the import has ended. */
+async function originalOf({ house }: Pick<JobAct<Tables>, 'house'>, { blob_id }: ImportRow): Promise<Buffer> {
+  if (!blob_id) throw new Error('an import under way has lost its workbook')
+  return buffer(house.blobs.get(blob_id))
+}
+
 /** Reads the workbook once and puts its rows aside. What cannot be read ends the import, in words. */
 async function begin(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   try {
-    const households = await storeLines(act, row.id, await buffer(act.house.blobs.get(row.blob_id)))
+    const households = await storeLines(act, row.id, await originalOf(act, row))
     if (households === 0) throw refuse('hardship.import_empty', { sheet: parts.HOUSEHOLD.name })
     const strays = await strayMembers(act, row.id)
     for (const note of strays) await keepDecision(act, row.id, note, { outcome: 'REFUSED', notes: [note] })
@@ -147,7 +153,7 @@ async function keepDecision(
 
 async function finish(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   const { house, now } = act
-  const original = await buffer(house.blobs.get(row.blob_id))
+  const original = await originalOf(act, row)
   const notes = await notesOf(act, row.id)
   const cells: CellNote[] = []
   const headerRow: Record<string, number> = {}

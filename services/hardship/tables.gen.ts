@@ -169,7 +169,8 @@ export interface HardshipImport {
   org_path: string
   account_id: string
   file_name: string
-  blob_id: string
+  /** 上传的原件；到期销毁后为空 */
+  blob_id: string | null
   sha256: Buffer
   result_blob: string | null
   state: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED'
