@@ -9,6 +9,7 @@ import { fundsApi } from '#engines/funds/api.ts'
 import { checkLedger } from '#engines/funds/ledger.ts'
 import { connect, connectPool } from '#kernel/db/db.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
+import { openKeyring } from '#kernel/vault/keys.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
 import { moveBetween } from '#server/carry/move.ts'
 import { takeStock } from '#server/carry/stock.ts'
@@ -45,6 +46,7 @@ await h.runJob('audit.seal')
 /** The house's key is its own; what is moved needs a folder and a key like a trial's. */
 const trial = folder()
 const config = { ...readConfig({ DATA_DIR: trial, LOG_LEVEL: 'error' }), databaseSchema: h.schema }
+await openKeyring(h.db as never, [config.masterKey], h.time.now)
 
 async function count(pool: pg.Pool, table: string): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(`select count(*)::int as n from ${table}`)

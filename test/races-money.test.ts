@@ -23,7 +23,9 @@ test('money: a grant confirmed twice at once is one payment, two cashiers do not
     document: '测试文件 1 号',
   })
   for (let round = 0; round < 3; round++) {
-    const month = `2026-${String(7 + round).padStart(2, '0')}`
+    // Confirmed in its own month: a period that has not begun is not confirmed.
+    if (round > 0) await h.forward(31)
+    const month = h.today().slice(0, 7)
     const propose = (as: Person) => ({ url: '/api/hardship/grants/living', body: { month }, as })
     const proposed = await atOnce(h, round, propose(u.cityOfficer), propose(u.secondCityOfficer))
     assert.equal(

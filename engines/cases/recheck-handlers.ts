@@ -1,6 +1,6 @@
 // What the endpoints of the random re-check do.
 import { sql } from 'kysely'
-import { addDays, day, startOfDay } from '#base/day.ts'
+import { day, startOfDay } from '#base/day.ts'
 import { within } from '#kernel/org/within.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { recheckApi } from './api-recheck.ts'
@@ -21,7 +21,8 @@ export const recheckHandlers: Handlers<typeof recheckApi, unknown> = {
     await answerFinding(act, recheckId, answer)
     return { recheckId }
   },
-  agreement: (call, { from, to }) => agreementOf(call, startOfDay(day(from)), startOfDay(addDays(day(to), 1))),
+  agreement: (call, { from, to }) =>
+    agreementOf(call, startOfDay(day(from)), new Date(startOfDay(day(to)).getTime() + 86_400_000)),
   draws: async call => ({ rows: await draws(call) }),
 
   /** While the month is not over nobody is told what is drawn: who knew could tell the drawn from the rest. */

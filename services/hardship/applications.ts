@@ -13,7 +13,7 @@ import { attachFiles } from '#kernel/files/files.ts'
 import { orgById } from '#kernel/org/org.ts'
 import { keepBankAccount } from '#kernel/people/accounts.ts'
 import { householdOf, setHousehold } from '#kernel/people/households.ts'
-import { byOf, changePerson, type PersonRow, personById, registerPeople } from '#kernel/people/people.ts'
+import { byOf, changePerson, lockPeople, type PersonRow, personById, registerPeople } from '#kernel/people/people.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import type { Form } from './api-forms.ts'
@@ -40,6 +40,7 @@ export async function apply(act: Act<Tables>, form: Form) {
     throw refuse('hardship.org_cannot_receive')
   const household = await register(act, form, await knownMembers(act))
   checkComplete(act, form, household)
+  await hold(act, household)
   const self = asSelf(act, household.applicant.id)
   const asked = { personId: household.applicant.id, orgId: org.id, title: `${form.householdSize} 口之家` }
   const before = await previousOf(act.db, household.applicant.id)
@@ -71,12 +72,17 @@ export async function resubmit(act: Act<Tables>, caseId: string, version: number
     .executeTakeFirstOrThrow()
   const household = await register(act, form, before)
   checkComplete(act, form, household)
+  await hold(act, household)
   await act.tx.deleteFrom('hardship_person').where('case_id', '=', caseId).where('until_on', 'is', null).execute()
   await act.tx.deleteFrom('hardship_member').where('case_id', '=', caseId).execute()
   await act.tx.deleteFrom('hardship_file').where('case_id', '=', caseId).execute()
   await save(act, sent, form, household, applied_on)
   return sent
 }
+
+/** Two applications that name the same people wait for each other here, before either holds anything else of theirs. */
+const hold = ({ tx }: Act<Tables>, { applicant, members }: Household) =>
+  lockPeople(tx, [applicant.id, ...members.map(m => m.person.id)])
 
 /** The household is free again when its case ends without an archive. */
 export async function release(tx: Tx<Tables>, caseId: string, on: Act<Tables>['today']): Promise<void> {
