@@ -73,7 +73,8 @@ export function run(script: string, args: readonly string[], settings: Readonly<
   }
   child.stdout?.on('data', hear)
   child.stderr?.on('data', hear)
-  const closed = once(child, 'close')
+  // A database that it leaves behind may hold its channels open: then a moment after its end is enough.
+  const closed = Promise.race([once(child, 'close'), once(child, 'exit').then(() => rest(1_000))])
   return {
     child,
     said: () => text,
@@ -93,11 +94,13 @@ export async function serve(settings: Readonly<Record<string, string>>): Promise
   return { ...running, address: `http://127.0.0.1:${port}` }
 }
 
+const rest = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
 /** Waits without a promise of speed. */
 export async function until(holds: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
   const end = performance.now() + patience
   while (!(await holds())) {
     assert.ok(performance.now() < end, otherwise)
-    await new Promise(resolve => setTimeout(resolve, 25))
+    await rest(25)
   }
 }

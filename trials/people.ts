@@ -9,6 +9,7 @@ import { fundsApi } from '#engines/funds/api.ts'
 import { requestPayments } from '#engines/funds/payments.ts'
 import { beginSession } from '#kernel/access/sessions.ts'
 import { workerOf } from '#kernel/access/worker-sign-in.ts'
+import { giveConsent } from '#kernel/consent/consent.ts'
 import { orgApi } from '#kernel/org/api.ts'
 import { setBankAccount } from '#kernel/people/accounts.ts'
 import { registerPerson } from '#kernel/people/people.ts'
@@ -67,6 +68,7 @@ export async function gather(trial: Trial) {
         account: makeBankCard(`622202${String(n).padStart(12, '0')}`),
       }
       const row = await setBankAccount(tx, h.house, account, { accountId: null, sittingId: null }, now)
+      await giveConsent({ ...act, tx }, { personId: person.id, purpose: 'BANK_CARD', channel: 'COUNTER' })
       return { personId: person.id, accountId: row.id }
     })
   }
