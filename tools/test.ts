@@ -48,7 +48,7 @@ function files(names: readonly string[], concurrency: number): Promise<boolean> 
   if (!names.length) return Promise.resolve(true)
   let good = false
   return new Promise(resolve => {
-    const stream = runTests({ files: names.map(f => path.resolve(root, f)), concurrency, cwd: root, timeout: 300_000 })
+    const stream = runTests({ files: names.map(f => path.resolve(root, f)), concurrency, cwd: root, timeout: 900_000 })
     stream.on('test:summary', ({ file, success, counts: { tests, suites, passed, cancelled, skipped, todo } }) => {
       if (file !== undefined) return
       good = success && passed > 0 && skipped + todo === 0

@@ -51,4 +51,4 @@ function declared(source: string): ListedPage[] {
 }
 
 /** A card on a home page: drawn there, without an address. */
-const shellCard = /menu: 'home(-\w+)?'/
+const shellCard = /menu: '(home(-\w+)?|person)'/

@@ -8,7 +8,7 @@ import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
-import { Facts } from '#ui/words.tsx'
+import { AsWritten, Facts } from '#ui/words.tsx'
 import { recheckApi } from '../api-recheck.ts'
 import { classWords } from './desk-findings.tsx'
 import './second.css'
@@ -135,7 +135,7 @@ function Lines({ title, lines }: { title: { zh: string; en: string }; lines: rea
           {lines.map(l => (
             <tr key={l.key}>
               <th scope="row">
-                {l.title} {l.hint && <span className="soft small">{l.hint}</span>}
+                <AsWritten>{l.title}</AsWritten> {l.hint && <span className="soft small">{l.hint}</span>}
               </th>
               <td className="num">{l.read}</td>
               <td className="num">{l.agreed}</td>

@@ -14,7 +14,7 @@ import { Papers } from '#ui/papers.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { appealApi } from '../api-appeal.ts'
 import { Value } from './value.tsx'
 import './second.css'
@@ -53,7 +53,9 @@ function Inside({ of }: { of: Pack }) {
       <Deciding of={of} />
       <div className="second-two">
         <Section title={{ zh: '职工怎么说', en: 'What the worker says' }}>
-          <p className="second-says">{of.appeal.says}</p>
+          <p className="second-says">
+            <AsWritten>{of.appeal.says}</AsWritten>
+          </p>
           <Facts
             of={[
               [t({ zh: '哪天提的', en: 'Asked on' }), <DayText key="a" day={of.appeal.askedOn} />],
@@ -73,7 +75,7 @@ function Inside({ of }: { of: Pack }) {
               [t({ zh: '谁决定的', en: 'By' }), of.decision.who],
               [t({ zh: '哪天', en: 'On' }), <DayText key="d" day={of.decision.decidedOn} />],
               [t({ zh: '按哪天的规则', en: 'By the rules of' }), <DayText key="r" day={of.decision.ruleDay} />],
-              [t({ zh: '理由', en: 'Reason' }), of.decision.reason],
+              [t({ zh: '理由', en: 'Reason' }), of.decision.reason && <AsWritten>{of.decision.reason}</AsWritten>],
             ]}
           />
         </Section>

@@ -13,7 +13,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { recheckApi } from '../api-recheck.ts'
 
 type Finding = ReplyOf<typeof recheckApi.findings>['rows'][number]
@@ -41,7 +41,11 @@ export default function Findings() {
     { key: 'org', title: { zh: '原来由谁定的', en: 'Decided by' }, render: f => f.firstOrg },
     { key: 'first', title: { zh: '原来', en: 'Decision' }, render: f => t(classWords[f.first]) },
     { key: 'second', title: { zh: '第二个人', en: 'Second reader' }, render: f => t(classWords[f.second]) },
-    { key: 'reason', title: { zh: '第二个人的理由', en: 'Their reason' }, render: f => f.reason },
+    {
+      key: 'reason',
+      title: { zh: '第二个人的理由', en: 'Their reason' },
+      render: f => <AsWritten>{f.reason}</AsWritten>,
+    },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: f => <CaseLink of={f} /> },
   ]
   return (

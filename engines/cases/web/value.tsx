@@ -1,5 +1,5 @@
 // One fact of a case as it is read: a figure in yuan, a count, or words; a dash where there is nothing.
-import { Money } from '#ui/words.tsx'
+import { AsWritten, Money } from '#ui/words.tsx'
 
 interface ValueProps {
   readonly of: { readonly value: number | string; readonly shown: string | null } | null
@@ -7,7 +7,7 @@ interface ValueProps {
 }
 
 export function Value({ of, unit }: ValueProps) {
-  if (!of || of.value === '') return <>{of?.shown ?? '–'}</>
+  if (!of || of.value === '') return <AsWritten>{of?.shown ?? '–'}</AsWritten>
   if (unit === 'FEN') return <Money fen={Number(of.value)} />
-  return <>{of.shown ?? of.value}</>
+  return <AsWritten>{of.shown ?? String(of.value)}</AsWritten>
 }

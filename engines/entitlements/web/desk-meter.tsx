@@ -140,7 +140,7 @@ function Switches({ of }: { of: Benefit }) {
                 <span>
                   <b>{s.org}</b> {t(modes[s.mode])} <DayText day={s.from} />
                 </span>
-                <span className="soft small">
+                <span className="soft small" lang="zh-CN">
                   {s.document} {s.clause}：{s.sentence}（{s.setBy}）
                 </span>
               </span>

@@ -9,7 +9,7 @@ import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts, Money, StatusTag, type Tone } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag, type Tone } from '#ui/words.tsx'
 import { entitlementsApi } from '../api.ts'
 
 export type Found = ReplyOf<typeof entitlementsApi.open>
@@ -51,7 +51,7 @@ function Inside({ of }: { of: Found }) {
         </p>
         <p>{of.because}</p>
         <p className="small">
-          {of.basis.sentence} <Cite document={of.basis.document} clause={of.basis.clause} />
+          <AsWritten>{of.basis.sentence}</AsWritten> <Cite document={of.basis.document} clause={of.basis.clause} />
         </p>
       </div>
       <Facts

@@ -10,7 +10,7 @@ import { useRight } from '#ui/me.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { standardsApi } from '../api.ts'
 import { standTones, standWords, type Trial } from './desk-words.ts'
 import { Changes, Findings } from './trial-checks.tsx'
@@ -29,7 +29,7 @@ export default function TrialPage() {
   if (over !== ended) setEnded(over)
   return (
     <Screen
-      title={trial.data?.title ?? t({ zh: '试算结果', en: 'Result' })}
+      title={{ zh: trial.data?.title ?? '试算结果', en: 'What-if: the result' }}
       back={{ to: '/standards', title: { zh: '标准试算', en: 'What-if' } }}
       lead={
         trial.data && (
@@ -74,9 +74,12 @@ function Inside({ of }: { of: Trial }) {
               {v.sentence !== of.values[i + 1]?.sentence && (
                 <>
                   <p className="soft small">
-                    <DayText day={v.from} as="table" /> {t({ zh: '起', en: 'on' })} · {v.document} {v.clause}
+                    <DayText day={v.from} as="table" /> {t({ zh: '起', en: 'on' })} ·{' '}
+                    <AsWritten>{`${v.document} ${v.clause}`}</AsWritten>
                   </p>
-                  <blockquote>{v.sentence}</blockquote>
+                  <blockquote>
+                    <AsWritten>{v.sentence}</AsWritten>
+                  </blockquote>
                 </>
               )}
             </div>

@@ -8,7 +8,7 @@ import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { standardsApi } from '../api.ts'
 import { standTones, standWords } from './desk-words.ts'
 
@@ -25,7 +25,9 @@ export default function Trials() {
       title: { zh: '试什么', en: 'What' },
       render: row => (
         <span className="two-lines">
-          <b>{row.title}</b>
+          <b>
+            <AsWritten>{row.title}</AsWritten>
+          </b>
           <span className="soft small">
             {row.org} · {t(row.set)}
           </span>

@@ -299,7 +299,11 @@ export function GrantState({ of: g }: { readonly of: Grant }) {
     return (
       <span>
         <StatusTag tone="quiet">{t(grantStates.DROPPED)}</StatusTag>
-        {g.reason && <span className="soft small hd-clause">{g.reason}</span>}
+        {g.reason && (
+          <span className="soft small hd-clause">
+            <AsWritten>{g.reason}</AsWritten>
+          </span>
+        )}
       </span>
     )
   if (g.state === 'PROPOSED') return <StatusTag tone="wait">{t(grantStates.PROPOSED)}</StatusTag>

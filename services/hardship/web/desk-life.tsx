@@ -6,7 +6,7 @@ import { useLang, useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { Section } from '#ui/screen.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
-import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { followWays, fundWords, levelWords, monthSources } from '../words-archive.ts'
 import type { LifeStep } from './desk-life-steps.tsx'
 import { Report } from './desk-report.tsx'
@@ -43,7 +43,7 @@ function Standing({ of }: { of: Archive }) {
             t({ zh: '能用的资金', en: 'May be paid from' }),
             <span key="f">
               {life.funds.allowed.map(source => t(fundWords[source])).join('、') || '—'}
-              <span className="soft small hd-clause">
+              <span className="soft small hd-clause" lang="zh-CN">
                 {life.funds.basis.sentence} {life.funds.basis.document} {life.funds.basis.clause}
               </span>
             </span>,
@@ -56,7 +56,9 @@ function Standing({ of }: { of: Archive }) {
                 <StatusTag tone="wait">
                   {t({ zh: '等接收', en: 'waiting' })} <DayText day={transfer.dueOn} as="table" />
                 </StatusTag>
-                <span className="soft small hd-clause">{transfer.reason}</span>
+                <span className="soft small hd-clause">
+                  <AsWritten>{transfer.reason}</AsWritten>
+                </span>
               </span>
             ),
           ],
@@ -123,7 +125,7 @@ function Months({ of, onStep }: { of: Archive; onStep(step: LifeStep): void }) {
               {say(r, lang, r.details as Details)}
             </span>
           ))}
-          <span className="soft small hd-clause">
+          <span className="soft small hd-clause" lang="zh-CN">
             {lift.basis.document} {lift.basis.clause}
           </span>
         </p>
@@ -201,7 +203,9 @@ function FollowUps({ of, onStep }: { of: Life; onStep(step: LifeStep): void }) {
                   <DayText day={f.followedOn} as="table" />
                 </b>{' '}
                 <span className="soft">{t(followWays[f.way])}</span>
-                <span className="hd-clause">{f.note}</span>
+                <span className="hd-clause">
+                  <AsWritten>{f.note}</AsWritten>
+                </span>
               </div>
             </li>
           ))}

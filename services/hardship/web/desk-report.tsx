@@ -4,7 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { Section } from '#ui/screen.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { incomeHeads, rigidHeads } from '../rules.ts'
 import { hardshipTypes, incomeWords, rigidWords } from '../words.ts'
 import { Reasons } from './desk-case-reasons.tsx'
@@ -81,7 +81,7 @@ export function Report({ of, onStep }: { readonly of: Archive; onStep(step: Life
           ],
           [t({ zh: '近 12 个月收入', en: 'Income of 12 months' }), heads(incomeWords, incomeHeads, r.income)],
           [t({ zh: '必要支出', en: 'Necessary spending' }), heads(rigidWords, rigidHeads, r.rigid)],
-          [t({ zh: '本人的话', en: 'Their words' }), r.note || null],
+          [t({ zh: '本人的话', en: 'Their words' }), r.note ? <AsWritten key="n">{r.note}</AsWritten> : null],
         ]}
       />
       {mayDecide && (

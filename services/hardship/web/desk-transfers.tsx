@@ -12,7 +12,7 @@ import { Said } from '#ui/said.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipTypes } from '../words.ts'
 import { transferStates } from '../words-archive.ts'
@@ -55,7 +55,9 @@ export default function Transfers() {
       render: r => (
         <span className="hd-org">
           {r.to}
-          <span className="soft small hd-clause">{r.reason}</span>
+          <span className="soft small hd-clause">
+            <AsWritten>{r.reason}</AsWritten>
+          </span>
         </span>
       ),
     },
@@ -74,7 +76,11 @@ export default function Transfers() {
           ) : (
             r.decidedOn && <DayText day={r.decidedOn} as="table" />
           )}
-          {r.note && <span className="soft small">{r.note}</span>}
+          {r.note && (
+            <span className="soft small">
+              <AsWritten>{r.note}</AsWritten>
+            </span>
+          )}
         </span>
       ),
     },

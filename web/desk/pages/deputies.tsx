@@ -16,7 +16,7 @@ import { Rows } from '#ui/rows.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 
 type Row = ReplyOf<typeof deputyApi.delegations>['rows'][number]
 
@@ -67,7 +67,8 @@ function List({ rows, onDone }: { rows: readonly Row[]; onDone(said: string): vo
           title: words(r),
           hint: (
             <>
-              <DayText day={r.from} as="short" /> – <DayText day={r.until} as="short" /> · {r.reason}
+              <DayText day={r.from} as="short" /> – <DayText day={r.until} as="short" /> ·{' '}
+              <AsWritten>{r.reason}</AsWritten>
             </>
           ),
           aside: r.mayEnd ? (

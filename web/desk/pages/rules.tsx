@@ -13,7 +13,7 @@ import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { knownRules } from './rules-known.ts'
 import { SetRule } from './rules-set.tsx'
 import { RuleValue } from './rules-value.tsx'
@@ -107,10 +107,12 @@ export default function Rules() {
             </div>
             <RuleValue value={row.value} />
             <div>
-              <p>
+              <p lang="zh-CN">
                 {row.document} {row.clause}
               </p>
-              <blockquote>{row.sentence}</blockquote>
+              <blockquote>
+                <AsWritten>{row.sentence}</AsWritten>
+              </blockquote>
               {row.demo && (
                 <p className="amber small">{t({ zh: '演示用，请换成正式的数', en: 'For the demo only' })}</p>
               )}
