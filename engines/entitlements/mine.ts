@@ -1,7 +1,7 @@
 // What was found for a person: read by them, declined or taken back while there is time; and the list for who answers for it.
 import { sql } from 'kysely'
 import type { Basis } from '#base/dated.ts'
-import type { Day } from '#base/day.ts'
+import { type Day, formatDay, isDay } from '#base/day.ts'
 import { maskName } from '#base/masking.ts'
 import { say } from '#base/text.ts'
 import { subject, subjectOrNull } from '#kernel/access/subject.ts'
@@ -39,7 +39,10 @@ const shown = (call: Pick<Look<unknown>, 'house' | 'lang' | 'today'>, r: FoundRo
   fen: r.fen,
   because: say(r.card.because, call.lang, r.card.details),
   basis: r.card.basis satisfies Basis,
-  facts: r.card.facts.map(f => ({ label: f[call.lang], value: f.value })),
+  facts: r.card.facts.map(f => ({
+    label: f[call.lang],
+    value: isDay(f.value) ? formatDay(f.value, call.lang) : f.value,
+  })),
   state: r.state,
   stateTitle: foundStates[r.state][call.lang],
   untilOn: r.untilOn,

@@ -9,7 +9,7 @@ export const modes = {
 export type Mode = keyof typeof modes
 
 export const foundStates = {
-  FOUND: { zh: '已告诉本人，等回音', en: 'Told; may still decline' },
+  FOUND: { zh: '还可以说不要', en: 'May still be declined' },
   DECLINED: { zh: '本人说不要', en: 'Declined' },
   PROPOSED: { zh: '已提出，等确认发放', en: 'Proposed for confirmation' },
   WITHDRAWN: { zh: '情况变了，已收回', en: 'Withdrawn: the facts changed' },
