@@ -107,7 +107,7 @@ export function Summary({ rows }: SummaryProps) {
         <div key={i}>
           <dt>{row.label}</dt>
           <dd>
-            {row.value}
+            <div>{row.value}</div>
             {row.step && (
               <button
                 type="button"
