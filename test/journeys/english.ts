@@ -18,8 +18,17 @@ export async function namesIn(db: Db): Promise<readonly string[]> {
   return ['中文', ...rows.map(r => r.name)].sort((a, b) => b.length - a.length)
 }
 
-/** Each word left over as a line, with where it stands. */
+/** Each word left over as a line, with where it stands. The server is asked again in the other language, and its answer may be on its way. */
 export async function chineseOn(page: Page, names: readonly string[]): Promise<string[]> {
+  let left = await leftOver(page, names)
+  for (let n = 0; left.length > 0 && n < 12; n++) {
+    await page.waitForTimeout(250)
+    left = await leftOver(page, names)
+  }
+  return left
+}
+
+async function leftOver(page: Page, names: readonly string[]): Promise<string[]> {
   const said = await page.evaluate(() => {
     const han = /\p{Script=Han}/u
     const found: { where: string; text: string }[] = [{ where: 'title', text: document.title }]
