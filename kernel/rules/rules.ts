@@ -4,6 +4,7 @@ import type { Local, LocalValue } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
+import { branchOf } from '../org/org.ts'
 import type { KernelRuleConfirmation, KernelRuleValue, KernelTables } from '../tables.gen.ts'
 import { refuse } from './words.ts'
 
@@ -80,12 +81,6 @@ export function foldRules(values: readonly BranchValue[], trial?: Trial): Local 
     local.set(key, { setBy: value.setBy, values: [...kept, value] })
   }
   return local
-}
-
-/** '/1/12/305/' → /1/, /1/12/, /1/12/305/. */
-function branchOf(path: string): string[] {
-  const numbers = path.split('/').filter(Boolean)
-  return numbers.map((_, i) => `/${numbers.slice(0, i + 1).join('/')}/`)
 }
 
 const nameOf = sql<string>`coalesce((select n.name from kernel_org_name n where n.org_id = v.org_id order by n.from_on desc limit 1), '')`
