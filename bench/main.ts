@@ -231,9 +231,10 @@ try {
   if (wanted('start', 'idle-rss')) await starts()
   if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6')) await underLoad()
 } finally {
+  // Also when a later operation fails: what was measured before it stands.
+  if (!asked.json) process.stdout.write(`${table(rows)}\n`)
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 }
-if (!asked.json) process.stdout.write(`${table(rows)}\n`)
 say(
   `${((performance.now() - began) / 1000).toFixed(0)} s${asked.quick ? ', short form: it shows that the benchmark works, not how fast anything is' : ''}`,
 )
