@@ -239,14 +239,15 @@ export async function judge(
   return assess(facts, await localRules(act.db, orgPath))
 }
 
-/** The day of the person's last temporary relief; disasters are counted apart. */
-export async function lastHelped(db: Db<Tables>, personId: string): Promise<Day | null> {
-  const row = await db
+/** The day of the person's last temporary relief, beside that of one case; disasters are counted apart. */
+export async function lastHelped(db: Db<Tables>, personId: string, beside?: string): Promise<Day | null> {
+  let query = db
     .selectFrom('relief_request')
     .select(eb => eb.fn.max('granted_on').as('last'))
     .where(ofPerson('person_id', personId))
     .where('event_id', 'is', null)
-    .executeTakeFirst()
+  if (beside) query = query.where('case_id', '!=', beside)
+  const row = await query.executeTakeFirst()
   return row?.last ?? null
 }
 
@@ -256,7 +257,7 @@ export async function isFiled(call: Pick<Act<Tables>, 'db' | 'today'>, personId:
   return standsFor(call.db, 'hardship.filed', { personId, householdId: household?.id })
 }
 
-export async function getRequest(call: Pick<Act<Tables>, 'db'>, caseId: string) {
+export async function getRequest(call: { readonly db: Db<Tables> }, caseId: string) {
   const row = await call.db.selectFrom('relief_request').selectAll().where('case_id', '=', caseId).executeTakeFirst()
   if (!row) throw refuseKernel('absent')
   return row
