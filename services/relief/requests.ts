@@ -251,10 +251,13 @@ export async function lastHelped(db: Db<Tables>, personId: string, beside?: stri
   return row?.last ?? null
 }
 
-/** By the fact that the hardship archive left when it became active; the union confirms it. */
+/** What ends the fact that an archive left when it became active. A transfer ends nothing: it stays on file, with another union. */
+const leftFile = ['hardship.lifted', 'hardship.cancelled']
+
+/** By the facts that the household’s hardship archive left: filed, and neither lifted out nor cancelled since. The union confirms it. */
 export async function isFiled(call: Pick<Act<Tables>, 'db' | 'today'>, personId: string): Promise<boolean> {
   const household = await householdOf(call.db, personId, call.today)
-  return standsFor(call.db, 'hardship.filed', { personId, householdId: household?.id })
+  return standsFor(call.db, 'hardship.filed', { personId, householdId: household?.id }, leftFile)
 }
 
 export async function getRequest(call: { readonly db: Db<Tables> }, caseId: string) {
