@@ -75,7 +75,7 @@ if (import.meta.main) {
       process.exit(1)
     }
   }
-  console.log(`services/${id} is ready: the worker's page is /${id}, the desk's /desk/${id}.
+  console.log(`services/${id} is ready: the worker's page is /${id}, the desk's /desk/${id}/cases.
 Begin with words.ts and rules.ts; npm run check says whether all is in order.`)
 }
 

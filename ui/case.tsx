@@ -1,7 +1,5 @@
-// A case as both shells show it: where it stands, its way so far, and the moves its reader may make.
-import { type ReactNode, useEffect, useState } from 'react'
-import { Button } from './button.tsx'
-import { ConfirmStep } from './confirm.tsx'
+// A case on the desk: the frame of its page, and its way so far.
+import type { ReactNode } from 'react'
 import { useText } from './lang.tsx'
 import { PromisedDay } from './promise.tsx'
 import { CaseTimeline, type TimelineStep } from './timeline.tsx'
@@ -31,13 +29,6 @@ export interface CaseShown {
     readonly stateTitle: string
     readonly reason: string | null
   }[]
-  readonly moves: readonly CaseMove[]
-}
-
-export interface CaseMove {
-  readonly name: string
-  readonly title: string
-  readonly reason: 'required' | 'optional' | null
 }
 
 export interface CaseWayProps {
@@ -101,82 +92,6 @@ const units = {
   M: { zh: '个月', en: 'months' },
   Y: { zh: '年', en: 'years' },
 } as const
-
-export interface MoveWords {
-  /** What it will do, in a sentence. */
-  readonly says?: ReactNode
-  /** To whom, how much. */
-  readonly facts?: readonly (readonly [ReactNode, ReactNode])[]
-}
-
-export interface CaseMovesProps {
-  readonly of: Pick<CaseShown, 'moves' | 'number'>
-  /** What each move does, before it is done; by the move's name. */
-  readonly words?: Readonly<Record<string, MoveWords>>
-  /** The move that is the page's one action; the first by default. */
-  readonly main?: string
-  /** Moves the page makes by its own form and leaves out here. */
-  readonly without?: readonly string[]
-  /** Makes it; resolves to true when it was made. */
-  onMove(move: string, reason: string): Promise<boolean>
-  readonly pending?: boolean
-  readonly error?: Error | null | undefined
-  /** Number keys make the moves (desk). */
-  readonly keys?: boolean
-}
-
-/** The bar of moves the reader may make: no others are shown. Each says what it will do before it does it. */
-export function CaseMoves({ of, words = {}, main, without = [], onMove, pending, error, keys }: CaseMovesProps) {
-  const t = useText()
-  const [asked, setAsked] = useState<CaseMove | null>(null)
-  const moves = of.moves.filter(m => !without.includes(m.name))
-  useEffect(() => {
-    if (!keys) return
-    const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)
-      const move = moves[Number(event.key) - 1]
-      if (!typing && move && !event.ctrlKey && !event.metaKey && !event.altKey) setAsked(move)
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [keys, moves])
-  if (moves.length === 0) return null
-  const first = main ?? moves[0]?.name
-  return (
-    <fieldset className="moves" aria-label={t({ zh: '可以做的', en: 'What you can do' })}>
-      {moves.map((m, i) => (
-        <Button key={m.name} kind={m.name === first ? 'act' : 'plain'} onClick={() => setAsked(m)}>
-          {keys && <kbd>{i + 1}</kbd>}
-          {m.title}
-        </Button>
-      ))}
-      <ConfirmStep
-        open={asked !== null}
-        key={asked?.name}
-        onClose={() => setAsked(null)}
-        title={t(
-          { zh: '{title}：{number}', en: '{title}: {number}' },
-          { title: asked?.title ?? '', number: of.number },
-        )}
-        says={
-          (asked && words[asked.name]?.says) ??
-          t({
-            zh: '做了以后会记进这件事的经过，本人也看得到。',
-            en: 'It becomes part of the history of this case, and the applicant sees it.',
-          })
-        }
-        facts={(asked && words[asked.name]?.facts) ?? []}
-        verb={asked?.title ?? ''}
-        reason={asked?.reason ?? undefined}
-        pending={pending ?? false}
-        error={error}
-        onConfirm={async reason => {
-          if (asked && (await onMove(asked.name, reason))) setAsked(null)
-        }}
-      />
-    </fieldset>
-  )
-}
 
 export interface CaseDeskProps {
   /** Who asks and for what. */

@@ -123,15 +123,23 @@ export async function reverseFact<T>(
   return rows[0]?.id ?? null
 }
 
-/** Whether a fact of this kind stands for the person or their household: what one service left, another may ask. */
+/**
+ * Whether a fact of this kind stands for the person or their household: what one service left, another may ask. It stands until it is
+ * reversed, or until a fact of one of the kinds `ends` is recorded of the same record (filed, until lifted out or cancelled).
+ */
 export async function standsFor<T>(
   db: Db<T>,
   kind: string,
   who: { readonly personId: string; readonly householdId?: string | undefined },
+  ends: readonly string[] = [],
 ): Promise<boolean> {
   const { rows } = await sql`
     select from figures_fact f where f.kind = ${kind} and f.sign = 1
       and (${ofPerson('f.person_id', who.personId)} or f.household_id = ${who.householdId ?? null}::uuid)
-      and not exists (select from figures_fact x where x.reverses = f.id and x.kind = f.kind) limit 1`.execute(db)
+      and not exists (select from figures_fact x where x.reverses = f.id and x.kind = f.kind)
+      and not exists (select from figures_fact e where e.kind = any(${[...ends]}::text[]) and e.ref_kind = f.ref_kind and e.ref_id = f.ref_id
+        and e.sign = 1 and not exists (select from figures_fact x where x.reverses = e.id and x.kind = e.kind)) limit 1`.execute(
+    db,
+  )
   return rows.length > 0
 }

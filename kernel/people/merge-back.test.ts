@@ -44,8 +44,25 @@ const things = [
   'address',
   'signIn',
   'case',
+  'toldMember',
+  'relief',
 ] as const
 type Thing = (typeof things)[number]
+
+/** Whose archive it is in which others are told of; nobody merges this one. */
+const headId = (
+  await h.db
+    .transaction()
+    .execute(tx =>
+      registerPerson(
+        tx,
+        h.house,
+        { name: '户主', idNumber: someId(), homeOrgId: u.orgs.unit.id },
+        h.time.now,
+        h.today(),
+      ),
+    )
+).id
 
 async function person(has: readonly Thing[], household: boolean): Promise<string> {
   const phone = somePhone()
@@ -95,6 +112,27 @@ async function person(has: readonly Thing[], household: boolean): Promise<string
         run(sql`insert into cases_case (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, opened_at, step_since, version)
           select gen_random_uuid(), ${`XX-2026-${unique()}`}, 'hardship', v.id, 'DRAFT', ${u.orgs.unit.id}, ${u.orgs.unit.path}, ${row.id}, '某事', ${now}, ${now}, 0
           from cases_flow_version v limit 1`),
+      // Told of in the re-verification of somebody else's archive, and relief of long ago.
+      toldMember: () =>
+        run(sql`
+          with head as (insert into kernel_household (id, created_at) values (gen_random_uuid(), ${now}) returning id),
+          archive as (insert into hardship_archive (id, number, person_id, household_id, org_id, org_path, hardship_type, level, status, primary_cause,
+              household_size, annual_income_fen, fields_sealed, active_on, verified_on, reverify_due_on)
+            select gen_random_uuid(), ${`DA-2026-${unique()}`}, ${headId}, head.id, ${u.orgs.unit.id}, ${u.orgs.unit.path}, 'DEEP', 'CITY', 'ACTIVE', '3', 2, 0,
+              ${h.vault.seal('{}')}, ${h.today()}, ${h.today()}, ${h.today()} from head returning id),
+          told as (insert into hardship_reverification (id, archive_id, declared_on, at, renews, household_size, income, rigid, cause_cost_fen, exclusions,
+              note, assessment, state)
+            select gen_random_uuid(), archive.id, ${h.today()}, ${now}, false, 2, '{}', '{}', 0, '[]', '', '{}', 'DECLARED' from archive returning id)
+          insert into hardship_reverification_member (reverification_id, n, person_id, relation, monthly_income_fen)
+          select told.id, 1, ${row.id}, '10', 0 from told`),
+      relief: () =>
+        run(sql`
+          with kase as (insert into cases_case (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, opened_at, step_since, version)
+            select gen_random_uuid(), ${`LS-2026-${unique()}`}, 'relief', v.id, 'WITHDRAWN', ${u.orgs.unit.id}, ${u.orgs.unit.path}, ${row.id}, '某事', ${now},
+              ${now}, 0 from cases_flow_version v limit 1 returning id)
+          insert into relief_request (case_id, person_id, told_by, kind, happened_on, applied_on, cost_fen, insured_fen, aid_fen, filed, story_sealed, told,
+            amount_fen, source, closed_on)
+          select kase.id, ${row.id}, 'WORKER', 'OTHER', ${h.today()}, ${h.today()}, 0, 0, 0, false, ${h.vault.seal('')}, '{}', 0, 'CITY', ${h.today()} from kase`),
     }
     for (const thing of has) await doing[thing]()
     return row.id

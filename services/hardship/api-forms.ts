@@ -1,6 +1,7 @@
 // The form of a hardship application and the shapes that its endpoints share.
 import { type Static, Type } from 'typebox'
 import { DayIn, FenIn, FenOut, IdIn, LineIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { BasisOut, JudgedReason, FileOut as PaperOut } from '#engines/cases/shapes.ts'
 import { archiveLevels } from './rules-archive.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 import { categories, studyStages } from './rules-standards.ts'
@@ -122,24 +123,12 @@ export const Form = shape({
 })
 export type Form = Static<typeof Form>
 
-const ReasonOut = shape({
-  code: Type.String(),
-  zh: Type.String(),
-  en: Type.String(),
-  document: Type.String(),
-  clause: Type.String(),
-  details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-  soft: Type.Boolean(),
-})
-
-const BasisOut = shape({ document: Type.String(), clause: Type.String(), sentence: Type.String() })
-
 export const AssessmentOut = shape({
   eligible: Type.Boolean(),
   hardshipType: Nullable(OneOf(['DEEP', 'RELATIVE', 'ACCIDENT'])),
   /** What the older scheme called it. */
   as: Type.Optional(OneOf(['DIBAO', 'EDGE', 'SUDDEN'])),
-  reasons: Type.Array(ReasonOut),
+  reasons: Type.Array(shape({ ...JudgedReason, soft: Type.Boolean() })),
   by: Nullable(BasisOut),
   incomeFen: FenOut,
   rigidFen: FenOut,
@@ -172,13 +161,7 @@ export const WayOut = shape({
   paper: Nullable(OneOf(materialKinds)),
 })
 
-export const FileOut = shape({
-  id: IdIn,
-  kind: OneOf(materialKinds),
-  name: Type.String(),
-  type: Type.String(),
-  bytes: Type.Integer(),
-})
+export const FileOut = shape({ ...PaperOut, kind: OneOf(materialKinds) })
 
 export const MemberOut = shape({
   personId: IdIn,

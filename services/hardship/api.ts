@@ -15,18 +15,21 @@ import {
   worker,
 } from '#base/endpoint.ts'
 import { CaseOut } from '#engines/cases/api.ts'
+import {
+  ApplicantOut,
+  AsksIn,
+  CaseRef,
+  CasesIn,
+  InCase,
+  ReasonIn,
+  RegisterIn,
+  registerOf,
+  Verdict,
+} from '#engines/cases/shapes.ts'
 import { archiveApi } from './api-archives.ts'
 import { ArchiveRow, AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 
-const CaseRef = shape({ caseId: IdIn, number: Type.String(), state: Type.String(), version: Type.Integer() })
-const InCase = { caseId: IdIn, version: Type.Integer({ minimum: 0 }) }
-const Verdict = shape({
-  caseId: IdIn,
-  ok: Type.Boolean(),
-  code: Type.Optional(Type.String()),
-  message: Type.Optional(Type.String()),
-})
 const Visit = shape({
   visitedOn: Type.String(),
   visitors: Type.Array(Type.String()),
@@ -92,7 +95,7 @@ export const hardshipApi = {
     path: '/hardship/applications/:caseId/withdraw',
     title: { zh: '撤回申请', en: 'Withdraw the application' },
     access: worker,
-    input: shape({ ...InCase, reason: Type.Optional(NoteIn) }),
+    input: shape({ ...InCase, reason: ReasonIn }),
     reply: CaseRef,
   }),
   mine: endpoint({
@@ -130,25 +133,8 @@ export const hardshipApi = {
     path: '/hardship/cases',
     title: { zh: '困难帮扶台账', en: 'Register of hardship cases' },
     access: right('hardship.read'),
-    input: shape({
-      ...PageIn,
-      state: Type.Optional(Type.String({ maxLength: 40 })),
-      text: Type.Optional(Type.String({ maxLength: 60 })),
-    }),
-    reply: Page(
-      shape({
-        id: IdIn,
-        number: Type.String(),
-        person: Type.String(),
-        org: Type.String(),
-        state: Type.String(),
-        version: Type.Integer(),
-        openedOn: Type.String(),
-        dueOn: Nullable(Type.String()),
-        hardshipType: Nullable(Type.String()),
-        eligible: Type.Boolean(),
-      }),
-    ),
+    input: RegisterIn,
+    reply: registerOf({ hardshipType: Nullable(Type.String()), eligible: Type.Boolean() }),
   }),
   review: endpoint({
     method: 'GET',
@@ -158,14 +144,7 @@ export const hardshipApi = {
     input: shape({ caseId: IdIn }),
     reply: shape({
       case: CaseOut,
-      applicant: shape({
-        personId: IdIn,
-        name: Type.String(),
-        idNumber: Type.String(),
-        phone: Type.String(),
-        address: Type.String(),
-        age: Type.Integer(),
-      }),
+      applicant: shape({ ...ApplicantOut, address: Type.String(), age: Type.Integer() }),
       org: Type.String(),
       appliedOn: Type.String(),
       form: Type.Record(Type.String(), Type.Unknown(), { description: 'answers without numbers that identify' }),
@@ -244,9 +223,8 @@ export const hardshipApi = {
     input: shape({
       ...InCase,
       move: OneOf(['endorse', 'approve', 'confirm', 'giveBack', 'refuse']),
-      reason: Type.Optional(NoteIn),
-      /** giveBack: each paper or correction asked for, all at once (一次性告知). */
-      asks: Type.Optional(Type.Array(LineIn, { maxItems: 20 })),
+      reason: ReasonIn,
+      asks: AsksIn,
     }),
     reply: CaseRef,
   }),
@@ -257,8 +235,8 @@ export const hardshipApi = {
     access: right('hardship.review'),
     input: shape({
       move: OneOf(['endorse', 'approve', 'confirm']),
-      reason: Type.Optional(NoteIn),
-      cases: Type.Array(shape(InCase), { minItems: 1, maxItems: 200 }),
+      reason: ReasonIn,
+      cases: CasesIn,
     }),
     reply: shape({ verdicts: Type.Array(Verdict) }),
   }),

@@ -1,5 +1,5 @@
 // Deciding a case, one or many: who qualifies gets an archive, who does not gets every reason; both get a letter.
-import { type CaseRow, moveCase, moveCases } from '#engines/cases/cases.ts'
+import { type CaseRow, giveBack, moveCase, moveCases } from '#engines/cases/cases.ts'
 import type { Act } from '#kernel/service.ts'
 import { reasonsInWords, release, type Tables } from './applications.ts'
 import { activate } from './archives.ts'
@@ -21,7 +21,7 @@ interface Decision {
 
 export async function decide(act: Act<Tables>, d: Decision): Promise<CaseRow> {
   if (d.move === 'refuse') return turnDown(act, d)
-  if (d.move === 'giveBack') return giveBack(act, d)
+  if (d.move === 'giveBack') return giveBack(act, hardshipFlow, d)
   const moved = await moveCase(act, hardshipFlow, d.caseId, d.move, { version: d.version, reason: d.reason })
   await afterAgreeing(act, moved, d.reason)
   return moved
@@ -45,13 +45,6 @@ async function afterAgreeing(act: Act<Tables>, moved: CaseRow, reason: string | 
   if (moved.state !== hardshipFlow.done) return
   await activate(act, moved)
   await tellOutcome(act, moved, 'ACTIVE')
-}
-
-/** Everything that is missing is asked for at once (一次性告知); the clock stands still until it comes. */
-function giveBack(act: Act<Tables>, d: Decision): Promise<CaseRow> {
-  const asks = d.asks ?? []
-  const reason = [d.reason, ...asks.map((ask, i) => `${i + 1}. ${ask}`)].filter(Boolean).join('\n')
-  return moveCase(act, hardshipFlow, d.caseId, 'giveBack', { version: d.version, reason, data: { asks } })
 }
 
 async function turnDown(act: Act<Tables>, d: Decision): Promise<CaseRow> {

@@ -1,5 +1,5 @@
 // One function an endpoint: from the checked input to the verb that does it.
-import type { CaseRow } from '#engines/cases/cases.ts'
+import { refOf as ref } from '#engines/cases/cases.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { hardshipApi } from './api.ts'
 import { apply, readDraft, resubmit, saveDraft, type Tables } from './applications.ts'
@@ -15,12 +15,10 @@ import { again, myArchive } from './my-archive.ts'
 import { remindOf } from './near.ts'
 import { openNotice, pageNotices } from './notices.ts'
 import { confirmReverification, declare, returnReverification } from './reverify.ts'
-import { mine, myCase, pageCasesOf, review } from './review.ts'
+import { mine, myCase, register, review } from './review.ts'
 import { exportSheet } from './sheet-export.ts'
 import { beginImport, importProgress, importResult, pageImports } from './sheet-import.ts'
 import { answerTransfer, pageTransfers, proposeTransfer, withdrawTransfer } from './transfer.ts'
-
-const ref = (c: CaseRow) => ({ caseId: c.id, number: c.number, state: c.state, version: c.version })
 
 export const handlers: Handlers<typeof hardshipApi, Tables> = {
   draft: look => readDraft(look),
@@ -31,7 +29,7 @@ export const handlers: Handlers<typeof hardshipApi, Tables> = {
   mine: look => mine(look),
   myCase: (look, { caseId }) => myCase(look, caseId),
 
-  list: (look, filter) => pageCasesOf(look, filter),
+  list: (look, asked) => register(look, asked),
   review: (look, { caseId }) => review(look, caseId),
   accept: async (act, input) => ref(await accept(act, input)),
   recordVisit: async (act, input) => ref(await recordVisit(act, input)),

@@ -56,7 +56,7 @@ const applications = holdingOf<Tables>({
 const memberships = holdingOf<Tables>({
   id: 'hardship.households',
   what: text('在谁家的申请或档案里', 'In whose application or archive'),
-  tables: ['hardship_person', 'hardship_member'],
+  tables: ['hardship_person', 'hardship_member', 'hardship_reverification_member'],
   columns: {
     number: text('编号', 'Number'),
     role: text('身份', 'Role'),
@@ -73,7 +73,14 @@ const memberships = holdingOf<Tables>({
       h.from_on as from, h.until_on as until
     from hardship_person h left join hardship_archive a on a.id = h.archive_id left join cases_case c on c.id = h.case_id
       left join hardship_member m on m.case_id = h.case_id and m.person_id = h.person_id
-    where h.person_id = any(${records}::uuid[]) order by h.from_on`,
+    where h.person_id = any(${records}::uuid[])
+    union all
+    select m.person_id || ':' || m.reverification_id || ':' || m.n, m.person_id, r.at, a.number, 'TOLD', m.relation, m.monthly_income_fen, m.school, null,
+      r.declared_on, null
+    from hardship_reverification_member m join hardship_reverification r on r.id = m.reverification_id
+      join hardship_archive a on a.id = r.archive_id
+    where m.person_id = any(${records}::uuid[])
+    order by 3`,
   async clash(db, survivor, merged, lang) {
     const openOf = async (records: readonly string[]) => {
       const { rows } = await sql<{ what: string }>`

@@ -75,7 +75,10 @@ export const hardshipKeeping = defineKeeping<Tables>({
     await sql`update hardship_archive_event set reason = null, data = '{}' where archive_id in (${archives})`.execute(
       tx,
     )
-    await sql`update hardship_reverification set members = '[]', note = '—', reason = null where archive_id in (${archives})`.execute(
+    await sql`
+      delete from hardship_reverification_member m using hardship_reverification r
+      where r.id = m.reverification_id and r.archive_id in (${archives})`.execute(tx)
+    await sql`update hardship_reverification set note = '—', reason = null where archive_id in (${archives})`.execute(
       tx,
     )
     await sql`update hardship_follow_up set note_sealed = ${none} where archive_id in (${archives})`.execute(tx)

@@ -8,11 +8,12 @@ import { localRules } from '#kernel/rules/rules.ts'
 import type { Look } from '#kernel/service.ts'
 import type { Archive } from './life.ts'
 import { monthsOf } from './months.ts'
-import { lastReport, type Reverification, type ToldMember } from './reverify.ts'
+import { lastReport, type Reverification } from './reverify.ts'
 import type { Assessment } from './rules.ts'
 import { assessLift, dueAt, levelFunds, opensOn } from './rules-archive.ts'
 import type { Exclusion } from './rules-exclusions.ts'
 import type { Tables } from './tables.ts'
+import { type ToldMember, toldMembersOf } from './told-members.ts'
 import { openTransferOf } from './transfer.ts'
 import { archiveEvents, cancelReasons, followWays } from './words-archive.ts'
 
@@ -99,7 +100,7 @@ async function reportOut(look: Look<Tables>, r: Reverification) {
     atCounter: r.sitting_id !== null,
     renews: r.renews,
     state: r.state,
-    members: await toldOut(look, r.members as ToldMember[]),
+    members: await toldOut(look, await toldMembersOf(look.db, r.id)),
     householdSize: r.household_size,
     income: r.income as Record<'WAGE' | 'BUSINESS' | 'PROPERTY' | 'TRANSFER' | 'OTHER', number>,
     rigid: r.rigid as Record<'ILLNESS' | 'DISABILITY' | 'STUDY' | 'HOUSING' | 'OTHER', number>,

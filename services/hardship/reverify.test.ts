@@ -8,6 +8,7 @@ import { figuresApi } from '#engines/figures/api.ts'
 import { fundsApi } from '#engines/funds/api.ts'
 import { accessApi } from '#kernel/access/api.ts'
 import { notifyApi } from '#kernel/notify/api.ts'
+import { mergeApi } from '#kernel/people/merge-api.ts'
 import { openHouse, type Person, someId } from '#test/house.ts'
 import { hardshipApi } from './api.ts'
 import { confirms, declares, now, onFile, opened, told } from './testing.ts'
@@ -318,4 +319,37 @@ test('overdue verifications are counted from the day they fall, and no more once
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from figures_fact where kind = 'hardship.overdue' and ref_id = ${archiveId}`.execute(h.db)
   assert.equal(rows[0]?.n, 2, 'the fact and its reversal both stay')
+})
+
+test('who was told by one record and is found to be another meanwhile comes into the archive by the record that counts', async () => {
+  const u = await h.union()
+  const { worker, archiveId } = await onFile(h, u)
+  await h.forward(310)
+  const child = { name: '李小宝', idNumber: someId('2009-05-04'), relation: '20', monthlyIncomeFen: 0 }
+  await declares(worker, { members: [child] })
+  const other = await h.worker('李小宝')
+  await other.call(accessApi.becomePerson, { name: '李小宝', idNumber: someId('2009-05-05') })
+  const { personId: survivorId } = await other.call(accessApi.me, {})
+  const toldOf = async () =>
+    (
+      await sql<{ person_id: string }>`
+      select m.person_id from hardship_reverification_member m join hardship_reverification r on r.id = m.reverification_id
+      where r.archive_id = ${archiveId}`.execute(h.db)
+    ).rows.map(r => r.person_id)
+  const [mergedId] = await toldOf()
+  await sql`update kernel_person set home_org_id = ${u.orgs.unit.id} where id in (${mergedId}, ${survivorId})`.execute(
+    h.db,
+  )
+  const second = await h.officer('区里老钱', u.orgs.county, 'OFFICER')
+  const { mergeId } = await u.countyOfficer.call(mergeApi.proposeMerge, {
+    ...{ survivorId: survivorId ?? '', mergedId: mergedId ?? '', why: '出生日期登记有误' },
+  })
+  await second.call(mergeApi.decideMerge, { mergeId, merge: true })
+  assert.deepEqual(await toldOf(), [mergedId], 'a merge rewrites nothing')
+  await u.countyOfficer.call(hardshipApi.confirmReverification, await confirms(u.countyOfficer, archiveId))
+  const { members } = await opened(u.countyOfficer, archiveId)
+  assert.deepEqual(
+    members.map(m => m.personId),
+    [survivorId],
+  )
 })

@@ -7,7 +7,6 @@ import { add, type Fen, fen } from '#base/money.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf, giveConsent } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
-import { setHousehold } from '#kernel/people/households.ts'
 import { type PersonRow, registerPeople } from '#kernel/people/people.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
@@ -30,20 +29,11 @@ import { refuse } from './refuse.ts'
 import { type Assessment, assess } from './rules.ts'
 import { nextDue, renews } from './rules-archive.ts'
 import { childAge, neededConsents } from './rules-needs.ts'
-import type { StudyStage } from './rules-standards.ts'
 import type { HardshipReverification } from './tables.gen.ts'
 import type { Tables } from './tables.ts'
+import { applyHousehold, keepTold, type ToldMember, toldMembersOf } from './told-members.ts'
 
 export type Reverification = Selectable<HardshipReverification>
-
-/** A member as told: who it is, and what the archive keeps of them. */
-export interface ToldMember {
-  readonly personId: string
-  readonly relation: string
-  readonly monthlyIncomeFen: number
-  readonly stage: StudyStage | null
-  readonly school: string | null
-}
 
 const told = {
   code: 'hardship.declared',
@@ -94,17 +84,17 @@ export async function declare(act: Act<Tables>, d: Declaration) {
     .where('state', '=', 'DECLARED')
     .execute()
   const counts = renews(archive.reverify_due_on, today)
+  const id = newId(now)
   await tx
     .insertInto('hardship_reverification')
     .values({
-      id: newId(now),
+      id,
       archive_id: archive.id,
       declared_on: today,
       at: now,
       account_id: actor.accountId,
       sitting_id: actor.sitting?.id ?? null,
       renews: counts,
-      members: JSON.stringify(members.map(m => m.told)),
       household_size: householdSize,
       income: JSON.stringify(d.income),
       rigid: JSON.stringify(d.rigid),
@@ -117,6 +107,11 @@ export async function declare(act: Act<Tables>, d: Declaration) {
       state: 'DECLARED',
     })
     .execute()
+  await keepTold(
+    tx,
+    id,
+    members.map(m => m.told),
+  )
   await happens(act, archive, { kind: 'DECLARED', data: { renews: counts } })
   await tellUnion(act, archive.org_path, told, { number: archive.number }, `/hardship/archives/${archive.id}`)
   act.touched('person', personId)
@@ -195,7 +190,7 @@ export async function confirmReverification(act: Act<Tables>, input: Answering) 
     })
   if (against.length > 0 && !input.reason?.trim()) throw refuse('hardship.override_reason')
   await close(act, r, 'CONFIRMED', input.reason)
-  await applyHousehold(act, archive, r.members as ToldMember[])
+  await applyHousehold(act, archive, await toldMembersOf(act.tx, r.id))
   const local = await localRules(act.db, archive.org_path)
   const month = await addMonth(act, archive, monthOf(r), 'REVERIFICATION', local)
   const due = r.renews ? nextDue(today, local) : archive.reverify_due_on
@@ -266,60 +261,6 @@ const close = (act: Act<Tables>, r: Reverification, state: 'CONFIRMED' | 'RETURN
     .set({ state, decided_at: act.now, decided_by: act.actor.accountId, reason: reason?.trim() || null })
     .where('id', '=', r.id)
     .execute()
-
-/** Who left is free for another archive, who is new is claimed for this one; a person is in one archive only. */
-async function applyHousehold(act: Act<Tables>, archive: Archive, members: readonly ToldMember[]): Promise<void> {
-  const { tx, today } = act
-  const before = await tx
-    .selectFrom('hardship_person')
-    .select(['person_id', 'role'])
-    .where('archive_id', '=', archive.id)
-    .where('until_on', 'is', null)
-    .execute()
-  const wanted = new Map(members.map(m => [m.personId, m]))
-  const gone = before.filter(p => p.role === 'MEMBER' && !wanted.has(p.person_id)).map(p => p.person_id)
-  if (gone.length)
-    await tx
-      .updateTable('hardship_person')
-      .set({ until_on: today })
-      .where('archive_id', '=', archive.id)
-      .where('person_id', 'in', gone)
-      .where('until_on', 'is', null)
-      .execute()
-  const there = new Set(before.map(p => p.person_id))
-  for (const m of members.filter(one => there.has(one.personId)))
-    await tx
-      .updateTable('hardship_person')
-      .set({ relation: m.relation, monthly_income_fen: fen(m.monthlyIncomeFen), stage: m.stage, school: m.school })
-      .where('archive_id', '=', archive.id)
-      .where(ofPerson('person_id', m.personId))
-      .where('until_on', 'is', null)
-      .execute()
-  const fresh = members.filter(m => !there.has(m.personId)).toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
-  if (fresh.length)
-    await tx
-      .insertInto('hardship_person')
-      .values(
-        fresh.map(m => ({
-          person_id: m.personId,
-          archive_id: archive.id,
-          role: 'MEMBER' as const,
-          relation: m.relation,
-          monthly_income_fen: fen(m.monthlyIncomeFen),
-          stage: m.stage,
-          school: m.school,
-          from_on: today,
-        })),
-      )
-      .execute()
-  if (gone.length || fresh.length)
-    await setHousehold(
-      tx,
-      { headId: archive.person_id, members: members.map(({ personId, relation }) => ({ personId, relation })) },
-      today,
-      act.now,
-    )
-}
 
 /** The report of an archive that waits, or else was returned; undefined when the last one is settled. */
 export const lastReport = (db: Act<Tables>['db'], archiveId: string) =>

@@ -1,8 +1,7 @@
 // What the reader of a case sees: facts, rule and materials side by side for staff; the own case for the worker.
-import { sql } from 'kysely'
 import { ageOn } from '#base/day.ts'
-import { maskAddress, maskBankCard, maskIdNumber, maskMobile, maskName } from '#base/masking.ts'
-import { type CaseView, casesOf, hasLetter, newestCases, viewCase } from '#engines/cases/cases.ts'
+import { maskAddress, maskBankCard, maskIdNumber, maskMobile } from '#base/masking.ts'
+import { type Asked, hasLetter, ownCases, pageRegister, viewCase } from '#engines/cases/cases.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf } from '#kernel/consent/consent.ts'
 import { currentBankAccount } from '#kernel/people/accounts.ts'
@@ -15,56 +14,19 @@ import { hardshipFlow } from './flow.ts'
 import { grantsOf } from './grant-view.ts'
 import { waysOf, waysOut } from './near.ts'
 import { noticeRow } from './notices.ts'
-import { orgNameOf } from './org-name.ts'
 import { recordsOf } from './records.ts'
 import type { Assessment } from './rules.ts'
 
-export interface CaseFilter {
-  readonly state?: string
-  readonly text?: string
-  readonly after?: string
-  readonly limit?: number
-}
-
-/** The register: cases of the scope, newest first, each with the person (masked) and what the rules say. */
-export async function pageCasesOf(look: Look<Tables>, f: CaseFilter) {
-  const limit = f.limit ?? 20
-  const rows = await look.db
-    .selectFrom(sql<{ id: string }>`(${newestCases(look.scope, hardshipFlow, { ...f, limit })})`.as('page'))
-    .innerJoin('cases_case as c', 'c.id', 'page.id')
-    .innerJoin('hardship_application as h', 'h.case_id', 'c.id')
-    .innerJoin('kernel_person as p', 'p.id', 'c.person_id')
-    .select([
-      'c.id',
-      'c.number',
-      'c.state',
-      'c.version',
-      'c.opened_at',
-      'c.due_on',
-      'p.name',
-      'h.applied_on',
-      'h.hardship_type',
-      'h.eligible',
-    ])
-    .select(orgNameOf(look.today, 'c.org_id'))
-    .orderBy('c.id', 'desc')
-    .execute()
-  return {
-    rows: rows.slice(0, limit).map(r => ({
-      id: r.id,
-      number: r.number,
-      person: maskName(r.name),
-      org: r.org,
-      state: r.state,
-      version: r.version,
-      openedOn: r.applied_on,
-      dueOn: r.due_on,
-      hardshipType: r.hardship_type,
-      eligible: r.eligible,
-    })),
-    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-  }
-}
+/** The register: cases of the scope, newest first, each with what the rules say. */
+export const register = (look: Look<Tables>, asked: Asked) =>
+  pageRegister(look, hardshipFlow, asked, async caseIds => {
+    const rows = await look.db
+      .selectFrom('hardship_application')
+      .select(['case_id', 'hardship_type as hardshipType', 'eligible'])
+      .where('case_id', 'in', caseIds)
+      .execute()
+    return new Map(rows.map(({ case_id, ...own }) => [case_id, own]))
+  })
 
 /** The review page: everything that a decision rests on. The person's page will show that it was opened. */
 export async function review(look: Look<Tables>, caseId: string) {
@@ -129,17 +91,10 @@ export async function mine(look: Look<Tables>) {
   const personId = subject(look)
   const archive = await archiveOfPerson(look, personId)
   return {
-    cases: await ownCases(look, personId),
+    cases: await ownCases(look, hardshipFlow),
     archive,
     grants: archive ? await grantsOf(look, { archiveId: archive.id }) : [],
   }
-}
-
-async function ownCases(look: Look<Tables>, personId: string): Promise<CaseView[]> {
-  const { rows } = await casesOf(look, personId, { limit: 20 })
-  const views: CaseView[] = []
-  for (const row of rows) if (row.kind === hardshipFlow.kind) views.push(await viewCase(look, hardshipFlow, row.id))
-  return views
 }
 
 /** A worker's own case, with the form as sent so that a returned one can be corrected without typing it all again. */

@@ -297,8 +297,6 @@ export interface HardshipReverification {
   sitting_id: string | null
   /** 是这一期的复核（到期前 60 天以后报的），确认后重新计期；否则只是平时报的变化 */
   renews: boolean
-  /** 家庭成员：人员编号、关系、月收入、就读 */
-  members: ColumnType<unknown, object | string, object | string>
   household_size: number
   /** 近 12 个月各项收入（分） */
   income: ColumnType<unknown, object | string, object | string>
@@ -316,6 +314,19 @@ export interface HardshipReverification {
   decided_at: Date | null
   decided_by: string | null
   reason: string | null
+}
+
+/** 年度复核时本人报的家庭成员，一人一行 */
+export interface HardshipReverificationMember {
+  reverification_id: string
+  /** 报的次序 */
+  n: number
+  person_id: string
+  relation: string
+  /** 月收入（分） */
+  monthly_income_fen: Fen
+  stage: string | null
+  school: string | null
 }
 
 /** 档案转移：原工会提出，新工会接收；过期没接的自动退回 */
@@ -368,6 +379,7 @@ export interface HardshipTables {
   hardship_person: HardshipPerson
   hardship_reminder: HardshipReminder
   hardship_reverification: HardshipReverification
+  hardship_reverification_member: HardshipReverificationMember
   hardship_transfer: HardshipTransfer
   hardship_visit: HardshipVisit
 }

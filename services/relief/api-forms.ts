@@ -1,6 +1,7 @@
 // The form of a request for relief, and the shapes that its endpoints share.
 import { type Static, Type } from 'typebox'
 import { DayIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { BasisOut, JudgedReason } from '#engines/cases/shapes.ts'
 import { eventKinds, grades } from './rules.ts'
 
 const sum = (title: string, titleEn: string) =>
@@ -71,30 +72,17 @@ export const Confirmation = shape({
   fileIds: FileIds,
 })
 
-const ReasonOut = shape({
-  code: Type.String(),
-  zh: Type.String(),
-  en: Type.String(),
-  document: Type.String(),
-  clause: Type.String(),
-  details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-  flip: Nullable(Type.Record(Type.String(), Type.Unknown())),
-})
-const BasisOut = shape({ document: Type.String(), clause: Type.String(), sentence: Type.String() })
-
 export const AssessmentOut = shape({
   eligible: Type.Boolean(),
   amountFen: FenOut,
   ownFen: FenOut,
-  reasons: Type.Array(ReasonOut),
+  reasons: Type.Array(shape({ ...JudgedReason, flip: Nullable(Type.Record(Type.String(), Type.Unknown())) })),
   lines: Type.Array(shape({ zh: Type.String(), en: Type.String(), fen: FenOut })),
   by: BasisOut,
   source: Type.String(),
   decides: OneOf(['COUNTY', 'CITY']),
   used: Type.Array(Type.Unknown()),
 })
-
-export const FileOut = shape({ id: IdIn, name: Type.String(), type: Type.String(), bytes: Type.Integer() })
 
 /** A request as both sides read it. */
 export const FactsOut = shape({

@@ -1,34 +1,22 @@
 // The endpoints of temporary relief, from the phone to the payment.
 import { Type } from 'typebox'
-import {
-  endpoint,
-  FenOut,
-  IdIn,
-  LineIn,
-  NoteIn,
-  Nullable,
-  OneOf,
-  Page,
-  PageIn,
-  right,
-  shape,
-  worker,
-} from '#base/endpoint.ts'
+import { endpoint, FenOut, IdIn, Nullable, OneOf, right, shape, worker } from '#base/endpoint.ts'
 import { CaseOut } from '#engines/cases/api.ts'
-import { eventsApi } from './api-events.ts'
 import {
-  AssessmentOut,
-  Bank,
-  Confirmation,
-  FactsOut,
+  ApplicantOut,
+  AsksIn,
+  CaseRef,
+  CasesIn,
   FileOut,
-  neededConsentPurposes,
-  Report,
-  Request,
-} from './api-forms.ts'
-
-const CaseRef = shape({ caseId: IdIn, number: Type.String(), state: Type.String(), version: Type.Integer() })
-const InCase = { caseId: IdIn, version: Type.Integer({ minimum: 0 }) }
+  InCase,
+  ReasonIn,
+  RegisterIn,
+  registerOf,
+  Verdict,
+} from '#engines/cases/shapes.ts'
+import { eventsApi } from './api-events.ts'
+import { AssessmentOut, Bank, Confirmation, FactsOut, neededConsentPurposes, Report, Request } from './api-forms.ts'
+import { eventKinds } from './rules.ts'
 
 export const reliefApi = {
   apply: endpoint({
@@ -64,7 +52,7 @@ export const reliefApi = {
     path: '/relief/requests/:caseId/withdraw',
     title: { zh: '撤回临时救助申请', en: 'Withdraw the request' },
     access: worker,
-    input: shape({ ...InCase, reason: Type.Optional(NoteIn) }),
+    input: shape({ ...InCase, reason: ReasonIn }),
     reply: CaseRef,
   }),
   mine: endpoint({
@@ -92,9 +80,10 @@ export const reliefApi = {
       facts: FactsOut,
       assessment: Nullable(AssessmentOut),
       story: Type.String(),
-      files: Type.Array(FileOut),
+      files: Type.Array(shape(FileOut)),
       payable: Type.Boolean(),
       hasLetter: Type.Boolean(),
+      mayRate: Type.Boolean(),
     }),
   }),
   report: endpoint({
@@ -110,28 +99,13 @@ export const reliefApi = {
     path: '/relief/cases',
     title: { zh: '临时救助台账', en: 'Register of relief' },
     access: right('relief.read'),
-    input: shape({
-      ...PageIn,
-      state: Type.Optional(Type.String({ maxLength: 40 })),
-      text: Type.Optional(Type.String({ maxLength: 60 })),
+    input: RegisterIn,
+    reply: registerOf({
+      happened: OneOf(eventKinds),
+      eventName: Nullable(Type.String()),
+      amountFen: FenOut,
+      payment: Nullable(Type.String()),
     }),
-    reply: Page(
-      shape({
-        id: IdIn,
-        number: Type.String(),
-        person: Nullable(Type.String({ description: 'masked' })),
-        org: Type.String(),
-        state: Type.String(),
-        version: Type.Integer(),
-        openedOn: Type.String(),
-        dueOn: Nullable(Type.String()),
-        overdue: Type.Boolean(),
-        kind: Type.String(),
-        eventName: Nullable(Type.String()),
-        amountFen: FenOut,
-        payment: Nullable(Type.String()),
-      }),
-    ),
   }),
   review: endpoint({
     method: 'GET',
@@ -141,14 +115,14 @@ export const reliefApi = {
     input: shape({ caseId: IdIn }),
     reply: shape({
       case: CaseOut,
-      applicant: shape({ personId: IdIn, name: Type.String(), idNumber: Type.String(), phone: Type.String() }),
+      applicant: shape(ApplicantOut),
       facts: FactsOut,
       /** The sums as they were told at first. */
       told: shape({ costFen: FenOut, insuredFen: FenOut, aidFen: FenOut }),
       story: Type.String(),
       findings: Nullable(Type.String()),
       assessment: Nullable(AssessmentOut),
-      files: Type.Array(FileOut),
+      files: Type.Array(shape(FileOut)),
       /** The archive says so; the union confirms it. */
       filedByRecord: Type.Boolean(),
       payable: Type.Boolean(),
@@ -171,9 +145,8 @@ export const reliefApi = {
     input: shape({
       ...InCase,
       move: OneOf(['grant', 'passUp', 'giveBack', 'refuse', 'takeBack']),
-      reason: Type.Optional(NoteIn),
-      /** giveBack: each paper or correction asked for, all at once (一次性告知). */
-      asks: Type.Optional(Type.Array(LineIn, { maxItems: 20 })),
+      reason: ReasonIn,
+      asks: AsksIn,
     }),
     reply: CaseRef,
   }),
@@ -182,19 +155,8 @@ export const reliefApi = {
     path: '/relief/grants',
     title: { zh: '批量审批受灾户', en: 'Grant many' },
     access: right('relief.decide'),
-    input: shape({ cases: Type.Array(shape(InCase), { minItems: 1, maxItems: 200 }) }),
-    reply: shape({
-      verdicts: Type.Array(
-        shape({
-          caseId: IdIn,
-          ok: Type.Boolean(),
-          code: Type.Optional(Type.String()),
-          message: Type.Optional(Type.String()),
-        }),
-      ),
-      granted: Type.Integer(),
-      totalFen: FenOut,
-    }),
+    input: shape({ cases: CasesIn }),
+    reply: shape({ verdicts: Type.Array(Verdict), granted: Type.Integer(), totalFen: FenOut }),
   }),
   ...eventsApi,
 }

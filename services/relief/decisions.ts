@@ -2,7 +2,7 @@
 import { type Day, yearOf } from '#base/day.ts'
 import { add, type Fen, fen, sentenceYuan } from '#base/money.ts'
 import { say } from '#base/text.ts'
-import { type CaseRow, moveCase, moveCases } from '#engines/cases/cases.ts'
+import { type CaseRow, giveBack, moveCase, moveCases } from '#engines/cases/cases.ts'
 import { payerKey, payersOf } from '#engines/funds/payers.ts'
 import { requestPayment } from '#engines/funds/payments.ts'
 import { attachFiles } from '#kernel/files/files.ts'
@@ -62,7 +62,7 @@ interface Decision {
 
 export async function decide(act: Act<Tables>, d: Decision): Promise<CaseRow> {
   const { caseId, version, reason } = d
-  if (d.move === 'giveBack') return giveBack(act, d)
+  if (d.move === 'giveBack') return giveBack(act, reliefFlow, d)
   if (d.move === 'refuse') return turnDown(act, d)
   const moved = await moveCase(act, reliefFlow, caseId, d.move, { version, ...(reason ? { reason } : {}) })
   if (d.move === 'grant') await pay(act, moved)
@@ -82,13 +82,6 @@ export async function withdraw(act: Act<Tables>, caseId: string, version: number
   const moved = await moveCase(act, reliefFlow, caseId, 'withdraw', { version, ...(reason ? { reason } : {}) })
   await end(act, caseId)
   return moved
-}
-
-/** Everything that is missing is asked for at once (一次性告知); the clock stands still until it comes. */
-function giveBack(act: Act<Tables>, d: Decision): Promise<CaseRow> {
-  const asks = d.asks ?? []
-  const reason = [d.reason, ...asks.map((ask, i) => `${i + 1}. ${ask}`)].filter(Boolean).join('\n')
-  return moveCase(act, reliefFlow, d.caseId, 'giveBack', { version: d.version, reason, data: { asks } })
 }
 
 /** The money is committed in the same command; what the county may not decide alone goes up. */

@@ -17,6 +17,7 @@ import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import type { Request } from './api-forms.ts'
 import { reliefFlow } from './flow.ts'
+import { claimHousehold } from './household.ts'
 import { refuse } from './refuse.ts'
 import { keepSignedCard, personOf, type Tables, tellReported } from './requests.ts'
 import { countyLimit, disasterCap, fundOf, type Grade, grades } from './rules.ts'
@@ -156,13 +157,7 @@ export async function enter(act: Act<Tables>, input: Entry) {
       source: event.source,
     })
     .execute()
-  const household = await householdOf(tx, person.id, today)
-  const people = new Set([person.id, ...(household?.members.map(m => m.personId) ?? [])])
-  await tx
-    .insertInto('relief_household')
-    // In one order, so that two unions who enter one household wait for each other instead of deadlocking.
-    .values([...people].sort().map(id => ({ event_id: event.id, person_id: id, case_id: opened.id })))
-    .execute()
+  await claimHousehold(tx, event.id, opened.id, person.id, await householdOf(tx, person.id, today))
   if (input.bank) await keepSignedCard(act, person, input.bank)
   await attachFiles(act, input.fileIds, 'case', opened.id, person.id)
   await moveCase(act, reliefFlow, opened.id, 'confirm', { version: opened.version })

@@ -72,6 +72,8 @@ export const reliefFlow = flow({
       reason: 'optional',
     },
   },
+  appeal: { against: ['REFUSED'], right: 'relief.again' },
+  sample: { approved: ['GRANTED'], refused: ['REFUSED'], right: 'relief.again', percent: 10 },
   // Who confirmed a need does not also decide about it, and county and city are two people.
   fourEyes: [
     ['confirm', 'grant'],

@@ -1,13 +1,11 @@
 // One function an endpoint: from the checked input to the verb that does it.
-import type { CaseRow } from '#engines/cases/cases.ts'
+import { refOf as ref } from '#engines/cases/cases.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { reliefApi } from './api.ts'
 import { confirm, decide, grantMany, withdraw } from './decisions.ts'
 import { closeEvent, enter, openEvent, pageEvents, pageHouseholds, readEvent } from './events.ts'
-import { mine, myCase, pageCasesOf, review } from './read.ts'
+import { mine, myCase, register, review } from './read.ts'
 import { apply, givePayee, report, resubmit, type Tables } from './requests.ts'
-
-const ref = (c: CaseRow) => ({ caseId: c.id, number: c.number, state: c.state, version: c.version })
 
 export const handlers: Handlers<typeof reliefApi, Tables> = {
   apply: async (act, form) => ref(await apply(act, form)),
@@ -18,7 +16,7 @@ export const handlers: Handlers<typeof reliefApi, Tables> = {
   myCase: (look, { caseId }) => myCase(look, caseId),
 
   report: async (act, form) => ref(await report(act, form)),
-  list: (look, filter) => pageCasesOf(look, filter),
+  list: (look, asked) => register(look, asked),
   review: (look, { caseId }) => review(look, caseId),
   confirm: async (act, input) => ref(await confirm(act, input)),
   decide: async (act, input) => ref(await decide(act, input)),

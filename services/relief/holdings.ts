@@ -67,7 +67,14 @@ const households = holdingOf<Tables>({
     select h.person_id || ':' || h.event_id as id, h.person_id as "recordId", c.opened_at as at, e.name as event, c.number
     from relief_household h join relief_event e on e.id = h.event_id join cases_case c on c.id = h.case_id
     where h.person_id = any(${records}::uuid[]) order by c.opened_at`,
-  give: { with: 'cases.cases', rows: async () => undefined },
+  give: {
+    with: 'cases.cases',
+    async rows(tx, ids, from, to) {
+      await sql`
+        update relief_household set person_id = ${to}
+        where case_id = any(${[...ids]}::uuid[]) and person_id = any(${[...from]}::uuid[])`.execute(tx)
+    },
+  },
 })
 
 export const reliefHoldings = [requests, households]

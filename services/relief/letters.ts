@@ -22,7 +22,7 @@ export async function tellGranted(act: Act<Tables>, moved: CaseRow, r: Kept): Pr
       event && r.grade
         ? say(letterWords.graded, 'zh', { event: event.name, grade: gradeWords[r.grade as keyof typeof gradeWords].zh })
         : counted(r),
-      letterWords.appeal.zh,
+      letterWords.wrong.zh,
     ],
     clauses: [{ clause: `${by.document} ${by.clause}`, sentence: by.sentence }],
   })

@@ -239,24 +239,28 @@ export async function judge(
   return assess(facts, await localRules(act.db, orgPath))
 }
 
-/** The day of the person's last temporary relief; disasters are counted apart. */
-export async function lastHelped(db: Db<Tables>, personId: string): Promise<Day | null> {
-  const row = await db
+/** The day of the person's last temporary relief, beside that of one case; disasters are counted apart. */
+export async function lastHelped(db: Db<Tables>, personId: string, beside?: string): Promise<Day | null> {
+  let query = db
     .selectFrom('relief_request')
     .select(eb => eb.fn.max('granted_on').as('last'))
     .where(ofPerson('person_id', personId))
     .where('event_id', 'is', null)
-    .executeTakeFirst()
+  if (beside) query = query.where('case_id', '!=', beside)
+  const row = await query.executeTakeFirst()
   return row?.last ?? null
 }
 
-/** By the fact that the hardship archive left when it became active; the union confirms it. */
+/** What ends the fact that an archive left when it became active. A transfer ends nothing: it stays on file, with another union. */
+const leftFile = ['hardship.lifted', 'hardship.cancelled']
+
+/** By the facts that the household’s hardship archive left: filed, and neither lifted out nor cancelled since. The union confirms it. */
 export async function isFiled(call: Pick<Act<Tables>, 'db' | 'today'>, personId: string): Promise<boolean> {
   const household = await householdOf(call.db, personId, call.today)
-  return standsFor(call.db, 'hardship.filed', { personId, householdId: household?.id })
+  return standsFor(call.db, 'hardship.filed', { personId, householdId: household?.id }, leftFile)
 }
 
-export async function getRequest(call: Pick<Act<Tables>, 'db'>, caseId: string) {
+export async function getRequest(call: { readonly db: Db<Tables> }, caseId: string) {
   const row = await call.db.selectFrom('relief_request').selectAll().where('case_id', '=', caseId).executeTakeFirst()
   if (!row) throw refuseKernel('absent')
   return row

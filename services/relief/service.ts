@@ -1,6 +1,7 @@
 // Temporary and disaster relief (临时救助、灾害救助): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { reliefApi } from './api.ts'
+import { reliefDossier } from './dossier.ts'
 import { reliefFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { reliefHoldings } from './holdings.ts'
@@ -16,6 +17,7 @@ export const service = defineService({
   handlers,
   refusals,
   flows: [reliefFlow],
+  dossiers: [reliefDossier],
   holdings: reliefHoldings,
   keeping: reliefKeeping,
   rights: {
@@ -30,6 +32,11 @@ export const service = defineService({
       roles: ['CHAIR', 'COMMITTEE'],
     },
     'relief.decide': { zh: '审批临时救助', en: 'Decide about relief', roles: ['OFFICER'] },
+    'relief.again': {
+      zh: '复核和抽查复核临时救助（没有经手的人）',
+      en: 'Look at decisions about relief again (who had no hand in them)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
     'relief.event': { zh: '发起灾害救助', en: 'Open disasters', roles: ['OFFICER'] },
   },
   constraints: {

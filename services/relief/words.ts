@@ -55,9 +55,30 @@ export const letterWords = {
   },
   opinion: { zh: '审批意见：{reason}', en: 'The words of who decided: {reason}' },
   appeal: {
-    zh: '您要是不同意，可以拨打 12351，或者到上一级工会要求复核；情况有变化也可以再申请。',
-    en: 'If you do not agree, call 12351 or ask the union one level up to review it; ask again when things change.',
+    zh: '您要是不同意，可以在 30 天内（当地另有规定的从其规定）申请复核：在手机上、到窗口，或者拨打 12351。复核由没有经手的人来看。情况有变化也可以再申请。',
+    en: 'If you do not agree, you may ask for another look within 30 days (or the days set locally): on the phone, at the counter or by 12351. Somebody who had no hand in it will look. You may also ask again when things change.',
   },
+  wrong: {
+    zh: '数不对，或者钱没到，请拨打 12351，或者到工会窗口说一声。',
+    en: 'If the sum is wrong or the money does not come, call 12351 or tell the union’s counter.',
+  },
+} as const satisfies Record<string, Text>
+
+/** What a second look reads beside the words of the form. */
+export const dossierWords = {
+  kind: { zh: '出了什么事', en: 'What happened' },
+  happenedOn: { zh: '哪天的事', en: 'On which day' },
+  cost: { zh: '一共花了', en: 'It cost in all' },
+  insured: { zh: '保险、单位已赔', en: 'Paid by insurance or employer' },
+  aid: { zh: '别处已给', en: 'Other aid' },
+  filed: { zh: '在困难职工档案里', en: 'In the hardship archive' },
+  last: { zh: '上一次临时救助', en: 'The relief before' },
+  grade: { zh: '受损档次', en: 'Grade of damage' },
+  story: { zh: '怎么说的', en: 'As it was told' },
+  findings: { zh: '工会核实的情况', en: 'What the union found' },
+  yes: { zh: '在', en: 'Yes' },
+  no: { zh: '不在', en: 'No' },
+  not: { zh: '不符合', en: 'Does not qualify' },
 } as const satisfies Record<string, Text>
 
 export const noticeWords = {
@@ -72,6 +93,11 @@ export const refusals = {
     kind: 'conflict',
     zh: '您有一份临时救助正在办，不用再交一份。有新的花费，补到那一份里就行。',
     en: 'One request for relief is under way; another is not needed. Add new costs to that one.',
+  },
+  'relief.asked_meanwhile': {
+    kind: 'conflict',
+    zh: '本人后来又交了一份临时救助（{number}），正在办。先把那一份办结或者请本人撤回，再撤销这个决定。',
+    en: 'The person has asked again meanwhile ({number}), and that request is open. Let it be decided or withdrawn first; then this decision can be overturned.',
   },
   'relief.org_cannot_receive': {
     kind: 'invalid',

@@ -47,6 +47,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /relief/cases/:caseId': reliefIn('GRANTED'),
   'worker /relief/cases/:caseId/supplement': reliefIn('SUPPLEMENT'),
   'desk /relief/cases/:caseId': reliefIn('COUNTY'),
+  'desk /relief/cases/:caseId/receipt': reliefIn('COUNTY'),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
   recheckId: db => one(db, sql<Row>`select id from cases_recheck where verdict is null order by id limit 1`),

@@ -27,7 +27,7 @@ export async function opensFromInbox(page: Page, name: string, number: string): 
 
 /** Opens the sheet of a move; its button is pressed by the step itself. */
 async function begins(page: Page, move: string) {
-  await page.locator('.hd-moves').getByRole('button', { name: move }).click()
+  await page.locator('.case-moves').getByRole('button', { name: move }).click()
   await sheet(page).waitFor()
   return sheet(page)
 }

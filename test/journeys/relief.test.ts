@@ -74,7 +74,7 @@ test('a courier tells of his fall in three minutes, the chair confirms it and th
     await chair.locator('tr.table-open').filter({ hasText: '何' }).first().click()
     await headed(chair, courier.name)
     await clean(chair, 'relief-desk-case')
-    await press(chair, '核实，报县里')
+    await press(chair, /核实，报县里/)
     await fill(sheet(chair), '核实情况', '到医院看过，属实。')
     await sheet(chair).getByRole('button', { name: '核实，报县里' }).click()
     await sees(chair, '核实好了')

@@ -80,7 +80,7 @@ export default function ArchivePage() {
     >
       <Said>{said}</Said>
       {overdue && (
-        <p className="hd-warn">
+        <p className="move-warn">
           {t(
             {
               zh: '{since} 就该复核了，复核之前不能提出和确认新的帮扶。请本人在手机上确认家庭和收入，或者到窗口来办。',
@@ -123,7 +123,7 @@ function Lead({ of }: { of: Archive }) {
   const t = useText()
   const { archive } = of
   return (
-    <span className="hd-lead">
+    <span className="desk-lead">
       <span className="code">{archive.number}</span>
       <StatusTag tone={archive.status === 'ACTIVE' ? 'done' : archive.status === 'RELAPSED' ? 'wait' : 'quiet'}>
         {t(archiveStates[archive.status])}
@@ -144,7 +144,7 @@ function Inside({ of, onStep }: { of: Archive; onStep(step: LifeStep): void }) {
   const { archive, members, grants, fields } = of
   return (
     <div className="hd-archive">
-      <div className="hd-column">
+      <div className="case-column">
         <Section
           title={{ zh: '档案', en: 'The archive' }}
           aside={
@@ -213,7 +213,7 @@ function Inside({ of, onStep }: { of: Archive; onStep(step: LifeStep): void }) {
           )}
         </Section>
       </div>
-      <div className="hd-column">
+      <div className="case-column">
         <ArchiveLife of={of} onStep={onStep} />
         <Section title={{ zh: '给过的帮扶', en: 'What was given' }}>
           {grants.length === 0 ? (

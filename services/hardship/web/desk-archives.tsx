@@ -82,15 +82,9 @@ export default function Archives() {
       <Table
         name="hardship.archives"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={r => r.id}
         onOpen={r => navigate(`/hardship/archives/${r.id}`)}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         filters={
           <>
             <FilterInput

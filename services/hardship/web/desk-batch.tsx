@@ -11,8 +11,8 @@ import { Fault } from '#ui/states.tsx'
 import { Facts } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
+import { words } from './case-words.ts'
 import type { CaseRow } from './desk-view.ts'
-import { stateText } from './desk-words.ts'
 
 const agreeing = ['endorse', 'approve', 'confirm'] as const
 type Agreeing = (typeof agreeing)[number]
@@ -132,7 +132,7 @@ function BatchSheet({ move, rows, onClose }: BatchSheetProps) {
                     <span className="row-words">
                       <span>
                         <Link to={`/hardship/cases/${v.caseId}`}>
-                          {row?.person} <span className="code small">{row?.number}</span>
+                          {row?.personName} <span className="code small">{row?.number}</span>
                         </Link>
                       </span>
                       <span className="soft small">{v.ok ? title : v.message}</span>
@@ -155,7 +155,7 @@ function BatchSheet({ move, rows, onClose }: BatchSheetProps) {
               ...byState.map(
                 state =>
                   [
-                    t(stateText(state)),
+                    t(words.stateText(state)),
                     t({ zh: '{n} 件', en: '{n}' }, { n: rows.filter(r => r.state === state).length }),
                   ] as const,
               ),
@@ -163,7 +163,7 @@ function BatchSheet({ move, rows, onClose }: BatchSheetProps) {
                 t({ zh: '按规则不符合的', en: 'Not qualifying by the rules' }),
                 against > 0 && t({ zh: '{n} 件，会被拦下来', en: '{n}; they will be held back' }, { n: against }),
               ],
-              [t({ zh: '申请人', en: 'Applicants' }), rows.map(r => r.person).join('、')],
+              [t({ zh: '申请人', en: 'Applicants' }), rows.map(r => r.personName).join('、')],
             ]}
           />
           <NoteField

@@ -10,7 +10,7 @@ import { AsWritten, DayText, Facts, Money } from '#ui/words.tsx'
 import { type IncomeHead, incomeHeads, type RigidHead, rigidHeads } from '../rules.ts'
 import { eventWords, incomeWords, rigidWords, stageWords } from '../words.ts'
 import { Unmask } from './desk-unmask.tsx'
-import { caseOf, type Review, usedOf } from './desk-view.ts'
+import { type Review, usedOf } from './desk-view.ts'
 import { answersOf, causeOf, kinOf } from './desk-words.ts'
 
 type Opened = ReplyOf<typeof peopleApi.unmask>
@@ -39,7 +39,7 @@ export function CaseFacts({ review }: { review: Review }) {
   const own = opened[applicant.personId]
   const form = answers(review)
   return (
-    <div className="hd-column">
+    <div className="case-column">
       <Section
         title={{ zh: '申请人', en: 'Applicant' }}
         aside={
@@ -150,7 +150,7 @@ export function CaseFacts({ review }: { review: Review }) {
         <Unmask
           personId={opening.personId}
           name={opening.name}
-          about={caseOf(review).number}
+          about={review.case.number}
           onClose={() => setOpening(null)}
           onOpened={fields => setOpened({ ...opened, [opening.personId]: { ...opened[opening.personId], ...fields } })}
         />

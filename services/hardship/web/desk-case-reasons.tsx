@@ -16,7 +16,7 @@ export function CaseReasons({ review }: { review: Review }) {
   const { assessment } = review
   const form = answers(review)
   return (
-    <div className="hd-column">
+    <div className="case-column">
       <Section title={{ zh: '按规则', en: 'By the rules' }}>
         <Verdict of={assessment} />
         <Scale of={assessment} people={form.householdSize} causeCostFen={form.causeCostFen} />

@@ -11,7 +11,7 @@ import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { hasEnded, stateText, toneOf } from './desk-words.ts'
+import { words } from './case-words.ts'
 import './desk.css'
 
 type Row = ReplyOf<typeof hardshipApi.list>['rows'][number]
@@ -73,16 +73,16 @@ function One({ row, onOpen }: { row: Row; onOpen(): void }) {
     <li className="row hd-notice-row">
       <button type="button" className="row-words hd-open" onClick={onOpen}>
         <span>
-          <b>{row.person}</b> <span className="code small">{row.number}</span>
+          <b>{row.personName}</b> <span className="code small">{row.number}</span>
         </span>
-        <span className="soft small">{row.org}</span>
-        {row.dueOn && !hasEnded(row.state) && (
+        <span className="soft small">{row.orgName}</span>
+        {row.dueOn && !words.hasEnded(row.state) && (
           <span className="small">
             <DayText day={row.dueOn} /> {t({ zh: '前答复', en: 'at the latest' })}
           </span>
         )}
       </button>
-      <StatusTag tone={toneOf(row.state)}>{t(stateText(row.state))}</StatusTag>
+      <StatusTag tone={words.toneOf(row.state)}>{t(words.stateText(row.state))}</StatusTag>
       <ButtonLink to={`/hardship/cases/${row.id}/receipt`} icon="print">
         {t({ zh: '回执', en: 'Receipt' })}
       </ButtonLink>

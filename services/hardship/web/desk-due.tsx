@@ -88,22 +88,16 @@ export default function Due() {
       <Table
         name="hardship.due"
         columns={columns}
-        rows={rows.rows}
+        {...rows}
         rowKey={r => r.archive.id}
         onOpen={r => navigate(`/hardship/archives/${r.archive.id}`)}
-        loading={rows.loading}
-        error={rows.error}
-        retry={rows.retry}
-        more={rows.more}
-        loadingMore={rows.loadingMore}
-        loadMore={rows.loadMore}
         filters={
-          <fieldset className="hd-chips" aria-label={t({ zh: '看哪些', en: 'Which' })}>
+          <fieldset className="chips" aria-label={t({ zh: '看哪些', en: 'Which' })}>
             {(Object.keys(lists) as List[]).map(one => (
               <button
                 key={one}
                 type="button"
-                className="hd-chip"
+                className="chip"
                 aria-pressed={list === one}
                 onClick={() => setFilters({ list: one })}
               >

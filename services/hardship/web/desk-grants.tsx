@@ -136,15 +136,9 @@ export default function Grants() {
       <Table
         name="hardship.grants"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={r => r.id}
         onOpen={r => navigate(`/hardship/archives/${r.archiveId}`)}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         filters={
           <>
             <FilterSelect

@@ -166,7 +166,7 @@ function Drop({ cardsKept, union, onBegun }: DropProps) {
         )}
       </div>
       {error && (
-        <div className="hd-warn" role="alert">
+        <div className="move-warn" role="alert">
           {'status' in error ? <Fault error={error} /> : error.message}
         </div>
       )}
@@ -201,9 +201,9 @@ function Progress({ importId, again, onAnother }: ProgressProps) {
   }
   if (!p) return going.error ? <Fault error={going.error} retry={() => void going.refetch()} /> : null
   return (
-    <div className="card hd-column">
+    <div className="card case-column">
       {again && (
-        <p className="hd-warn">
+        <p className="move-warn">
           {t({
             zh: '这个文件以前传过，这是那一次的结果，没有重复导。',
             en: 'This very file was sent before; this is its result. Nothing was done twice.',
@@ -233,7 +233,7 @@ function Progress({ importId, again, onAnother }: ProgressProps) {
           </p>
         </div>
       )}
-      {p.message && <p className="hd-warn">{p.message}</p>}
+      {p.message && <p className="move-warn">{p.message}</p>}
       <dl className="hd-counts">
         <div>
           <dt>{t({ zh: '新建', en: 'Added' })}</dt>

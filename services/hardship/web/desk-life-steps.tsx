@@ -143,7 +143,7 @@ function FormSheet({ title, says, verb, sending, ready, children, onClose, onSen
   const t = useText()
   return (
     <Sheet open onClose={onClose} title={t(title)}>
-      <div className="hd-form">
+      <div className="move-form">
         <Form onSubmit={() => ready && !sending.pending && onSend()} error={sending.error}>
           <p>{t(says)}</p>
           {children}

@@ -99,7 +99,7 @@ export function LivingSheet({ onClose, onDone }: { onClose(): void; onDone(month
             </p>
           )}
           {reply.unfunded > 0 && (
-            <p className="hd-warn">
+            <p className="move-warn">
               {t(
                 {
                   zh: '{n} 户的档案级别不能用这笔资金，没有提出。要给他们发，请在设置里定本级的资金来源。',

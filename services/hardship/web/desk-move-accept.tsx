@@ -4,11 +4,10 @@ import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
 import type { MoveProps } from './desk-view.ts'
-import { caseOf } from './desk-view.ts'
 
 export function MoveAccept(props: MoveProps) {
   const t = useText()
-  const { id, version } = caseOf(props.review)
+  const { id, version } = props.review.case
   const accepting = useSend(hardshipApi.accept, () =>
     props.onDone(t({ zh: '已受理，接下来入户走访', en: 'Accepted; the home visit comes next' })),
   )

@@ -9,12 +9,11 @@ import { hardshipTypes } from '../words.ts'
 import { Reasons } from './desk-case-reasons.tsx'
 import { MoveSheet } from './desk-move-sheet.tsx'
 import type { MoveProps } from './desk-view.ts'
-import { caseOf } from './desk-view.ts'
 
 export function MoveAgree(props: MoveProps) {
   const t = useText()
   const { review, move } = props
-  const { id, version } = caseOf(review)
+  const { id, version } = review.case
   const { assessment } = review
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)

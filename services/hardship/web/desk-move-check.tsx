@@ -12,7 +12,6 @@ import { hardshipApi } from '../api.ts'
 import { type Exclusion, exclusionCodes, exclusions } from '../rules-exclusions.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
 import type { MoveProps } from './desk-view.ts'
-import { caseOf } from './desk-view.ts'
 
 const answers = [
   { value: 'yes', label: { zh: '与申报一致', en: 'As declared' } },
@@ -22,7 +21,7 @@ const answers = [
 export function MoveCheck(props: MoveProps) {
   const t = useText()
   const { review } = props
-  const { id, version } = caseOf(review)
+  const { id, version } = review.case
   const form = useForm<{
     checkedOn: string
     source: string

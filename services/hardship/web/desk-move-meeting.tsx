@@ -18,7 +18,6 @@ import { Reasons } from './desk-case-reasons.tsx'
 import { MoveSheet } from './desk-move-sheet.tsx'
 import { NoticePaper } from './desk-notice-paper.tsx'
 import type { MoveProps } from './desk-view.ts'
-import { caseOf } from './desk-view.ts'
 
 const proposals = ['拟按标准给予生活补助', '拟给予大病慰问', '拟给予金秋助学', '拟按标准给予生活补助和大病慰问']
 
@@ -27,7 +26,7 @@ const term = hardshipFlow.steps.find(s => s.state === 'NOTICED')?.term ?? { n: 5
 export function MoveMeeting(props: MoveProps) {
   const t = useText()
   const { review } = props
-  const shown = caseOf(review)
+  const shown = review.case
   const { assessment } = review
   const form = useForm(
     { heldOn: todayHere() as string, present: 9, agree: 9, minutes: '', proposal: proposals[0] ?? '' },
@@ -140,12 +139,12 @@ export function MoveMeeting(props: MoveProps) {
                 : undefined
             }
           />
-          <div className="hd-chips">
+          <div className="chips">
             {proposals.map(p => (
               <button
                 key={p}
                 type="button"
-                className="hd-chip"
+                className="chip"
                 aria-pressed={proposal === p}
                 onClick={() => form.change({ proposal: p })}
               >

@@ -7,12 +7,11 @@ import { hardshipApi } from '../api.ts'
 import { Reasons } from './desk-case-reasons.tsx'
 import { MoveSheet } from './desk-move-sheet.tsx'
 import type { MoveProps } from './desk-view.ts'
-import { caseOf } from './desk-view.ts'
 
 export function MoveRefuse(props: MoveProps) {
   const t = useText()
   const { review } = props
-  const { id, version } = caseOf(review)
+  const { id, version } = review.case
   const { reasons } = review.assessment
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -39,7 +38,7 @@ export function MoveRefuse(props: MoveProps) {
           <Reasons of={reasons} />
         </section>
       ) : (
-        <p className="hd-warn">
+        <p className="move-warn">
           {t({
             zh: '按规则这户没有不符合的地方。要不予通过，请把查到的事实写清楚，决定书里只有您这段话。',
             en: 'The rules found nothing against this household. To refuse it, write the facts you found: the letter will hold your words alone.',

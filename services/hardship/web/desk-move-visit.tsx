@@ -12,7 +12,6 @@ import { useSend } from '#ui/query.tsx'
 import { hardshipApi } from '../api.ts'
 import { MoveSheet } from './desk-move-sheet.tsx'
 import type { MoveProps } from './desk-view.ts'
-import { caseOf } from './desk-view.ts'
 
 const opinions = [
   { value: '情况属实，建议认定。', label: { zh: '情况属实，建议认定', en: 'True; recognise' } },
@@ -24,7 +23,7 @@ export function MoveVisit(props: MoveProps) {
   const t = useText()
   const me = useMe()
   const { review } = props
-  const { id, version } = caseOf(review)
+  const { id, version } = review.case
   const form = useForm<{
     visitedOn: string
     first: string

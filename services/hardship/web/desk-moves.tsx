@@ -1,7 +1,4 @@
-// The bar of moves the reader may make now, by number keys; each opens its own sheet and says what it does before it does it.
-import { useState } from 'react'
-import { Button } from '#ui/button.tsx'
-import { useText } from '#ui/lang.tsx'
+// Each move of a hardship case has its own sheet, which says what it does before it does it.
 import { MoveAccept } from './desk-move-accept.tsx'
 import { MoveAgree } from './desk-move-agree.tsx'
 import { MoveCheck } from './desk-move-check.tsx'
@@ -9,67 +6,9 @@ import { MoveMeeting } from './desk-move-meeting.tsx'
 import { MoveRefuse } from './desk-move-refuse.tsx'
 import { MoveReturn } from './desk-move-return.tsx'
 import { MoveVisit } from './desk-move-visit.tsx'
-import { type Queue, useKeys } from './desk-queue.ts'
-import { type CaseMove, caseOf, type MoveProps, type Review } from './desk-view.ts'
-import { stateText } from './desk-words.ts'
+import type { MoveProps } from './desk-view.ts'
 
-interface BarProps {
-  readonly review: Review
-  readonly queue: Queue
-  onDone(words: string): void
-  onStale(): void
-}
-
-export function MoveBar({ review, queue, onDone, onStale }: BarProps) {
-  const t = useText()
-  const shown = caseOf(review)
-  const [asked, setAsked] = useState<CaseMove | null>(null)
-  useKeys(Object.fromEntries(shown.moves.slice(0, 9).map((m, i) => [String(i + 1), () => setAsked(m)])))
-  const against: readonly string[] = ['giveBack', 'refuse']
-  const main = shown.moves.find(m => !against.includes(m.name)) ?? shown.moves[0]
-  return (
-    <div className="hd-moves no-print">
-      {shown.moves.length > 0 ? (
-        <fieldset className="moves" aria-label={t({ zh: '可以办的', en: 'What you can do' })}>
-          {shown.moves.map((m, i) => (
-            <Button key={m.name} kind={m === main ? 'act' : 'plain'} onClick={() => setAsked(m)}>
-              <kbd>{i + 1}</kbd>
-              {m.title}
-            </Button>
-          ))}
-        </fieldset>
-      ) : (
-        <p className="soft">
-          {shown.closed
-            ? t({ zh: '这件事已经办结：{state}。', en: 'This case is closed: {state}.' }, { state: shown.stateTitle })
-            : t(
-                { zh: '现在不用您办：{state}{where}。', en: 'Not yours to do now: {state}{where}.' },
-                { state: t(stateText(shown.state)), where: shown.atOrgName ? `（${shown.atOrgName}）` : '' },
-              )}
-        </p>
-      )}
-      {shown.task?.takenBy && !shown.task.takenByMe && (
-        <p className="soft small">{t({ zh: '{who} 正在办', en: '{who} is on it' }, { who: shown.task.takenBy })}</p>
-      )}
-      <NextLine queue={queue} />
-      {asked && (
-        <OneMove
-          review={review}
-          move={asked}
-          onClose={() => setAsked(null)}
-          onDone={words => {
-            setAsked(null)
-            onDone(words)
-            scrollTo({ top: 0 })
-          }}
-          onStale={onStale}
-        />
-      )}
-    </div>
-  )
-}
-
-function OneMove(props: MoveProps) {
+export function OneMove(props: MoveProps) {
   switch (props.move.name) {
     case 'accept':
       return <MoveAccept {...props} />
@@ -86,25 +25,4 @@ function OneMove(props: MoveProps) {
     default:
       return <MoveAgree {...props} />
   }
-}
-
-/** Where one is in the inbox, and on to its next case. */
-function NextLine({ queue }: { queue: Queue }) {
-  const t = useText()
-  if (queue.total === 0) return null
-  return (
-    <span className="hd-queue">
-      <Button kind="quiet" onClick={queue.back} disabled={!queue.hasBack}>
-        <kbd>k</kbd> {t({ zh: '上一件', en: 'Back' })}
-      </Button>
-      <span className="soft small">
-        {queue.place
-          ? t({ zh: '待办 {at} / {total}', en: 'Inbox {at} / {total}' }, { at: queue.place, total: queue.total })
-          : t({ zh: '待办 {total} 件', en: 'Inbox {total}' }, { total: queue.total })}
-      </span>
-      <Button kind="quiet" onClick={queue.next} disabled={!queue.hasNext}>
-        {t({ zh: '下一件', en: 'Next' })} <kbd>j</kbd>
-      </Button>
-    </span>
-  )
 }

@@ -136,7 +136,7 @@ export function ProposeSheet({ archive, archiveId, onClose, onDone }: Props) {
               inline
             />
             {!mayPay && (
-              <p className="hd-warn">
+              <p className="move-warn">
                 {t(
                   {
                     zh: '{level}档案不能用{fund}，请换一种能用的。',

@@ -29,7 +29,7 @@ export function Report({ of, onStep }: { readonly of: Archive; onStep(step: Life
       .join('；') || t({ zh: '没有', en: 'none' })
   return (
     <Section title={{ zh: '本人报的，等您确认', en: 'Told by the worker, to be confirmed' }}>
-      <p className="hd-lead">
+      <p className="desk-lead">
         <DayText day={r.declaredOn} />
         <StatusTag tone={r.renews ? 'wait' : 'fact'}>
           {r.renews

@@ -126,22 +126,16 @@ export default function Transfers() {
       <Table
         name="hardship.transfers"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={r => r.id}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         filters={
           <span className="hd-filters">
-            <fieldset className="hd-chips" aria-label={t({ zh: '看哪些', en: 'Which' })}>
+            <fieldset className="chips" aria-label={t({ zh: '看哪些', en: 'Which' })}>
               {sides.map(one => (
                 <button
                   key={one.value}
                   type="button"
-                  className="hd-chip"
+                  className="chip"
                   aria-pressed={side === one.value}
                   onClick={() => setFilters({ side: one.value })}
                 >

@@ -6,7 +6,6 @@ import { type Lang, say, type Text } from '#base/text.ts'
 import { paymentStates, sources } from '#engines/funds/words.ts'
 import type { Tone } from '#ui/words.tsx'
 import { Form } from '../api-forms.ts'
-import { hardshipFlow } from '../flow.ts'
 import { type Column, householdColumns } from '../sheet-columns.ts'
 
 export const consentTitles: Readonly<Record<string, Text>> = {
@@ -32,25 +31,6 @@ export function paymentOf(state: string): { readonly text: Text; readonly tone: 
 export function sourceOf(source: string): Text {
   const words: Readonly<Record<string, Text>> = sources
   return words[source] ?? { zh: source, en: source }
-}
-
-/** The flow speaks to the applicant; the desk speaks of them. */
-const states: Readonly<Record<string, Text>> = {
-  ...hardshipFlow.states,
-  SUPPLEMENT: { zh: '等申请人补材料', en: 'Waiting for the applicant’s papers' },
-}
-
-export const stateOptions = Object.entries(states).map(([value, label]) => ({ value, label }))
-export const stateText = (state: string): Text => states[state] ?? { zh: state, en: state }
-
-const ended: readonly string[] = hardshipFlow.end
-
-export const hasEnded = (state: string): boolean => ended.includes(state)
-
-export function toneOf(state: string): Tone {
-  if (state === 'ACTIVE') return 'done'
-  if (ended.includes(state)) return 'quiet'
-  return state === 'SUPPLEMENT' || state === 'DRAFT' ? 'fact' : 'wait'
 }
 
 export const kinOf = (code: string, lang: Lang): string => labelOf(kinships, code, lang)

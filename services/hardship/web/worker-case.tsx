@@ -1,102 +1,51 @@
 // 我的申请: what it waits for and until when, what was asked, the decision and the way so far.
-import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
-import { AppealCard } from '#ui/appeal.tsx'
-import { AskedFor } from '#ui/asked.tsx'
-import { BrokenPromise } from '#ui/broken-promise.tsx'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { ButtonLink } from '#ui/button.tsx'
+import { AfterDecision, OwnCase, OwnPromise, OwnWay, refusalWords, Verdict, Withdraw } from '#ui/cases/own.tsx'
 import { Cite } from '#ui/cite.tsx'
-import { ConfirmStep } from '#ui/confirm.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { LetterLink } from '#ui/letter-link.tsx'
-import { PromisedDay } from '#ui/promise.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
-import { Screen, Section } from '#ui/screen.tsx'
-import { Shown } from '#ui/states.tsx'
-import { CaseTimeline } from '#ui/timeline.tsx'
-import { AsWritten, DayText, Facts, StatusTag, type Tone } from '#ui/words.tsx'
+import { Section } from '#ui/screen.tsx'
+import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { type HardshipMove, hardshipFlow } from '../flow.ts'
 import { hardshipTypes, materialWords } from '../words.ts'
+import { words } from './case-words.ts'
 import { answersOf } from './worker-answers.ts'
 import { type Judged, Outcome } from './worker-outcome.tsx'
 import { Ways } from './worker-ways.tsx'
-import '#ui/telling.css'
 import './worker.css'
 
 type Mine = ReplyOf<typeof hardshipApi.myCase>
-
-const back = { to: '/hardship', title: { zh: '我的困难帮扶', en: 'My hardship assistance' } }
 
 export default function Case() {
   const { caseId = '' } = useParams()
   const mine = useCall(hardshipApi.myCase, { caseId })
   return (
-    <Screen
+    <OwnCase
+      of={mine}
+      words={words}
       title={{ zh: '困难帮扶申请', en: 'Hardship application' }}
-      back={back}
-      lead={
-        mine.data && (
-          <span className="case-lead">
-            <StatusTag tone={toneOf(mine.data.case)}>{mine.data.case.stateTitle}</StatusTag>
-            <span className="code">{mine.data.case.number}</span>
-          </span>
-        )
-      }
+      back={{ to: '/hardship', title: { zh: '我的困难帮扶', en: 'My hardship assistance' } }}
     >
-      <Shown of={mine} lines={8}>
-        {of => <Inside of={of} />}
-      </Shown>
-    </Screen>
+      {of => <Inside of={of} />}
+    </OwnCase>
   )
-}
-
-/** Waiting on the union is plain, waiting on the worker is amber, a broken promise is said first. */
-export function toneOf(of: { state: string; promise: { overdue: boolean } | null }): Tone {
-  if (of.state === 'ACTIVE') return 'done'
-  if (of.state === 'REFUSED' || of.state === 'WITHDRAWN') return 'quiet'
-  if (of.promise?.overdue) return 'late'
-  return of.state === 'SUPPLEMENT' ? 'wait' : 'fact'
 }
 
 function Inside({ of }: { of: Mine }) {
   const t = useText()
-  const { case: view, notice } = of
-  const { assessment } = of
-  // Opening and sending are one thing to the worker.
-  const past = view.timeline.filter(e => e.move !== 'OPEN')
+  const { case: view, notice, assessment } = of
+  const leaving = useSend(hardshipApi.withdraw)
   return (
     <>
-      {view.broken && <BrokenPromise of={view.broken} />}
-      {view.state === 'SUPPLEMENT' && (
-        <>
-          <AskedFor of={view} />
-          <ButtonLink to={`/hardship/cases/${view.id}/supplement`} kind="act" icon="camera" wide>
-            {t({ zh: '去补材料', en: 'Supplement it' })}
-          </ButtonLink>
-        </>
-      )}
-      {view.promise && view.state !== 'SUPPLEMENT' && (
-        <div className="card">
-          <PromisedDay
-            doing={
-              <>
-                {view.stateTitle}
-                <span className="at-org">{view.atOrgName ?? view.orgName}</span>
-              </>
-            }
-            dueOn={view.promise.dueOn}
-            explanation={view.promise.explained}
-          />
-        </div>
-      )}
+      <OwnPromise of={view} words={words} />
       {view.state === 'ACTIVE' && <Agreed assessment={assessment} />}
       {view.state === 'REFUSED' && <Refused of={of} assessment={assessment} />}
-      <AppealCard of={view} />
       {view.state === 'WITHDRAWN' && (
         <p className="calm">
           <Icon name="undo" />
@@ -106,37 +55,23 @@ function Inside({ of }: { of: Mine }) {
           })}
         </p>
       )}
-      {(of.hasLetter || of.mayRate) && (
-        <div className="two">
-          {of.hasLetter && <LetterLink caseId={view.id} />}
-          {of.mayRate && (
-            <ButtonLink to={`/feedback/cases/${view.id}`} icon="star">
-              {t({ zh: '说说办得怎么样', en: 'Say how it went' })}
-            </ButtonLink>
-          )}
-        </div>
-      )}
+      <AfterDecision of={view} hasLetter={of.hasLetter} mayRate={of.mayRate} />
       {notice && <NoticeCard of={notice} />}
-      <Section title={{ zh: '办到哪了', en: 'The way so far' }}>
-        <CaseTimeline
-          past={past.map(e => ({
-            id: String(e.seq),
-            title: e.move in happened ? t(happened[e.move as keyof typeof happened]) : e.title,
-            at: e.at,
-            who: [e.who, e.name].filter(Boolean).join(' '),
-            reason: e.reason && <span className="lines">{e.reason}</span>,
-            ...(['giveBack', 'refuse', 'withdraw', 'object', 'UPHOLD'].includes(e.move)
-              ? { kind: 'turned' as const }
-              : {}),
-          }))}
-          now={view.closed ? null : { id: 'now', title: view.stateTitle, who: view.atOrgName }}
-          next={view.closed ? [] : stillToCome(view.state).map(state => ({ id: state, title: t(comes[state]) }))}
-        />
-      </Section>
+      <OwnWay of={view} happened={happened} next={stillToCome(view.state)} />
       <Section title={{ zh: '交了什么', en: 'What you sent' }}>
         <Sent of={of} assessment={assessment} />
       </Section>
-      <Withdraw of={of} />
+      <Withdraw
+        of={view}
+        verb={{ zh: '不办了，撤回申请', en: 'Withdraw the application' }}
+        says={{
+          zh: '撤回后这份申请就结束了，材料留在您的“我的材料”里，以后还能用。想办的时候可以重新申请，期限从那天重新算。',
+          en: 'The application ends. Your papers stay among yours for later. You may apply again; the days then count anew.',
+        }}
+        reasonLabel={{ zh: '为什么不办了', en: 'Why' }}
+        sending={leaving}
+        onWithdraw={leaving.send}
+      />
     </>
   )
 }
@@ -169,65 +104,56 @@ const comes = {
   ACTIVE: { zh: '建档，开始帮扶', en: 'On file, and help begins' },
 } as const satisfies Record<string, Text>
 
-type Coming = keyof typeof comes
-
 /** The steps that every case walks and this one has still before it; what a federation may leave out is not promised. */
-function stillToCome(state: string): Coming[] {
+function stillToCome(state: string): Text[] {
   const at = hardshipFlow.steps.findIndex(s => s.state === state)
   if (at < 0) return []
   const later = [...hardshipFlow.steps.slice(at + 1).map(s => s.state), hardshipFlow.done]
-  return (Object.keys(comes) as Coming[]).filter(step => later.some(l => l === step))
+  return Object.entries(comes).flatMap(([step, text]) => (later.some(l => l === step) ? [text] : []))
 }
 
 function Agreed({ assessment }: { assessment: Judged }) {
   const t = useText()
   return (
-    <div className="verdict verdict-yes">
-      <Icon name="tick" size={1.9} />
-      <div>
-        <h2>{t({ zh: '批下来了', en: 'It is granted' })}</h2>
-        <p>
-          {t(
-            {
-              zh: '您家认定为{type}职工家庭。该发的补助打到您卡上，不用再申请。',
-              en: 'Your household is recognised: {type}. What is due is paid to your card; you need not apply again.',
-            },
-            { type: t(hardshipTypes[assessment.hardshipType ?? 'RELATIVE']) },
-          )}
-        </p>
-        <ButtonLink to="/hardship" icon="coin">
-          {t({ zh: '看发了多少', en: 'See what was paid' })}
-        </ButtonLink>
-      </div>
-    </div>
+    <Verdict yes title={{ zh: '批下来了', en: 'It is granted' }}>
+      <p>
+        {t(
+          {
+            zh: '您家认定为{type}职工家庭。该发的补助打到您卡上，不用再申请。',
+            en: 'Your household is recognised: {type}. What is due is paid to your card; you need not apply again.',
+          },
+          { type: t(hardshipTypes[assessment.hardshipType ?? 'RELATIVE']) },
+        )}
+      </p>
+      <ButtonLink to="/hardship" icon="coin">
+        {t({ zh: '看发了多少', en: 'See what was paid' })}
+      </ButtonLink>
+    </Verdict>
   )
 }
 
 function Refused({ of, assessment }: { of: Mine; assessment: Judged }) {
   const t = useText()
-  const words = of.case.timeline.filter(e => e.move === 'refuse').map(e => e.reason)
   return (
-    <div className="verdict verdict-no">
-      <Icon name="info" size={1.9} />
-      <div>
-        <h2>{t({ zh: '这次没有通过', en: 'Not granted this time' })}</h2>
-        {words.map(reason => reason && <p key={reason}>{reason}</p>)}
-        <ul className="reasons">
-          {assessment.reasons.map(r => (
-            <li key={r.code}>
-              {t(r, r.details)} <Cite document={r.document} clause={r.clause} />
-            </li>
-          ))}
-        </ul>
-        <Ways of={of.ways} excluded={[]} />
-        <p>
-          {t({
-            zh: '家里情况变了，随时再申请。说不清的，打 12351。',
-            en: 'Apply again whenever things change. If it is hard to explain, call 12351.',
-          })}
-        </p>
-      </div>
-    </div>
+    <Verdict yes={false} title={{ zh: '这次没有通过', en: 'Not granted this time' }}>
+      {refusalWords(of.case).map(reason => (
+        <p key={reason}>{reason}</p>
+      ))}
+      <ul className="reasons">
+        {assessment.reasons.map(r => (
+          <li key={r.code}>
+            {t(r, r.details)} <Cite document={r.document} clause={r.clause} />
+          </li>
+        ))}
+      </ul>
+      <Ways of={of.ways} excluded={[]} />
+      <p>
+        {t({
+          zh: '家里情况变了，随时再申请。说不清的，打 12351。',
+          en: 'Apply again whenever things change. If it is hard to explain, call 12351.',
+        })}
+      </p>
+    </Verdict>
   )
 }
 
@@ -290,43 +216,5 @@ function Sent({ of, assessment }: { of: Mine; assessment: Judged }) {
         <Outcome of={assessment} answers={answersOf(of, of.case.orgName)} today={of.case.openedOn as Day} />
       </details>
     </>
-  )
-}
-
-function Withdraw({ of }: { of: Mine }) {
-  const t = useText()
-  const [asked, setAsked] = useState(false)
-  const leaving = useSend(hardshipApi.withdraw, () => setAsked(false))
-  const { id: caseId, version, number, moves } = of.case
-  if (!moves.some(m => m.name === 'withdraw')) return null
-  return (
-    <div>
-      <Button kind="quiet" icon="undo" onClick={() => setAsked(true)}>
-        {t({ zh: '不办了，撤回申请', en: 'Withdraw the application' })}
-      </Button>
-      <ConfirmStep
-        open={asked}
-        onClose={() => setAsked(false)}
-        title={t({ zh: '撤回这份申请吗？', en: 'Withdraw this application?' })}
-        says={t({
-          zh: '撤回后这份申请就结束了，材料留在您的“我的材料”里，以后还能用。想办的时候可以重新申请，期限从那天重新算。',
-          en: 'The application ends. Your papers stay among yours for later. You may apply again; the days then count anew.',
-        })}
-        facts={[
-          [
-            t({ zh: '办件号', en: 'Number' }),
-            <span key="n" className="code">
-              {number}
-            </span>,
-          ],
-        ]}
-        verb={t({ zh: '撤回', en: 'Withdraw' })}
-        reason="optional"
-        reasonLabel={{ zh: '为什么不办了', en: 'Why' }}
-        pending={leaving.pending}
-        error={leaving.error}
-        onConfirm={reason => void leaving.send({ caseId, version, ...(reason ? { reason } : {}) })}
-      />
-    </div>
   )
 }

@@ -8,7 +8,6 @@ import { useSitting } from '#ui/sitting.ts'
 import { DayText, Money } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { categoryWords, hardshipTypes } from '../words.ts'
-import './worker-home.css'
 
 export default function HomeEntitled() {
   const t = useText()

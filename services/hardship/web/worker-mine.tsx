@@ -4,10 +4,9 @@ import { Link } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { paymentStates } from '#engines/funds/words.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
+import { ClosedCases, OpenCase } from '#ui/cases/own-list.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
-import { casePath } from '#ui/pages.ts'
-import { PromisedDay } from '#ui/promise.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Rows } from '#ui/rows.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
@@ -15,11 +14,10 @@ import { useSitting } from '#ui/sitting.ts'
 import { Empty, Shown } from '#ui/states.tsx'
 import { DayText, Facts, Money, StatusTag, type Tone } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { hardshipFlow } from '../flow.ts'
 import { categoryWords, grantStates, hardshipTypes } from '../words.ts'
 import { archiveStates } from '../words-archive.ts'
+import { words } from './case-words.ts'
 import { archiveTone } from './worker-archive.tsx'
-import { toneOf } from './worker-case.tsx'
 import '#ui/telling.css'
 import './worker.css'
 
@@ -73,22 +71,11 @@ export default function MyHardship() {
 function Inside({ of }: { of: Mine }) {
   const t = useText()
   const open = of.cases.filter(c => !c.closed)
-  const closed = of.cases.filter(c => c.closed)
   const failed = of.grants.filter(g => g.payment === 'FAILED')
   return (
     <>
       {open.map(c => (
-        <Link key={c.id} to={casePath(hardshipFlow.kind, c.id)} className="matter">
-          {c.promise && c.state !== 'SUPPLEMENT' ? (
-            <PromisedDay doing={c.stateTitle} dueOn={c.promise.dueOn} />
-          ) : (
-            <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>
-          )}
-          <span className="matter-foot">
-            <span>{c.atOrgName ?? c.orgName}</span>
-            <span className="code small">{c.number}</span>
-          </span>
-        </Link>
+        <OpenCase key={c.id} of={c} words={words} about={c.atOrgName ?? c.orgName} />
       ))}
       {failed.length > 0 && (
         <div className="asked">
@@ -106,23 +93,10 @@ function Inside({ of }: { of: Mine }) {
       )}
       {of.archive && <Archive of={of.archive} />}
       {of.archive && <Grants grants={of.grants} />}
-      {closed.length > 0 && (
-        <Section title={{ zh: '办过的', en: 'Closed' }}>
-          <Rows
-            items={closed.map(c => ({
-              key: c.id,
-              to: casePath(hardshipFlow.kind, c.id),
-              title: <span className="code">{c.number}</span>,
-              hint: (
-                <span className="grant-foot">
-                  <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>
-                  <DayText day={c.openedOn} />
-                </span>
-              ),
-            }))}
-          />
-        </Section>
-      )}
+      <ClosedCases
+        words={words}
+        cases={of.cases.filter(c => c.closed).map(c => ({ of: c, title: <span className="code">{c.number}</span> }))}
+      />
       {open.length === 0 && !of.archive && (
         <ButtonLink to="/hardship/test" kind="act" wide>
           {t({ zh: '再测一测', en: 'Check again' })}

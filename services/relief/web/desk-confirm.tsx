@@ -1,27 +1,21 @@
 // 核实: what the union found out; with the sums put right the rules judge anew, before the eyes of whoever types.
 import { useState } from 'react'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { filesApi } from '#kernel/files/api.ts'
-import { Button } from '#ui/button.tsx'
+import { MoveSheet } from '#ui/cases/move-sheet.tsx'
 import { SwitchField } from '#ui/fields/choice.tsx'
 import { MoneyField } from '#ui/fields/money.tsx'
 import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
-import { Form, useForm } from '#ui/form.tsx'
+import { useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
-import { Sheet } from '#ui/sheet.tsx'
 import { reliefApi } from '../api.ts'
+import type { Moving } from './desk-view.ts'
 
-interface Props {
-  readonly of: ReplyOf<typeof reliefApi.review>
-  onClose(): void
-  onDone(): void
-}
-
-export function ConfirmNeed({ of, onClose, onDone }: Props) {
+export function ConfirmNeed(props: Moving) {
   const t = useText()
-  const { case: view, facts, applicant } = of
+  const { review: of } = props
+  const { case: view, facts } = of
   const form = useForm<{
     costFen: number | null
     insuredFen: number | null
@@ -38,7 +32,9 @@ export function ConfirmNeed({ of, onClose, onDone }: Props) {
     photos: [],
   })
   const [missing, setMissing] = useState(false)
-  const sending = useSend(reliefApi.confirm, onDone)
+  const sending = useSend(reliefApi.confirm, () =>
+    props.onDone(t({ zh: '核实好了，已报县（区）总工会', en: 'Confirmed, and with the county' })),
+  )
   const { costFen, insuredFen, aidFen, filed, findings, photos } = form.value
   const send = () => {
     setMissing(!findings.trim())
@@ -55,52 +51,46 @@ export function ConfirmNeed({ of, onClose, onDone }: Props) {
     })
   }
   return (
-    <Sheet open onClose={onClose} title={t({ zh: '核实：{name}', en: 'Confirm: {name}' }, { name: applicant.name })}>
-      <Form onSubmit={send} error={sending.error}>
-        <p>
-          {t({
-            zh: '打个电话、去看一眼、对一下单据。数不对就在这里改，最初报的会留着。',
-            en: 'Call, go and see, look at the bills. Put the sums right here; what was told at first stays on record.',
-          })}
-        </p>
-        <MoneyField {...form.field('costFen')} label={{ zh: '一共花了', en: 'It cost in all' }} />
-        <MoneyField
-          {...form.field('insuredFen')}
-          label={{ zh: '保险、单位、责任方已赔', en: 'Insurance, employer, liable' }}
-        />
-        <MoneyField {...form.field('aidFen')} label={{ zh: '其他救助已给', en: 'Other aid' }} />
-        <SwitchField
-          {...form.field('filed')}
-          label={{ zh: '在困难职工档案里', en: 'In the hardship archive' }}
-          help={
-            of.filedByRecord
-              ? { zh: '系统里查到有档', en: 'The record says so' }
-              : { zh: '系统里没有查到档案', en: 'None found on record' }
-          }
-        />
-        <NoteField
-          {...form.field('findings')}
-          label={{ zh: '核实情况', en: 'What you found' }}
-          rows={3}
-          error={
-            missing && !findings.trim() ? t({ zh: '请写一句怎么核实的。', en: 'Write how you found out.' }) : undefined
-          }
-        />
-        <PhotosField
-          {...form.field('photos')}
-          name="fileIds"
-          label={{ zh: '照片', en: 'Photos' }}
-          endpoint={filesApi.upload}
-          pdf
-          optional
-        />
-        <div className="steps-foot">
-          <Button onClick={onClose}>{t({ zh: '先不', en: 'Not now' })}</Button>
-          <Button kind="act" submit pending={sending.pending}>
-            {t({ zh: '核实，报县里', en: 'Confirm' })}
-          </Button>
-        </div>
-      </Form>
-    </Sheet>
+    <MoveSheet
+      of={props}
+      sending={sending}
+      says={t({
+        zh: '打个电话、去看一眼、对一下单据。数不对就在这里改，最初报的会留着。',
+        en: 'Call, go and see, look at the bills. Put the sums right here; what was told at first stays on record.',
+      })}
+      onSubmit={send}
+    >
+      <MoneyField {...form.field('costFen')} label={{ zh: '一共花了', en: 'It cost in all' }} />
+      <MoneyField
+        {...form.field('insuredFen')}
+        label={{ zh: '保险、单位、责任方已赔', en: 'Insurance, employer, liable' }}
+      />
+      <MoneyField {...form.field('aidFen')} label={{ zh: '其他救助已给', en: 'Other aid' }} />
+      <SwitchField
+        {...form.field('filed')}
+        label={{ zh: '在困难职工档案里', en: 'In the hardship archive' }}
+        help={
+          of.filedByRecord
+            ? { zh: '系统里查到有档', en: 'The record says so' }
+            : { zh: '系统里没有查到档案', en: 'None found on record' }
+        }
+      />
+      <NoteField
+        {...form.field('findings')}
+        label={{ zh: '核实情况', en: 'What you found' }}
+        rows={3}
+        error={
+          missing && !findings.trim() ? t({ zh: '请写一句怎么核实的。', en: 'Write how you found out.' }) : undefined
+        }
+      />
+      <PhotosField
+        {...form.field('photos')}
+        name="fileIds"
+        label={{ zh: '照片', en: 'Photos' }}
+        endpoint={filesApi.upload}
+        pdf
+        optional
+      />
+    </MoveSheet>
   )
 }

@@ -16,8 +16,9 @@ import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { reliefApi } from '../api.ts'
 import { gradeWords } from '../words.ts'
+import { standingOf, words } from './case-words.ts'
 import { Enter } from './desk-enter.tsx'
-import { standingOf, stateOptions, toneOf } from './desk-words.ts'
+import '#ui/cases/cases.css'
 import './desk.css'
 
 type Row = ReplyOf<typeof reliefApi.households>['rows'][number]
@@ -35,7 +36,7 @@ export default function EventPage() {
       back={{ to: '/relief/events', title: { zh: '灾害救助', en: 'Disaster relief' } }}
       lead={
         e && (
-          <span className="relief-lead">
+          <span className="desk-lead">
             <StatusTag tone={e.open ? 'wait' : 'quiet'}>
               {t(e.open ? { zh: '正在登记', en: 'Entries open' } : { zh: '登记已结束', en: 'Entries ended' })}
             </StatusTag>
@@ -146,7 +147,7 @@ function Households({ eventId }: { eventId: string }) {
     {
       key: 'state',
       title: { zh: '到哪一步', en: 'Step' },
-      render: r => <StatusTag tone={toneOf(r.state)}>{t(standingOf(r.state, r.payment))}</StatusTag>,
+      render: r => <StatusTag tone={words.toneOf(r.state)}>{t(standingOf(r.state, r.payment))}</StatusTag>,
     },
     { key: 'number', title: { zh: '编号', en: 'Number' }, render: r => <span className="code small">{r.number}</span> },
   ]
@@ -156,20 +157,14 @@ function Households({ eventId }: { eventId: string }) {
       <Table
         name="relief.households"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={r => r.caseId}
         onOpen={r => navigate(`/relief/cases/${r.caseId}`)}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         filters={
           <FilterSelect
             label={{ zh: '到哪一步', en: 'Step' }}
             value={state}
-            options={stateOptions}
+            options={words.stateOptions}
             onChange={value => setFilters({ state: value })}
           />
         }

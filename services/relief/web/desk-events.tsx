@@ -66,15 +66,9 @@ export default function Events() {
       <Table
         name="relief.events"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={r => r.id}
         onOpen={r => navigate(`/relief/events/${r.id}`)}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         empty={<Empty title={t({ zh: '没有灾害，平安就好', en: 'No disaster, and that is good' })} picture="lamp" />}
       />
       {opening && <OpenEvent onClose={() => setOpening(false)} onDone={id => navigate(`/relief/events/${id}`)} />}

@@ -49,6 +49,12 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./desk-case.tsx')),
   },
   {
+    path: '/relief/cases/:caseId/receipt',
+    title: { zh: '受理回执', en: 'Receipt' },
+    right: 'relief.read',
+    View: lazy(() => import('./desk-receipt.tsx')),
+  },
+  {
     path: '/relief/events/:eventId',
     title: { zh: '一次灾害', en: 'One disaster' },
     right: 'relief.read',

@@ -1,6 +1,5 @@
 // Home card: only when something waits for the worker: papers that are asked for, or the card for relief the union asked for.
-import { Link } from 'react-router'
-import { Icon } from '#ui/icons.tsx'
+import { WaitsForYou } from '#ui/cases/waits.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
 import { casePath } from '#ui/pages.ts'
@@ -19,21 +18,16 @@ export default function HomeNow() {
   return open
     .filter(c => c.case.state === 'SUPPLEMENT' || !payable)
     .map(({ case: c }) => (
-      <Link key={c.id} to={casePath(reliefFlow.kind, c.id)} className="way way-wait">
-        <Icon name="hand" size={1.7} />
-        <span>
-          <b>
-            {t(
-              c.state === 'SUPPLEMENT'
-                ? { zh: '临时救助等您补材料', en: 'Relief: papers are asked for' }
-                : { zh: '工会替您报了救助，还差收款的卡', en: 'Relief for you: only your card is missing' },
-            )}
-          </b>
-          <span className="small">
-            {t({ zh: '{number}，打开看看', en: '{number}: open it' }, { number: c.number })}
-          </span>
-        </span>
-        <Icon name="right" size={1} />
-      </Link>
+      <WaitsForYou
+        key={c.id}
+        to={casePath(reliefFlow.kind, c.id)}
+        icon="hand"
+        title={
+          c.state === 'SUPPLEMENT'
+            ? { zh: '临时救助等您补材料', en: 'Relief: papers are asked for' }
+            : { zh: '工会替您报了救助，还差收款的卡', en: 'Relief for you: only your card is missing' }
+        }
+        says={t({ zh: '{number}，打开看看', en: '{number}: open it' }, { number: c.number })}
+      />
     ))
 }

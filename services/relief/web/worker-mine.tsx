@@ -1,21 +1,16 @@
 // 我的临时救助: what is under way with its promised day, what was given, and the way to ask.
-import { Link } from 'react-router'
 import { ButtonLink } from '#ui/button.tsx'
+import { ClosedCases, OpenCase } from '#ui/cases/own-list.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
-import { casePath } from '#ui/pages.ts'
-import { PromisedDay } from '#ui/promise.tsx'
 import { useCall } from '#ui/query.tsx'
-import { Rows } from '#ui/rows.tsx'
-import { Screen, Section } from '#ui/screen.tsx'
+import { Screen } from '#ui/screen.tsx'
 import { useSitting } from '#ui/sitting.ts'
 import { Empty, Shown } from '#ui/states.tsx'
-import { DayText, Money, StatusTag } from '#ui/words.tsx'
+import { Money } from '#ui/words.tsx'
 import { reliefApi } from '../api.ts'
-import { reliefFlow } from '../flow.ts'
 import { eventWords } from '../words.ts'
-import { toneOf } from './worker-case.tsx'
-import '#ui/telling.css'
+import { words } from './case-words.ts'
 
 export default function MyRelief() {
   const t = useText()
@@ -45,19 +40,18 @@ export default function MyRelief() {
               {cases
                 .filter(c => !c.case.closed)
                 .map(({ case: c, facts }) => (
-                  <Link key={c.id} to={casePath(reliefFlow.kind, c.id)} className="matter">
-                    {c.promise && c.state !== 'SUPPLEMENT' ? (
-                      <PromisedDay doing={c.stateTitle} dueOn={c.promise.dueOn} />
-                    ) : (
-                      <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>
-                    )}
-                    <span className="matter-foot">
-                      <span>{facts.eventName ?? t(eventWords[facts.kind])}</span>
-                      <span className="code small">{c.number}</span>
-                    </span>
-                  </Link>
+                  <OpenCase key={c.id} of={c} words={words} about={facts.eventName ?? t(eventWords[facts.kind])} />
                 ))}
-              <Closed of={cases.filter(c => c.case.closed)} />
+              <ClosedCases
+                words={words}
+                cases={cases
+                  .filter(c => c.case.closed)
+                  .map(({ case: c, facts }) => ({
+                    of: c,
+                    title: facts.eventName ?? t(eventWords[facts.kind]),
+                    aside: c.state === 'GRANTED' && <Money fen={facts.amountFen} />,
+                  }))}
+              />
               {cases.every(c => c.case.closed) && ask}
             </>
           )}
@@ -66,30 +60,5 @@ export default function MyRelief() {
         nothing
       )}
     </Screen>
-  )
-}
-
-type Own = NonNullable<ReturnType<typeof useCall<typeof reliefApi.mine>>['data']>['cases']
-
-function Closed({ of }: { of: Own }) {
-  const t = useText()
-  if (of.length === 0) return null
-  return (
-    <Section title={{ zh: '办过的', en: 'Closed' }}>
-      <Rows
-        items={of.map(({ case: c, facts }) => ({
-          key: c.id,
-          to: casePath(reliefFlow.kind, c.id),
-          title: facts.eventName ?? t(eventWords[facts.kind]),
-          hint: (
-            <span className="grant-foot">
-              <StatusTag tone={toneOf(c)}>{c.stateTitle}</StatusTag>
-              <DayText day={c.openedOn} />
-            </span>
-          ),
-          ...(c.state === 'GRANTED' ? { aside: <Money fen={facts.amountFen} /> } : {}),
-        }))}
-      />
-    </Section>
   )
 }

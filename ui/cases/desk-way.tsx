@@ -1,19 +1,17 @@
 // The way of a case for who works on it: what happened and why, where it stands, and the day it was promised for, day by day.
 import { type Details, say } from '#base/text.ts'
-import { useLang, useText } from '#ui/lang.tsx'
-import { PromisedDay } from '#ui/promise.tsx'
-import { CaseTimeline } from '#ui/timeline.tsx'
-import { AsWritten } from '#ui/words.tsx'
-import type { CaseShown } from './desk-view.ts'
-import { stateText } from './desk-words.ts'
+import { useLang, useText } from '../lang.tsx'
+import { PromisedDay } from '../promise.tsx'
+import { CaseTimeline } from '../timeline.tsx'
+import { AsWritten } from '../words.tsx'
+import { type CaseShown, turned } from './shown.ts'
+import type { CaseWords } from './words.ts'
 
-const turned: readonly string[] = ['giveBack', 'refuse', 'withdraw', 'object']
-
-export function CaseWay({ of }: { of: CaseShown }) {
+export function DeskWay({ of, words: { stateText } }: { of: CaseShown; words: CaseWords }) {
   const t = useText()
   const lang = useLang()
   return (
-    <div className="hd-way">
+    <div className="case-way">
       <h2>{t({ zh: '经过', en: 'Way so far' })}</h2>
       <CaseTimeline
         past={of.timeline.map(e => ({
@@ -26,12 +24,12 @@ export function CaseWay({ of }: { of: CaseShown }) {
             e.reason || e.reasons.length > 0 ? (
               <>
                 {e.reason && (
-                  <span className="hd-lines">
+                  <span className="lines">
                     <AsWritten>{e.reason}</AsWritten>
                   </span>
                 )}
                 {e.reasons.length > 0 && (
-                  <ol className="hd-event-reasons">
+                  <ol className="case-event-reasons">
                     {e.reasons.map(r => (
                       <li key={r.code}>
                         {r.zh && r.en ? say({ zh: r.zh, en: r.en }, lang, r.details as Details) : r.code}{' '}

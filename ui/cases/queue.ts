@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { casesApi } from '#engines/cases/api.ts'
-import { useCall } from '#ui/query.tsx'
+import { casePath } from '../pages.ts'
+import { useCall } from '../query.tsx'
 
 export interface Queue {
   readonly total: number
@@ -16,12 +17,12 @@ export interface Queue {
 }
 
 /**
- * The inbox of hardship cases as seen from one of them. Once the case was moved on (it may wait for the same officer again, later in
+ * The inbox of cases of one kind as seen from one of them. Once the case was moved on (it may wait for the same officer again, later in
  * the list), `next` is the one that followed it, or the first when it was the last.
  */
-export function useQueue(caseId: string, moved: boolean): Queue {
+export function useQueue(kind: string, caseId: string, moved: boolean): Queue {
   const navigate = useNavigate()
-  const inbox = useCall(casesApi.inbox, { kind: 'hardship', limit: 200 }, { staleMs: 5_000 })
+  const inbox = useCall(casesApi.inbox, { kind, limit: 200 }, { staleMs: 5_000 })
   const all = inbox.data?.rows ?? []
   const rows = moved ? all.filter(r => r.caseId !== caseId) : all
   const now = rows.findIndex(r => r.caseId === caseId)
@@ -29,7 +30,7 @@ export function useQueue(caseId: string, moved: boolean): Queue {
   if (now >= 0) place.current = now
   const next = now >= 0 ? rows[now + 1] : (rows[place.current] ?? rows[0])
   const back = rows[(now >= 0 ? now : place.current) - 1]
-  const go = (row: typeof next) => row && navigate(`/hardship/cases/${row.caseId}`)
+  const go = (row: typeof next) => row && navigate(casePath(kind, row.caseId))
   const queue: Queue = {
     total: rows.length,
     place: now + 1,
