@@ -56,11 +56,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   if (work) await releaseFallen(options.db, clock())
   const workers = new Map<string, string>()
   const queued = jobs.filter(job => job.everySeconds === undefined)
-  for (const job of queued) {
-    const policy = job.cron ? 'singleton' : 'standard'
-    await boss.createQueue(job.name, { ...queueOptions, policy })
-    await boss.updateQueue(job.name, queueOptions)
-    if (!work) continue
+  await makeQueues(boss, queued)
+  for (const job of work ? queued : []) {
     const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }
     const worker = await boss.work(
       job.name,
@@ -87,6 +84,18 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       await Promise.all([loops?.stop(), fallen?.stop(), boss.stop({ graceful: true, timeout: 60_000 })])
       await line?.stop()
     },
+  }
+}
+
+/** A queue for each job, as it should be; those that are so already, at every start but the first, cost nothing. */
+async function makeQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const there = new Map((await boss.getQueues()).map(queue => [queue.name, queue]))
+  const options = Object.entries(queueOptions) as [keyof typeof queueOptions, unknown][]
+  for (const { name, cron } of jobs) {
+    const queue = there.get(name)
+    if (queue && options.every(([option, value]) => queue[option] === value)) continue
+    if (!queue) await boss.createQueue(name, { ...queueOptions, policy: cron ? 'singleton' : 'standard' })
+    await boss.updateQueue(name, queueOptions)
   }
 }
 
