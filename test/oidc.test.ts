@@ -52,7 +52,10 @@ const provider = new Provider(issuer, {
   pkce: { required: () => true },
   features: { backchannelLogout: { enabled: true } },
   // The provider's own dispatcher refuses addresses of this machine, where we are.
-  fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
+  fetch: (url, options) => {
+    const { dispatcher: _, ...plain } = options as RequestInit & { readonly dispatcher?: object }
+    return fetch(url, plain)
+  },
   findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people[id] }) }),
 })
 listener.on('request', provider.callback())
@@ -316,7 +319,7 @@ test('nobody but the provider ends a session: no token, another signature, anoth
   const sent = async (body: string, type = 'application/x-www-form-urlencoded') =>
     (await fetch(`${ours}/oidc/ended`, { method: 'POST', body, headers: { 'content-type': type } })).status
   const made = (head: object, claims: object, signature = 'x') =>
-    [head, claims].map(part => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${signature}`
+    [...[head, claims].map(part => Buffer.from(JSON.stringify(part)).toString('base64url')), signature].join('.')
   const claims = {
     iss: issuer,
     aud: 'niangjia',
