@@ -338,6 +338,12 @@ export interface KernelJobRun {
   finished_at: Date | null
   /** 最近一次没有做成的原因，供人查看 */
   error: string | null
+  /** 接手的进程的生命线编号；生命线断了，这一次就算倒下 */
+  holder: number | null
+  /** 最近一次自己做错的是第几次接手；倒下的不算做错 */
+  failed_attempt: Generated<number>
+  /** 连着倒下几次没有提交过一步；做成一步就从零数起 */
+  falls: Generated<number>
 }
 
 /** 密钥停用后仍要用的派生密钥（加密），如已发出文书的验证码 */
@@ -633,6 +639,14 @@ export interface KernelSession {
   until: Date
   ended_at: Date | null
   device: string
+  /** 经统一身份认证登录的：哪个平台；用密码或验证码登录的为空 */
+  oidc_issuer: string | null
+  /** 平台上的用户标识（sub），平台通知“这个人已退出”时凭它找到会话 */
+  oidc_subject: string | null
+  /** 平台上的会话标识（sid），平台没有给的为空 */
+  oidc_sid: string | null
+  /** 登录时平台签发的身份令牌（加密），退出时带回给平台，好让那边也退出 */
+  oidc_hint_sealed: Buffer | null
 }
 
 /** 代办：窗口工作人员经本人同意，在一段时间内代本人办理 */

@@ -14,7 +14,8 @@ import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
 import { type Http, serve } from './http.ts'
 import { type LogSink, logging } from './logging.ts'
-import { type OidcSettings, serveOidc } from './oidc.ts'
+import { serveOidc } from './oidc.ts'
+import type { OidcSettings } from './oidc-page.ts'
 import { type ConstraintWords, faultOf, sendFault } from './reply.ts'
 
 const root = path.resolve(import.meta.dirname, '..')

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { OidcSettings } from './oidc.ts'
+import type { OidcSettings } from './oidc-page.ts'
 
 export interface Config {
   readonly port: number

@@ -49,9 +49,39 @@ export async function reach(config: Place, say: (line: string) => void): Promise
     ? { ...common, host: embedded.host, user: embedded.user, database: 'postgres' }
     : { ...common, connectionString: config.databaseUrl! }
   const pool = connectPool(at)
+  const watch = embedded && keepUp(config.dataDir, say)
   // An idle connection that breaks (the server restarts) is replaced by the pool; requests meet `database.away` meanwhile.
   pool.on('error', () => undefined)
-  return { pool, stop: async () => embedded?.stop() }
+  return {
+    pool,
+    async stop() {
+      await watch?.()
+      await embedded?.stop()
+    },
+  }
+}
+
+const lookSeconds = 3
+
+/**
+ * A server has a service manager that starts it again when it falls; the embedded one has only us. Looks every few seconds, and
+ * tries again for as long as it does not come up (a disk without room, say). Gives what ends the watch.
+ */
+function keepUp(dataDir: string, say: (line: string) => void): () => Promise<void> {
+  let [over, looking] = [false, Promise.resolve()]
+  const timer = setInterval(() => {
+    looking = looking.then(look)
+  }, lookSeconds * 1000)
+  async function look(): Promise<void> {
+    if (over) return
+    const again = await startEmbedded({ dataDir }).catch(() => undefined)
+    if (again && !again.attached) say('The database had fallen, and was started again.')
+  }
+  return async () => {
+    over = true
+    clearInterval(timer)
+    await looking
+  }
 }
 
 /** What stands as comment on a schema while it is being filled; taken away when it is whole and verified. */

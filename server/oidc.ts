@@ -1,10 +1,12 @@
 // The two addresses a browser visits on its way to the identity provider and back: authorization code with PKCE, state and nonce.
+// How it leaves again: oidc-leave.ts.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as oidc from 'openid-client'
 import { dayAt } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { Refusal } from '#base/refusal.ts'
 import { staffOf, type Vouched, workerVouched } from '#kernel/access/oidc.ts'
+import { type AtProvider, rememberProvider } from '#kernel/access/oidc-sessions.ts'
 import { beginSession } from '#kernel/access/sessions.ts'
 import { whoIs } from '#kernel/access/who.ts'
 import { refuse } from '#kernel/access/words.ts'
@@ -13,18 +15,8 @@ import type { Tx } from '#kernel/db/db.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
 import { settleKeys } from '#kernel/vault/keys.ts'
 import { type Http, newTrace, sessionCookie, setCookie } from './http.ts'
-
-export interface OidcSettings {
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly staff: boolean
-  readonly workers: boolean
-  readonly claim: string
-  readonly secondFactors: readonly string[]
-}
-
-type Side = 'staff' | 'workers'
+import { serveLeaving } from './oidc-leave.ts'
+import { home, limit, type OidcSettings, politely, type Side } from './oidc-page.ts'
 
 /** What the browser brings back, sealed: by it the answer is known to belong to this browser's own question. */
 interface Asked {
@@ -37,8 +29,6 @@ interface Asked {
 
 const cookie = 'niangjia_oidc'
 const minutes = 10
-const home = { staff: '/desk', workers: '/' } as const
-const limit = { rateLimit: { max: 60, timeWindow: '1 minute' } }
 
 /** Adds /oidc/start and /oidc/back. The provider is asked for its addresses at the first sign-in, so that we start without it. */
 export function serveOidc(app: FastifyInstance, http: Http, settings: OidcSettings): void {
@@ -91,6 +81,13 @@ export function serveOidc(app: FastifyInstance, http: Http, settings: OidcSettin
       return home[side]
     })
   })
+
+  serveLeaving(app, http, settings, provider)
+}
+
+/** Who the provider vouches for, and what this session is called there. */
+interface Entering extends Vouched {
+  readonly at: AtProvider
 }
 
 function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<oidc.Configuration> {
@@ -116,7 +113,7 @@ function read(http: Http, request: FastifyRequest): Asked | undefined {
 }
 
 /** The code for the claims: state, nonce, PKCE, signature, issuer, audience and times are checked on the way. */
-async function exchange(config: oidc.Configuration, settings: OidcSettings, url: URL, asked: Asked): Promise<Vouched> {
+async function exchange(config: oidc.Configuration, settings: OidcSettings, url: URL, asked: Asked): Promise<Entering> {
   try {
     const tokens = await oidc.authorizationCodeGrant(config, url, {
       pkceCodeVerifier: asked.verifier,
@@ -130,7 +127,10 @@ async function exchange(config: oidc.Configuration, settings: OidcSettings, url:
     const more = config.serverMetadata().userinfo_endpoint
       ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)
       : {}
-    return { issuer: settings.issuer, claims: { ...more, ...claims } }
+    const { issuer } = settings
+    const sid = typeof claims.sid === 'string' ? claims.sid : null
+    const at = { issuer, subject: claims.sub, sid, idToken: tokens.id_token ?? '' }
+    return { issuer, claims: { ...more, ...claims }, at }
   } catch (error) {
     throw error instanceof Refusal ? error : refuse('access.oidc_failed')
   }
@@ -143,7 +143,7 @@ async function enter(
   reply: FastifyReply,
   settings: OidcSettings,
   side: Side,
-  vouched: Vouched,
+  vouched: Entering,
 ): Promise<void> {
   const now = http.clock()
   const brought = request.cookies[sessionCookie]
@@ -155,6 +155,7 @@ async function enter(
     const account =
       side === 'staff' ? await staffOf(tx, vouched, rules) : await workerVouched(tx, http.house, vouched, now)
     const made = await beginSession(tx, account, before?.sessionId ?? null, 'OIDC', now)
+    await rememberProvider(tx, http.house.vault, made, vouched.at)
     await writeAudit(tx, {
       id: newId(now),
       at: now,
@@ -171,16 +172,4 @@ async function enter(
     return made
   })
   setCookie(http, reply, token)
-}
-
-/** A refusal leads back to the sign-in page, which tells it in words. */
-async function politely(reply: FastifyReply, side: Side, work: () => Promise<string>): Promise<FastifyReply> {
-  reply.header('cache-control', 'no-store')
-  try {
-    return reply.redirect(await work())
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const page = side === 'staff' ? '/desk' : '/sign-in'
-    return reply.redirect(`${page}?refused=${encodeURIComponent(error.code)}`)
-  }
 }

@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify'
 import { Refusal, type Refusals } from '#base/refusal.ts'
 import type { Lang } from '#base/text.ts'
+import { isAway } from '#kernel/db/away.ts'
 import { isOutdatedPlan } from '#kernel/db/preparing.ts'
 import { refuse } from '#kernel/refusals.ts'
 
@@ -33,21 +34,6 @@ interface DatabaseError {
 
 const lockCodes = new Set(['55P03', '40P01', '40001', '57014']) // lock timeout, deadlock, serialization, statement timeout
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']) // no room for files, or for the database
-const awayCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  '53300',
-])
-
 /** There is no room on the disk, of files or of the database. */
 export const isFull = (error: unknown): boolean => fullCodes.has((error as { code?: string } | null)?.code ?? '')
 
@@ -59,12 +45,7 @@ export function refusalOf(error: unknown, constraints: ConstraintWords): Refusal
   if (named) return new Refusal(named.code, named.words, {})
   if (lockCodes.has(code) || isOutdatedPlan(error)) return refuse('busy')
   if (isFull(error)) return refuse('storage.full')
-  const text = error instanceof Error ? error.message : ''
-  if (
-    awayCodes.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(text)
-  )
-    return refuse('database.away')
+  if (isAway(error)) return refuse('database.away')
   return undefined
 }
 

@@ -1,18 +1,18 @@
 // Faults that a federation's machines do meet: no database, no room, a lock, phones that are slow. Clear words, nothing half done, nobody starved.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import test, { after } from 'node:test'
 import { sql } from 'kysely'
 import { need } from '#services/hardship/testing.ts'
 import { onePixel } from '#test/house.ts'
 import { away, connections } from './away.ts'
+import { disk } from './disk.ts'
 import { breakGround, pause, type Server } from './ground.ts'
 import { Line } from './line.ts'
 import { gather } from './people.ts'
+import { slow, upload } from './slow.ts'
 
 const poolSize = 5
 const trial = await breakGround()
@@ -23,17 +23,6 @@ const server = await trial.serve({ DATABASE_POOL: String(poolSize) })
 const worker = await people.applicant()
 
 const notices = (at: Server = server) => fetch(`${at.address}/api/hardship/notices`)
-
-async function upload(at: Server, bytes: Buffer, token = worker.token) {
-  const body = new FormData()
-  body.append('file', new Blob([new Uint8Array(bytes)]), '照片.png')
-  const reply = await fetch(`${at.address}/api/files`, {
-    method: 'POST',
-    body,
-    headers: { cookie: `niangjia=${token}` },
-  })
-  return { reply, body: (await reply.json()) as { id: string; code: string; message: string } }
-}
 
 test('a database that is away: 503 in words with Retry-After, back by itself, no connection lost', async () => {
   const report = await away(trial, server, 2, poolSize)
@@ -56,7 +45,7 @@ test('a database that stands still holds only whom it has in hand; the others he
 test('two processes on one database: a session of one is good at the other, its files too, and what it ends is over at both', async () => {
   const second = await trial.serve()
   const bytes = Buffer.concat([onePixel, randomBytes(100_000)])
-  const { body: file } = await upload(server, bytes)
+  const { body: file } = await upload(server, bytes, worker.token)
   const open = (at: Server) =>
     fetch(`${at.address}/api/files/${file.id}`, { headers: { cookie: `niangjia=${worker.token}` } })
   for (const at of [server, second]) {
@@ -86,7 +75,7 @@ test('no room for files: said in words, nothing half is left, and what fits stil
     readdirSync(path.join(trial.dataDir, 'files'), { recursive: true, withFileTypes: true }).filter(f => f.isFile())
       .length
   const before = files()
-  const { reply, body } = await upload(small, Buffer.concat([onePixel, randomBytes(3_000_000)]))
+  const { reply, body } = await upload(small, Buffer.concat([onePixel, randomBytes(3_000_000)]), worker.token)
   assert.equal(`${reply.status} ${body.code}`, '503 storage.full')
   assert.match(body.message, /满了.*没有做成.*之前的都还在/)
   assert.ok(Number(reply.headers.get('retry-after')) >= 60)
@@ -94,7 +83,7 @@ test('no room for files: said in words, nothing half is left, and what fits stil
   // The log comes by another way than the answer, and may come a moment later.
   for (let n = 0; n < 200 && !/EFBIG|ENOSPC/.test(small.said()); n++) await pause(25)
   assert.match(small.said(), /EFBIG|ENOSPC/, 'the operator reads of it in the log')
-  const fits = await upload(small, Buffer.concat([onePixel, randomBytes(100_000)]))
+  const fits = await upload(small, Buffer.concat([onePixel, randomBytes(100_000)]), worker.token)
   assert.equal(fits.reply.status, 200)
   await small.kill()
 })
@@ -134,39 +123,22 @@ test('a record that somebody holds: busy after the lock timeout, with when to co
   assert.equal((await accept()).status, 200)
 })
 
-/** A request that begins and then says nothing more. */
-async function halfRequest(head: string, start: string | Buffer): Promise<net.Socket> {
-  const socket = net.connect(Number(new URL(server.address).port), '127.0.0.1')
-  socket.on('error', () => undefined)
-  await once(socket, 'connect')
-  socket.write(`${head}host: ${new URL(server.address).host}\r\ncookie: niangjia=${worker.token}\r\n\r\n`)
-  socket.write(start)
-  return socket
-}
-
 test('slow phones hold no transaction and starve nobody: bodies that never end, answers that are never read', async () => {
-  const { body: large } = await upload(server, Buffer.concat([onePixel, randomBytes(15_000_000)]))
-  const slow: net.Socket[] = []
-  for (let n = 0; n < 60; n++) {
-    const json = 'content-type: application/json\r\ncontent-length: 5000\r\n'
-    slow.push(await halfRequest(`POST /api/hardship/applications HTTP/1.1\r\n${json}`, '{"orgId":'))
-    const multipart = 'content-type: multipart/form-data; boundary=x\r\ncontent-length: 900000\r\n'
-    const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'
-    slow.push(
-      await halfRequest(`POST /api/files HTTP/1.1\r\n${multipart}`, Buffer.concat([Buffer.from(part), onePixel])),
-    )
-    const reader = await halfRequest(`GET /api/files/${large.id} HTTP/1.1\r\n`, '')
-    reader.pause()
-    slow.push(reader)
-  }
-  await pause(1_000)
-  const before = server.memory()
-  // Twelve times as many calls as the pool has connections, all served while the slow ones sit there.
-  const replies = await Promise.all(Array.from({ length: 60 }, () => notices().then(r => r.status)))
-  assert.deepEqual([...new Set(replies)], [200])
-  await connections(trial, poolSize)
-  assert.ok(server.memory() - before < 100, 'the slow ones cost no memory to speak of')
-  for (const socket of slow) socket.destroy()
-  const { reply } = await upload(server, onePixel)
-  assert.equal(reply.status, 200, 'and uploads go on')
+  const report = await slow({ trial, server, token: worker.token, phones: 60, seconds: 0, poolSize })
+  assert.ok(report.served >= 60)
+  assert.ok(report.memory < 100, 'the slow ones cost no memory to speak of')
+})
+
+test('the database’s own disk is full: said in words, nothing acknowledged is lost, and it goes on by itself', async () => {
+  const report = await disk(3)
+  assert.deepEqual(report.wrong, [])
+  assert.ok(report.promised > 50)
+  assert.deepEqual(
+    Object.keys(report.later).filter(code => !['storage.full', 'database.away', 'busy'].includes(code)),
+    [],
+  )
+  assert.ok(
+    Object.values(report.later).some(n => n > 0),
+    'nobody met the full disk',
+  )
 })

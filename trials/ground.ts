@@ -14,6 +14,8 @@ import type { FreshDatabase } from '#test/database.ts'
 
 const main = path.resolve(import.meta.dirname, '../server/main.ts')
 const schema = 'niangjia'
+/** Shared by all processes of all trials: starting them is most of the time. */
+const compileCache = path.join(os.tmpdir(), 'nj-trial-code')
 
 export interface Trial {
   readonly connection: Connection
@@ -42,9 +44,16 @@ export interface TrialDatabase {
   freeze(frozen: boolean): void
 }
 
-/** A fresh, migrated database in a folder of its own. `settings` are the server's, beside its defaults. */
-export async function breakGround(settings: readonly string[] = [], parent = os.tmpdir()): Promise<Trial> {
-  const dataDir = mkdtempSync(path.join(parent, 'nj-trial-'))
+/**
+ * A fresh, migrated database in a folder of its own. `settings` are the server's, beside its defaults; `prepare` lays something below
+ * the folder first, such as a small disk, and gives what takes it away again.
+ */
+export async function breakGround(
+  settings: readonly string[] = [],
+  prepare?: (dataDir: string) => () => void,
+): Promise<Trial> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'nj-trial-'))
+  const undo = prepare?.(dataDir)
   const masterKey = randomBytes(32)
   const launch = () => startEmbedded({ dataDir, settings })
   let { host, user } = await launch()
@@ -103,6 +112,7 @@ export async function breakGround(settings: readonly string[] = [], parent = os.
       for (const server of servers) await server.kill()
       await db.destroy().catch(() => undefined)
       await database.kill().catch(() => undefined)
+      undo?.()
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
@@ -127,7 +137,14 @@ export async function startServer(settings: Readonly<Record<string, string>>, be
   let child: ChildProcess | undefined
   let text = ''
   const launch = async () => {
-    const env = { PATH: process.env.PATH ?? '', PORT: String(port), HOST: '127.0.0.1', DEMO: 'no', ...settings }
+    const env = {
+      NODE_COMPILE_CACHE: compileCache,
+      PATH: process.env.PATH ?? '',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DEMO: 'no',
+      ...settings,
+    }
     const command = ['-c', `${before}\nexec "$@"`, 'sh', process.execPath, main]
     const started = spawn('sh', command, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     child = started

@@ -27,7 +27,11 @@ export interface KillReport {
   readonly imported: { readonly state: string; readonly rows: number; readonly attempts: number } | undefined
   /** Seconds from the database's return until a request was answered again. */
   readonly slowestReturn: number
+  /** Where the time went, in seconds: people at work, back on its feet, the last requests, judging. */
+  readonly spent: Readonly<Record<Phase, number>>
 }
+
+type Phase = 'work' | 'return' | 'end' | 'judge'
 
 const kinds = ['SERVER', 'DATABASE', 'BACKEND', 'BOTH'] as const
 
@@ -53,7 +57,13 @@ async function killAgain(
   const kills = { SERVER: 0, DATABASE: 0, BACKEND: 0, BOTH: 0 }
   const wrong: string[] = []
   const strange: string[] = []
-  let [requests, promised, slowestReturn] = [0, 0, 0]
+  const spent = { work: 0, return: 0, end: 0, judge: 0 }
+  let [requests, promised, slowestReturn, since] = [0, 0, 0, performance.now()]
+  const spend = (phase: Phase) => {
+    const now = performance.now()
+    spent[phase] += (now - since) / 1000
+    since = now
+  }
   const all: Line['promised'] = []
   const importId = o.households ? await beginImport(addresses, people, o.households) : undefined
   for (let n = 0; n < o.kills; n++) {
@@ -62,15 +72,19 @@ async function killAgain(
     const line = new Line(addresses)
     const work = workOn(line, people)
     await pause(500 + Math.random() * 2_000)
+    spend('work')
     await fall(kind, trial, servers, victim)
     kills[kind]++
     const back = await rise(kind, trial, servers, victim)
     slowestReturn = Math.max(slowestReturn, back)
+    spend('return')
     // Phones that got no answer ask again now, with the same key.
     await pause(800)
     line.closed = true
     await work
+    spend('end')
     const found = await judge(people, line.promised, addresses)
+    spend('judge')
     o.say(`kill ${n + 1} of ${o.kills}, ${kind}: back after ${back.toFixed(1)} s; ${told(line)}; ${found.length} wrong`)
     for (const what of [...found, ...line.strange]) o.say(`  ${what}`)
     wrong.push(...found)
@@ -89,7 +103,7 @@ async function killAgain(
     await people.h.runJob('files.orphans')
   }
   const after = (await orphans(people, trial.dataDir)).length
-  return { kills, requests, promised, wrong, strange, orphans: [before, after], imported, slowestReturn }
+  return { kills, requests, promised, wrong, strange, orphans: [before, after], imported, slowestReturn, spent }
 }
 
 async function fall(
@@ -116,7 +130,7 @@ async function rise(
     await trial.database.start()
   }
   if (kind === 'SERVER') await victim.again()
-  if (kind === 'BOTH') for (const server of servers) await server.again()
+  if (kind === 'BOTH') await Promise.all(servers.map(server => server.again()))
   // A backend's death is noticed in a moment, and then all sessions end.
   if (kind === 'BACKEND') await pause(500)
   return until('every server is ready again', async () => (await Promise.all(servers.map(ready))).every(Boolean), 60)

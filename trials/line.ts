@@ -37,13 +37,15 @@ export interface Counts {
   /** Tries that were answered: later. */
   away: number
   refused: number
+  /** Of those that were told to come later: by the code of the answer. */
+  later: Record<string, number>
 }
 
 export class Line {
   readonly promised: Promised[] = []
   /** Answers that no fault of the ground may bring about: a defect, or a refusal that nobody expects. */
   readonly strange: string[] = []
-  readonly counts: Counts = { requests: 0, broken: 0, away: 0, refused: 0 }
+  readonly counts: Counts = { requests: 0, broken: 0, away: 0, refused: 0, later: {} }
   closed = false
   readonly #addresses: readonly string[]
   #turn = 0
@@ -82,16 +84,25 @@ export class Line {
   /** Tries again, with the same key and on the next server, until it is done or refused. Undefined when the trial is over. */
   async send(sent: Sent, expected: readonly string[] = []): Promise<Answer | undefined> {
     const key = newKey()
+    const before: string[] = []
     for (let tries = 0; !this.closed; tries++) {
       const answer = await this.try(sent, key)
       if (answer?.status === 200) return tries === 0 ? answer : { ...answer, trace: null }
       if (answer && answer.status !== 503) {
         const code = String(answer.body.code)
         this.counts.refused++
-        if (!expected.includes(code)) this.strange.push(`${sent.path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+        if (!expected.includes(code))
+          this.strange.push(
+            `${sent.path}: ${answer.status} ${JSON.stringify(answer.body)} key ${key}, before: ${before.join()}`,
+          )
         return undefined
       }
-      if (answer) this.counts.away++
+      before.push(answer ? `503 ${answer.body.code} ${answer.trace}` : 'none')
+      if (answer) {
+        const code = String(answer.body.code)
+        this.counts.away++
+        this.counts.later[code] = (this.counts.later[code] ?? 0) + 1
+      }
       await pause(100)
     }
     return undefined

@@ -106,7 +106,8 @@ export async function gather(trial: Trial) {
   /** Somebody never known before, signed in by phone. */
   async function applicant(): Promise<Applicant> {
     const who = { idNumber: idNumber(), spouse: idNumber() }
-    const phone = `139${String(10_000_000 + born).slice(-8)}`
+    // Not of the numbers that the imported workbook gives: who signs in by the phone of somebody on file is that person.
+    const phone = `137${String(10_000_000 + born).slice(-8)}`
     const token = await h.db.transaction().execute(async tx => {
       const now = new Date()
       return beginSession(tx, await workerOf(tx, h.house, phone, now), null, 'trial', now)

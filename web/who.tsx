@@ -50,10 +50,11 @@ export function useSignOut(home: string): { out(): Promise<void>; pending: boole
     out: async () => {
       setState({ pending: true, error: null })
       try {
-        await call(accessApi.signOut, {})
+        const { leave } = await call(accessApi.signOut, {})
         forgetDrafts()
         setSitting(null)
-        location.assign(home)
+        // Who came by the identity provider leaves by it: the next at this computer must not be let in as them.
+        location.assign(leave ?? home)
       } catch (error) {
         setState({ pending: false, error: error instanceof Error ? error : new Error(String(error)) })
       }

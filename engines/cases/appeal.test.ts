@@ -8,7 +8,7 @@ import { appealPack } from './appeal-view.ts'
 import { exampleFlow, type Union } from './example.ts'
 import { inbox, take } from './inbox.ts'
 import type { CaseRow } from './rows.ts'
-import { cast, db, eventsOf, inReview, move, refusal, view } from './testing.ts'
+import { cast, db, eventsOf, inReview, move, refusal, rule, view } from './testing.ts'
 
 type Cast = Awaited<ReturnType<typeof cast>>
 
@@ -158,15 +158,3 @@ test('nobody else asks: not a stranger, not an officer, and not of a case that i
   for (const who of [await c.u.worker('别人'), c.reviewer, await c.u.officer(['OFFICER', c.u.west])])
     await assert.rejects(ask(c.u, who, '2026-03-05', row), refusal('absent'))
 })
-
-/** A confirmed local value of the city. */
-async function rule(c: Cast, key: string, value: number): Promise<void> {
-  const [id, at] = [c.worker.accountId, new Date('2026-01-02T00:00:00Z')]
-  await sql`
-    insert into kernel_rule_value (id, key, org_id, from_on, value, document, clause, sentence, demo, set_by, set_at)
-    values (${id}, ${key}, ${c.u.city.id}, '2026-01-01', ${JSON.stringify(value)}::jsonb, '市工发〔2026〕1号', '第一条', '放宽', false,
-      ${c.reviewer.accountId}, ${at})`.execute(db)
-  await sql`
-    insert into kernel_rule_confirmation (rule_value_id, set_by, verdict, confirmed_by, confirmed_at)
-    values (${id}, ${c.reviewer.accountId}, 'CONFIRMED', ${c.director.accountId}, ${at})`.execute(db)
-}

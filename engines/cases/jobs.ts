@@ -1,10 +1,14 @@
 // What time does to cases: notices end by themselves, and broken promises go to the union above.
 import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
 import type { Flow } from '#base/flow.ts'
 import { addWorkdays } from '#base/workdays.ts'
 import { orgName } from '#kernel/org/org.ts'
-import type { Job, JobAct } from '#kernel/service.ts'
+import { localRules } from '#kernel/rules/rules.ts'
+import { type Job, type JobAct, seeing } from '#kernel/service.ts'
+import type { KernelTables } from '#kernel/tables.gen.ts'
 import { makeSeeds } from './draw.ts'
+import { escalationDaysOn } from './escalation-rules.ts'
 import { record, systemMove } from './move.ts'
 import { tellBroken } from './notices.ts'
 import { type CaseRow, caseColumns } from './rows.ts'
@@ -31,8 +35,6 @@ export async function expireOne<T>(act: JobAct<T>): Promise<boolean> {
 }
 
 const atOnce = 50
-/** Working days in which the union that a broken promise was reported to answers; then it goes one further up. */
-export const escalationDays = 3
 
 /**
  * Reports tasks past their day to the union above, which may then act too, by a new day; past that, to the one above it. The
@@ -49,9 +51,12 @@ export async function escalateSome<T>(act: JobAct<T>): Promise<boolean> {
     where t.closed_at is null and t.due_on < ${today} and (t.escalated_at is null or t.new_due_on < ${today}) and (c.kind, c.state) not in (
       select * from unnest(${steps.map(s => s.flow.kind)}::text[], ${steps.map(s => s.state)}::text[]))
     order by t.due_on, t.id limit ${atOnce} for update of c, t skip locked`.execute(tx)
-  const newDay = addWorkdays(today, escalationDays, await house.calendar(tx))
+  const calendar = await house.calendar(tx)
+  const newDays = new Map<string, Day>()
   for (const { taskId, above, aboveId, ...row } of rows) {
     const flow = house.flows.get(row.kind)
+    const newDay = newDays.get(row.orgPath) ?? addWorkdays(today, await daysAt(act, row.orgPath), calendar)
+    newDays.set(row.orgPath, newDay)
     await sql`
       update cases_task set escalated_to = ${above}, escalated_at = ${now}, new_due_on = ${newDay}, taken_by = null, taken_at = null
       where id = ${taskId}`.execute(tx)
@@ -62,6 +67,11 @@ export async function escalateSome<T>(act: JobAct<T>): Promise<boolean> {
     await tellBroken(act, flow, row, await orgName(tx, aboveId, today), newDay)
   }
   return rows.length === atOnce
+}
+
+/** The working days of a place: its federation's own, or three. */
+async function daysAt<T>(act: JobAct<T>, orgPath: string): Promise<number> {
+  return escalationDaysOn(act.today, await localRules(seeing<KernelTables>(act).db, orgPath))
 }
 
 export const jobs: readonly Job[] = [

@@ -11,7 +11,7 @@ import { exampleFlow } from './example.ts'
 import { expectedOn, lookAhead, lookBack, willBeLate } from './forecast.ts'
 import { escalateSome } from './jobs.ts'
 import { forecast, pageBroken } from './promises.ts'
-import { cast, inReview, move, refusal, view } from './testing.ts'
+import { cast, inReview, move, refusal, rule, view } from './testing.ts'
 import { casesOf } from './view.ts'
 
 test('a frozen case: the worker’s page and home card turn, say why, who has it and the new day, and it climbs level by level', async () => {
@@ -69,6 +69,19 @@ test('from the grassroots union it climbs to the district and, when that day pas
   const two = await at('2026-03-11')
   assert.match(two?.where ?? '', /号市总工会$/)
   assert.deepEqual([two?.dueOn, two?.newDay], ['2026-03-04', '2026-03-16'])
+})
+
+test('the days in which the union above answers are a dated rule: a federation sets its own, and nonsense is kept in bounds', async () => {
+  for (const [value, newDay] of [
+    [5, '2026-03-17'],
+    [0, '2026-03-11'],
+  ] as const) {
+    const c = await cast()
+    await rule(c, 'cases.escalationDays', value)
+    const row = await inReview(c, '2026-03-02')
+    await c.u.act(system, '2026-03-10', act => escalateSome(act))
+    assert.equal((await view(c.u, c.worker, '2026-03-10', row)).broken?.newDay, newDay)
+  }
 })
 
 test('the forecast names what a slow desk will not reach, and nothing of a desk that keeps up', async () => {

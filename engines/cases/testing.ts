@@ -54,3 +54,15 @@ export async function eventsOf(row: CaseRow) {
     select move, from_state, to_state, due_on from cases_event where case_id = ${row.id} order by seq`.execute(db)
   return rows
 }
+
+/** A value that the city has set and another officer has confirmed, since January 2026. */
+export async function rule(c: Cast, key: string, value: number): Promise<void> {
+  const [id, at] = [c.worker.accountId, new Date('2026-01-02T00:00:00Z')]
+  await sql`
+    insert into kernel_rule_value (id, key, org_id, from_on, value, document, clause, sentence, demo, set_by, set_at)
+    values (${id}, ${key}, ${c.u.city.id}, '2026-01-01', ${JSON.stringify(value)}::jsonb, '市工发〔2026〕1号', '第一条', '放宽', false,
+      ${c.reviewer.accountId}, ${at})`.execute(db)
+  await sql`
+    insert into kernel_rule_confirmation (rule_value_id, set_by, verdict, confirmed_by, confirmed_at)
+    values (${id}, ${c.reviewer.accountId}, 'CONFIRMED', ${c.director.accountId}, ${at})`.execute(db)
+}

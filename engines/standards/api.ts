@@ -224,6 +224,8 @@ export const standardsApi = {
         judgedOn: Type.String(),
         before: Nullable(Type.String()),
         after: Nullable(Type.String()),
+        beforeFen: Nullable(FenOut),
+        afterFen: Nullable(FenOut),
         acceptedBy: Nullable(Type.String()),
         reason: Nullable(Type.String()),
       }),

@@ -284,6 +284,8 @@ export async function pageChanges(
       judgedOn: r.judged_on,
       before: r.before,
       after: r.after,
+      beforeFen: r.before_fen,
+      afterFen: r.after_fen,
       acceptedBy: r.accepter,
       reason: r.reason,
     })),

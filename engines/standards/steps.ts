@@ -1,11 +1,12 @@
 // Computes a trial step by step: page after page of households under the values of today and the tried ones, then the decided cases again.
 import { sql } from 'kysely'
 import type { Local } from '#base/dated.ts'
+import type { Day } from '#base/day.ts'
 import { canonical } from '#kernel/audit/canonical.ts'
 import { progress } from '#kernel/jobs/jobs.ts'
 import { orgName } from '#kernel/org/org.ts'
 import { type BranchValue, branchValues, foldRules, type Trial } from '#kernel/rules/rules.ts'
-import type { Decided, DueLine, Judged, Standards, Subject } from '#kernel/rules/standards.ts'
+import type { Decided, DueLine, Judged, Standards, Subject, Verdict } from '#kernel/rules/standards.ts'
 import type { Job, JobAct } from '#kernel/service.ts'
 import { hash, setOf, type Tables, type TrialRow, trialJobName, trialOf } from './trials.ts'
 
@@ -207,15 +208,23 @@ async function placesOf(act: JobAct<Tables>, paths: readonly string[]) {
   }
 }
 
-/** Judges decided cases again, as if the tried values had held on their day; keeps those whose outcome changes. */
+/** Judges what was decided again, as if the tried values had held on its day; keeps what would have ended or paid otherwise. */
 async function replaySome(act: JobAct<Tables>, row: TrialRow): Promise<boolean> {
   const { set, trial, valuesOf } = await settingOf(act, row)
   const cases = await set.decided(act.tx, { orgPath: row.org_path, after: row.cursor, limit: atOnce })
-  const changed: (Decided & { after: string | null })[] = []
+  const locals = new Map<string, Local>()
+  const localOf = (orgPath: string, values: readonly BranchValue[], on: Day) => {
+    const key = `${orgPath} ${on}`
+    const local =
+      locals.get(key) ?? foldRules(values, { ...trial, values: trial.values.map(v => ({ ...v, from: on })) })
+    locals.set(key, local)
+    return local
+  }
+  const changed: (Decided & { after: Verdict })[] = []
   for (const one of cases) {
-    const asIf = { ...trial, values: trial.values.map(v => ({ ...v, from: one.judgedOn })) }
-    const after = set.replay(one.facts, one.judgedOn, foldRules(await valuesOf(one.orgPath), asIf))
-    if (after !== one.outcome) changed.push({ ...one, after })
+    const values = await valuesOf(one.orgPath)
+    const after = set.replay(one.facts, one.judgedOn, on => localOf(one.orgPath, values, on))
+    if (after.outcome !== one.outcome || after.fen !== one.fen) changed.push({ ...one, after })
   }
   if (changed.length)
     await act.tx
@@ -229,15 +238,18 @@ async function replaySome(act: JobAct<Tables>, row: TrialRow): Promise<boolean> 
           label: c.label,
           judged_on: c.judgedOn,
           before: c.outcome,
-          after: c.after,
+          after: c.after.outcome,
+          before_fen: c.fen,
+          after_fen: c.after.fen,
         })),
       )
       .execute()
-  const done = row.done + cases.length
+  const decisions = cases.reduce((n, one) => n + one.decisions, 0)
+  const done = row.done + decisions
   await progress(act, done, Math.max(row.total, done))
   const last = cases.at(-1)
   const more = cases.length === atOnce && last
-  const counted = { done, total: Math.max(row.total, done), replayed: row.replayed + cases.length }
+  const counted = { done, total: Math.max(row.total, done), replayed: row.replayed + decisions }
   if (more) {
     await update(act, row, { ...counted, cursor: last.cursor })
     return true

@@ -71,6 +71,10 @@ export interface StandardsTrialChange {
   accepted_by: string | null
   accepted_at: Date | null
   reason: string | null
+  /** 当时一共定了给多少（分）；不是钱的事为空 */
+  before_fen: Fen | null
+  /** 假如当时就按新标准，一共给多少（分） */
+  after_fen: Fen | null
 }
 
 /** 试算逐户结果：试算里每个数都能点开到户 */

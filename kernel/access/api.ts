@@ -133,7 +133,11 @@ export const accessApi = {
     path: '/access/sign-out',
     title: { zh: '退出登录', en: 'Sign out' },
     access: anyone('who is signed out already is signed out'),
-    reply: Done,
+    secretReply: true,
+    reply: shape({
+      done: Type.Literal(true),
+      leave: Nullable(Type.String({ description: 'where the browser signs out at the identity provider too' })),
+    }),
   }),
   sessions: endpoint({
     method: 'GET',

@@ -10,6 +10,7 @@ import { refuse as refuseKernel } from '../refusals.ts'
 import type { Actor, Handlers } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import type { accessApi } from './api.ts'
+import { leaveTicket } from './oidc-sessions.ts'
 import { setPassword } from './passwords.ts'
 import { sendCode, takeCode } from './phone-codes.ts'
 import { type Role, roles } from './roles.ts'
@@ -118,14 +119,15 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
     }
   },
 
-  async signOut({ tx, actor, now, setSession }) {
+  async signOut({ tx, actor, now, house, setSession }) {
+    const ticket = house.oidc && actor.sessionId ? await leaveTicket(tx, house.vault, actor.sessionId, now) : null
     if (actor.accountId && actor.sessionId) await endSession(tx, actor.accountId, actor.sessionId, now)
     if (actor.accountId)
       await sql`update kernel_sitting set ended_at = ${now} where account_id = ${actor.accountId} and ended_at is null`.execute(
         tx,
       )
     setSession(null)
-    return done
+    return { done: true, leave: ticket && `/oidc/leave?ticket=${ticket}` }
   },
 
   async sessions({ db, actor, now }) {

@@ -184,6 +184,11 @@ export const accessRefusals = {
     zh: '统一身份认证没有给出核实过的手机号码，认不出您是谁。请用短信验证码登录。',
     en: 'The identity provider gave no verified mobile number, so we cannot tell who you are. Sign in by a code on your phone.',
   },
+  'access.oidc_still_there': {
+    kind: 'busy',
+    zh: '这里已经退出了，但统一身份认证平台现在连不上，那边可能还登录着。用公用电脑的话，请关掉浏览器，或过几分钟到认证平台上退出。',
+    en: 'You are signed out here, but the identity provider cannot be reached and may still know you. On a shared computer close the browser, or sign out there in some minutes.',
+  },
   'access.oidc_taken': {
     kind: 'conflict',
     zh: '这个统一身份已经登记在另一个账号上。请核对标识，或先在那个账号上取消。',

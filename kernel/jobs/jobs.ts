@@ -2,8 +2,11 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss'
+import { isAway } from '../db/away.ts'
 import type { Tx } from '../db/db.ts'
 import type { Job } from '../service.ts'
+import { isFall, releaseFallen, Stopping } from './fallen.ts'
+import { holdLifeline, type Lifeline } from './lifeline.ts'
 import { limited, stepSeconds } from './limit.ts'
 import { type LoopsOptions, startLoops } from './loops.ts'
 import { beginRun, failRun, newRun, stepRun } from './runs.ts'
@@ -23,8 +26,10 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-/** A process that was killed is noticed after this long without a sign of life; then its job is given to another. */
+/** A process of which not even the connection is known any more is noticed after this long without a sign of life. */
 const heartbeatSeconds = 15
+/** How often each process looks for work that fell with another. */
+const fallenSeconds = 2
 const superviseSeconds = 10
 const pollSeconds = 10
 const queueOptions = {
@@ -47,23 +52,25 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const boss = makeBoss(options)
   boss.on('error', error => log(error, 'pg-boss'))
   await boss.start()
+  const line = work ? await holdLifeline(connectionOf(options)) : undefined
+  if (work) await releaseFallen(options.db, clock())
+  const workers = new Map<string, string>()
   const queued = jobs.filter(job => job.everySeconds === undefined)
-  for (const job of queued) {
-    const policy = job.cron ? 'singleton' : 'standard'
-    await boss.createQueue(job.name, { ...queueOptions, policy })
-    await boss.updateQueue(job.name, queueOptions)
-    if (!work) continue
+  await makeQueues(boss, queued)
+  for (const job of work ? queued : []) {
     const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }
-    await boss.work(
+    const worker = await boss.work(
       job.name,
       { ...polling, includeMetadata: true, batchSize: 1 },
       async (batch: JobWithMetadata<object>[]) => {
-        for (const one of batch) await runJob(options, state, job, one)
+        for (const one of batch) await runJob(options, state, line, job, one)
       },
     )
+    workers.set(job.name, worker)
   }
   if (work) await keepSchedule(boss, queued)
   const loops = work ? startLoops(options) : undefined
+  const fallen = work ? watchFallen(options, name => boss.notifyWorker(workers.get(name) ?? '')) : undefined
   const names = new Set(queued.map(job => job.name))
   return {
     async send(tx, job, data, by = null) {
@@ -74,20 +81,58 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     },
     async stop() {
       state.stopping = true
-      await Promise.all([loops?.stop(), boss.stop({ graceful: true, timeout: 60_000 })])
+      await Promise.all([loops?.stop(), fallen?.stop(), boss.stop({ graceful: true, timeout: 60_000 })])
+      await line?.stop()
+    },
+  }
+}
+
+/** A queue for each job, as it should be; those that are so already, at every start but the first, cost nothing. */
+async function makeQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  const there = new Map((await boss.getQueues()).map(queue => [queue.name, queue]))
+  const options = Object.entries(queueOptions) as [keyof typeof queueOptions, unknown][]
+  for (const { name, cron } of jobs) {
+    const queue = there.get(name)
+    if (queue && options.every(([option, value]) => queue[option] === value)) continue
+    if (!queue) await boss.createQueue(name, { ...queueOptions, policy: cron ? 'singleton' : 'standard' })
+    await boss.updateQueue(name, queueOptions)
+  }
+}
+
+/** Looks every few seconds for work that fell, and wakes the worker that can go on with it. */
+function watchFallen({ db, clock, log }: JobsOptions, wake: (job: string) => void): { stop(): Promise<void> } {
+  let looking = Promise.resolve()
+  const look = async () => {
+    for (const name of await releaseFallen(db, clock())) wake(name)
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(error => {
+      if (!isAway(error)) log(error, 'fallen work')
+    })
+  }, fallenSeconds * 1000)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await looking
     },
   }
 }
 
 /** Its own connections: results come in pg-boss's types, and a long wait for a lock here is no fault. */
-function makeBoss({ pool, schema }: JobsOptions): PgBoss {
+function connectionOf({ pool, schema }: JobsOptions) {
   const { connectionString, host, port, database, user } = pool.options
   const password = typeof pool.options.password === 'string' ? pool.options.password : undefined
-  return new PgBoss({
+  return {
     ...(connectionString ? { connectionString } : { host, port, database, user, password }),
     application_name: 'niangjia-jobs',
     options: `-c search_path=${schema} -c timezone=UTC -c statement_timeout=60s`,
-    schema,
+  }
+}
+
+function makeBoss(options: JobsOptions): PgBoss {
+  return new PgBoss({
+    ...connectionOf(options),
+    schema: options.schema,
     createSchema: false,
     max: 4,
     useListenNotify: true,
@@ -108,14 +153,15 @@ async function keepSchedule(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
 async function runJob(
   options: JobsOptions,
   state: { stopping: boolean },
+  line: Lifeline | undefined,
   job: Job,
   one: JobWithMetadata<object>,
 ): Promise<void> {
   const { db, clock, log } = options
-  const attempt = await beginRun(db, one.id, job.name, clock())
+  const attempt = await beginRun(db, one.id, job.name, clock(), line?.key() ?? null)
   try {
     for (;;) {
-      if (state.stopping) throw new Error('the process is stopping; the job goes on in the next one')
+      if (state.stopping) throw new Stopping()
       const step = db.transaction().execute(async tx => {
         await options.before?.(tx)
         return stepRun(tx, one.id, attempt, clock, () => job.step(options.act(tx, one.id), one.data ?? {}))
@@ -125,7 +171,8 @@ async function runJob(
     }
   } catch (error) {
     if (!state.stopping) log(error, job.name)
-    await failRun(db, one.id, attempt, error, one.retryCount >= one.retryLimit ? clock() : null)
+    // What fell did not fail: it is not counted against it, and goes on as soon as it can.
+    if (!isFall(error)) await failRun(db, one.id, attempt, error, one.retryCount >= one.retryLimit ? clock() : null)
     throw error
   }
 }

@@ -10,11 +10,21 @@ export async function newRun<T>(tx: Tx<T>, job: string, by: string | null, now: 
   return id
 }
 
-/** Takes a run over; returns the number of this attempt. Work of the clock has no row yet. */
-export async function beginRun<T>(db: Db<T>, id: string, job: string, now: Date): Promise<number> {
+/**
+ * Takes a run over; returns the number of this attempt. Work of the clock has no row yet. `holder` is the process's line (lifeline.ts):
+ * when it breaks, the work goes on elsewhere at once.
+ */
+export async function beginRun<T>(
+  db: Db<T>,
+  id: string,
+  job: string,
+  now: Date,
+  holder: number | null = null,
+): Promise<number> {
   const { rows } = await sql<{ attempt: number }>`
-    insert into kernel_job_run (id, job, sent_at, started_at, attempt) values (${id}, ${job}, ${now}, ${now}, 1)
-    on conflict (id) do update set attempt = kernel_job_run.attempt + 1, started_at = coalesce(kernel_job_run.started_at, excluded.started_at)
+    insert into kernel_job_run (id, job, sent_at, started_at, attempt, holder) values (${id}, ${job}, ${now}, ${now}, 1, ${holder})
+    on conflict (id) do update set attempt = kernel_job_run.attempt + 1, holder = excluded.holder,
+      started_at = coalesce(kernel_job_run.started_at, excluded.started_at)
     returning attempt`.execute(db)
   return rows[0]?.attempt ?? 1
 }
@@ -35,7 +45,7 @@ export async function stepRun<T>(
   if (!rows[0] || rows[0].over || rows[0].attempt !== attempt) return false
   const more = await step()
   await sql`
-    update kernel_job_run set steps = steps + 1, error = null, finished_at = ${more ? null : clock()} where id = ${id}`.execute(
+    update kernel_job_run set steps = steps + 1, falls = 0, error = null, finished_at = ${more ? null : clock()} where id = ${id}`.execute(
     tx,
   )
   return more
@@ -51,7 +61,7 @@ export async function failRun<T>(
 ): Promise<void> {
   const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
   await sql`
-    update kernel_job_run set error = ${message}, finished_at = ${over} where id = ${id} and attempt = ${attempt} and finished_at is null`.execute(
+    update kernel_job_run set error = ${message}, failed_attempt = attempt, finished_at = ${over} where id = ${id} and attempt = ${attempt} and finished_at is null`.execute(
     db,
   )
 }

@@ -45,11 +45,19 @@ export interface Judged {
   readonly lines: readonly DueLine[]
 }
 
-/** A case that was decided by the rules. */
-export interface Decided<F = unknown> extends Subject<F> {
-  /** The day by whose rules it was judged. */
-  readonly judgedOn: Day
+/** What was decided: an outcome, and the money of it where money was decided. */
+export interface Verdict {
   readonly outcome: string | null
+  /** In all; null where no money was decided. */
+  readonly fen: Fen | null
+}
+
+/** A case or a row of grants that was decided by the rules. */
+export interface Decided<F = unknown> extends Subject<F>, Verdict {
+  /** The day by whose rules it was judged; of several the last. */
+  readonly judgedOn: Day
+  /** How many decisions it stands for. */
+  readonly decisions: number
 }
 
 export interface Pages {
@@ -65,9 +73,9 @@ export interface Standards<T = unknown, F = unknown, D = unknown> extends RuleSe
   /** Pure: the same rules that judge and pay. `base` are the values that hold today, by which is told what was known before. */
   judge(facts: F, span: Span, local: Local, base: Local): Judged
   decided(db: Db<T>, page: Pages): Promise<readonly Decided<D>[]>
-  /** Pure: what would have been decided on that day under these values. */
-  replay(facts: D, on: Day, local: Local): string | null
-  /** About how many there are, for the progress. */
+  /** Pure: what would have been decided had the tried values held on each day that it asks for. */
+  replay(facts: D, on: Day, local: (on: Day) => Local): Verdict
+  /** How many there are: of subjects for the progress, of decisions to see whether more have been made since. */
   count(db: Db<T>, orgPath: string): Promise<{ readonly subjects: number; readonly decided: number }>
   /** The desk's page of a record, such as /hardship/archives/…. */
   link(ref: Subject['ref']): string

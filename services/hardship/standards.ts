@@ -4,10 +4,10 @@ import { maskName } from '#base/masking.ts'
 import { type Fen, fen } from '#base/money.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { within } from '#kernel/org/within.ts'
-import type { Decided, Pages, Span, Standards, Subject } from '#kernel/rules/standards.ts'
+import type { Pages, Span, Standards, Subject } from '#kernel/rules/standards.ts'
 import { factsOnFile, type Tables } from './applications.ts'
 import { hardshipFlow } from './flow.ts'
-import { assess, dibaoLine, type Facts, rigidCaps } from './rules.ts'
+import { dibaoLine, type Facts, rigidCaps } from './rules.ts'
 import { exclusions } from './rules-exclusions.ts'
 import { forecast, type Household, type OnFile } from './rules-forecast.ts'
 import { scheme } from './rules-schemes.ts'
@@ -22,11 +22,12 @@ import {
   type StudyStage,
   studyStandard,
 } from './rules-standards.ts'
-import { hardshipTypes, partWords } from './words.ts'
+import { countGrants, type DecidedFacts, decided, replay } from './standards-decided.ts'
+import { categoryWords, hardshipTypes, partWords } from './words.ts'
 
 const none = fen(0)
 
-export const hardshipStandards: Standards<Tables, Household, Facts> = {
+export const hardshipStandards: Standards<Tables, Household, DecidedFacts> = {
   id: 'hardship',
   title: { zh: '困难职工帮扶标准', en: 'Standards of hardship assistance' },
   rules: [
@@ -42,13 +43,10 @@ export const hardshipStandards: Standards<Tables, Household, Facts> = {
     { rule: exclusions, unit: 'PLAIN' },
   ],
   parts: partWords,
-  outcomes: hardshipTypes,
+  outcomes: { ...hardshipTypes, ...categoryWords },
   findings: hardshipFindings,
   judge: (facts, span, local, base) => forecast(facts, span, local, base),
-  replay(facts, on, local) {
-    const a = assess({ ...facts, appliedOn: on }, local)
-    return a.eligible ? a.hardshipType : null
-  },
+  replay,
   link: ref => (ref.kind === 'hardship_archive' ? `/hardship/archives/${ref.id}` : `/hardship/cases/${ref.id}`),
   payer: source => (source === 'COUNTY' ? 'COUNTY' : 'CITY'),
   subjects,
@@ -238,32 +236,6 @@ async function studentsOf(db: Db<Tables>, by: 'archive' | 'case', ids: readonly 
   return known
 }
 
-/** Cases that people decided, with what the rules had said of them. */
-async function decided(db: Db<Tables>, { orgPath, after, limit }: Pages): Promise<Decided<Facts>[]> {
-  let query = db
-    .selectFrom('cases_case as c')
-    .innerJoin('hardship_application as h', 'h.case_id', 'c.id')
-    .innerJoin('kernel_person as p', 'p.id', 'h.person_id')
-    .selectAll('h')
-    .select(['c.number', 'c.org_path', 'p.name'])
-    .where('c.kind', '=', hardshipFlow.kind)
-    .where(within({ paths: [orgPath] }, 'c.org_path'))
-    .where('c.state', 'in', ['ACTIVE', 'REFUSED'])
-    .orderBy('c.id')
-    .limit(limit)
-  if (after) query = query.where('c.id', '>', after)
-  const rows = await query.execute()
-  return rows.map(r => ({
-    cursor: r.case_id,
-    ref: { kind: 'hardship', id: r.case_id },
-    orgPath: r.org_path,
-    label: `${r.number} ${maskName(r.name)}`,
-    facts: factsOnFile(r),
-    judgedOn: r.applied_on,
-    outcome: r.eligible ? r.hardship_type : null,
-  }))
-}
-
 async function count(db: Db<Tables>, orgPath: string) {
   const here = within({ paths: [orgPath] }, 'org_path')
   const archives = await db
@@ -279,5 +251,5 @@ async function count(db: Db<Tables>, orgPath: string) {
     .where('kind', '=', hardshipFlow.kind)
     .where('state', 'in', ['ACTIVE', 'REFUSED'])
     .executeTakeFirstOrThrow()
-  return { subjects: Number(archives.n), decided: Number(cases.n) }
+  return { subjects: Number(archives.n), decided: Number(cases.n) + (await countGrants(db, orgPath)) }
 }

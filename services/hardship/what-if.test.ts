@@ -16,6 +16,7 @@ import { systemAct } from '#server/house.ts'
 import { openHouse, someId } from '#test/house.ts'
 import { hardshipApi } from './api.ts'
 import { addArchive } from './archives.ts'
+import { decided } from './standards-decided.ts'
 import { applied, complete, filed, on, type Union, visitOn } from './testing.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
@@ -210,6 +211,84 @@ test('a higher line: who would enter is found, and is given what was foreseen on
   const { assessment } = await worker.call(hardshipApi.myCase, { caseId: again.caseId })
   assert.deepEqual([assessment.hardshipType, assessment.by?.document], ['RELATIVE', '市总工会困难职工认定通知（青岛）'])
   assert.equal(assessment.used.find(x => x.key === 'hardship.dibaoLine')?.sentence, basis.sentence)
+})
+
+test('what was given is counted again: each household and kind whose amount would have been another is accepted by name', async () => {
+  const u = await h.union()
+  const [deep, relative] = [await onFile(u, 'DEEP'), await onFile(u, 'RELATIVE')]
+  for (const category of ['LIVING', 'ILLNESS'] as const)
+    await u.accountant.call(fundsApi.allocate, {
+      ...{ orgId: u.orgs.city.id, source: 'CITY', category, year: Number(h.today().slice(0, 4)) },
+      ...{ fen: yuan(100_000), document: '测试文件' },
+    })
+  const confirm = async () => {
+    const { rows } = await u.cityOfficer.call(hardshipApi.grants, { state: 'PROPOSED', limit: 200 })
+    await u.secondCityOfficer.call(hardshipApi.confirmGrants, { grantIds: rows.map(g => g.id) })
+  }
+  const months = [monthOf(h.today()), monthOf(addMonths(h.today(), 1))]
+  await u.cityOfficer.call(hardshipApi.proposeLiving, { month: months[0]! })
+  const { personId: head } = await u.cityOfficer.call(hardshipApi.archive, { archiveId: deep.id })
+  await u.cityOfficer.call(hardshipApi.proposeGrant, {
+    ...{ archiveId: deep.id, category: 'ILLNESS', beneficiaryId: head, fileIds: [], selfPaidFen: yuan(23_600) },
+  })
+  await confirm()
+  while (monthOf(h.today()) < months[1]!) await h.forward(1)
+  await u.cityOfficer.call(hardshipApi.proposeLiving, { month: months[1]! })
+  await confirm()
+
+  const from = startOfMonth(addMonths(h.today(), 1))
+  const same = await tryOut(u, [living(from, { DEEP: yuan(1_600), RELATIVE: yuan(1_300), ACCIDENT: yuan(1_100) })])
+  assert.deepEqual([same.replayed, same.changes.all], [5, 0], 'the same amounts in other words change nothing')
+
+  const trial = await tryOut(u, [living(from, { DEEP: yuan(1_700), RELATIVE: yuan(1_300), ACCIDENT: yuan(1_100) })])
+  const { rows } = await u.cityOfficer.call(standardsApi.changes, { trialId: trial.id })
+  assert.deepEqual(
+    rows.map(c => [c.refId, c.link, c.before, c.after, c.beforeFen, c.afterFen]),
+    [[deep.id, `/hardship/archives/${deep.id}`, 'LIVING', 'LIVING', 2 * yuan(1_600), 2 * yuan(1_700)]],
+    'neither the illness grant nor the other household',
+  )
+  await u.cityOfficer.call(standardsApi.propose, { trialId: trial.id })
+  const adopting = () => u.secondCityOfficer.tries(standardsApi.adopt, { trialId: trial.id })
+  assert.equal((await adopting()).body.code, 'standards.unaccepted')
+  const cursors = rows.map(c => c.cursor)
+  await u.cityOfficer.call(standardsApi.accept, { trialId: trial.id, cursors, reason: '从下月起提高，给过的不补。' })
+
+  const { personId: other } = await u.cityOfficer.call(hardshipApi.archive, { archiveId: relative.id })
+  await u.cityOfficer.call(hardshipApi.proposeGrant, {
+    ...{ archiveId: relative.id, category: 'ILLNESS', beneficiaryId: other, fileIds: [], selfPaidFen: yuan(9_000) },
+  })
+  await confirm()
+  assert.equal((await adopting()).body.code, 'standards.decided_since', 'money was given since')
+})
+
+test('a replay reads on where it stood, through cases and grants, whatever the size of its pages', async () => {
+  const u = await h.union()
+  for (let i = 0; i < 3; i++) await onFile(u, i % 2 ? 'DEEP' : 'RELATIVE')
+  await refused(u)
+  await u.accountant.call(fundsApi.allocate, {
+    ...{ orgId: u.orgs.city.id, source: 'CITY', category: 'LIVING', year: Number(h.today().slice(0, 4)) },
+    ...{ fen: yuan(100_000), document: '测试文件' },
+  })
+  await u.cityOfficer.call(hardshipApi.proposeLiving, { month: monthOf(h.today()) })
+  const { rows } = await u.cityOfficer.call(hardshipApi.grants, { state: 'PROPOSED', limit: 200 })
+  await u.secondCityOfficer.call(hardshipApi.confirmGrants, { grantIds: rows.map(g => g.id) })
+  const { orgs } = u
+  const pages = async (limit: number) => {
+    const seen: string[] = []
+    for (let after: string | null = null; ; ) {
+      const page: Awaited<ReturnType<typeof decided>> = await decided(h.db as never, {
+        orgPath: orgs.city.path,
+        after,
+        limit,
+      })
+      seen.push(...page.map(d => `${d.cursor} ${d.outcome} ${d.fen} ${d.decisions}`))
+      if (page.length < limit) return seen
+      after = page.at(-1)!.cursor
+    }
+  }
+  const whole = await pages(100)
+  assert.equal(whole.length, 4)
+  for (const limit of [1, 2, 3, 4]) assert.deepEqual(await pages(limit), whole)
 })
 
 test('a lower line: who would leave, and what stops after the next verification', async () => {

@@ -89,3 +89,14 @@ test('what is found by its hash is looked up under every key, for the master key
   assert.deepEqual(found, [])
   assert.equal(hits(lie(['where phone_print = ', '{print}'].join('$')), single).length, 1)
 })
+
+test('every dated rule stands in a file that the desk’s page of standards finds', () => {
+  const found = /^services\/[\w-]+\/rules[\w-]*\.ts$|^engines\/[\w-]+\/[\w-]*rules\.ts$/
+  const declares = /=\s*dated(<[^\n]*>)?\(/
+  const ruled = code.filter(s => !s.test && /^(engines|services)\//.test(s.file) && declares.test(s.text))
+  enough(ruled, 8)
+  assert.deepEqual(
+    ruled.map(s => s.file).filter(file => !found.test(file)),
+    [],
+  )
+})

@@ -1,6 +1,7 @@
 // Before it is adopted: faults that the search found, and decided cases that would end otherwise, each to be accepted by name.
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { fen, formatYuan } from '#base/money.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { Icon } from '#ui/icons.tsx'
@@ -44,6 +45,9 @@ export function Findings({ of }: { of: Trial }) {
   )
 }
 
+/** As many as one acceptance takes. */
+const mostAtOnce = 200
+
 export function Changes({ of }: { of: Trial }) {
   const t = useText()
   const may = useRight('standards.change') && of.stands !== 'ADOPTED' && of.stands !== 'CLOSED'
@@ -58,20 +62,28 @@ export function Changes({ of }: { of: Trial }) {
     const words = code === null ? undefined : of.set.outcomes[code]
     return code === null ? t({ zh: '不够条件', en: 'none' }) : words ? t(words) : code
   }
+  const given = (code: string | null, amount: number | null) =>
+    amount === null
+      ? word(code)
+      : `${word(code)} ${t({ zh: '{yuan} 元', en: '{yuan} yuan' }, { yuan: formatYuan(fen(amount)) })}`
+  const waiting = list.rows.filter(c => c.acceptedBy === null)
   const toggle = (cursor: string) =>
     setChosen(chosen.includes(cursor) ? chosen.filter(c => c !== cursor) : [...chosen, cursor])
   return (
-    <Section title={{ zh: '复算办结的事', en: 'Decided cases, judged again' }}>
+    <Section title={{ zh: '复算办结的事和给过的钱', en: 'What was decided and given, judged again' }}>
       <p>
         {of.changes.all === 0
           ? t(
-              { zh: '复算了 {n} 件，结论都没变。', en: '{n} cases were judged again; none would end otherwise.' },
+              {
+                zh: '复算了 {n} 件认定和帮扶，结论和金额都没变。',
+                en: '{n} recognitions and grants were judged again; none would end or pay otherwise.',
+              },
               { n: of.replayed },
             )
           : t(
               {
-                zh: '复算了 {n} 件：假如当时就这样定，{all} 件结论会变，还有 {open} 件没认可。全部认可才能通过。',
-                en: 'Of {n} cases {all} would have ended otherwise had it held then; {open} are not accepted yet. All have to be before it can be adopted.',
+                zh: '复算了 {n} 件认定和帮扶：假如当时就这样定，{all} 项结论或金额会变，还有 {open} 项没认可。全部认可才能通过。',
+                en: 'Of {n} recognitions and grants, {all} lines would have ended or paid otherwise had it held then; {open} are not accepted yet. All have to be before it can be adopted.',
               },
               { n: of.replayed, all: of.changes.all, open: of.changes.open },
             )}
@@ -90,9 +102,10 @@ export function Changes({ of }: { of: Trial }) {
               />
             )}{' '}
             <Link to={c.link}>{c.label}</Link> {t({ zh: '：', en: ': ' })}
-            {word(c.before)} → <b>{word(c.after)}</b>{' '}
+            {given(c.before, c.beforeFen)} → <b>{given(c.after, c.afterFen)}</b>{' '}
             <span className="soft small">
-              <DayText day={c.judgedOn} as="table" /> {t({ zh: '申请', en: 'applied' })}
+              <DayText day={c.judgedOn} as="table" />{' '}
+              {c.beforeFen === null ? t({ zh: '申请', en: 'applied' }) : t({ zh: '最近一笔', en: 'the last of them' })}
             </span>
             {c.acceptedBy && (
               <p className="soft small">
@@ -111,6 +124,11 @@ export function Changes({ of }: { of: Trial }) {
           {t({ zh: '更多', en: 'More' })}
         </Button>
       )}
+      {may && waiting.length > 1 && chosen.length < Math.min(waiting.length, mostAtOnce) && (
+        <Button onClick={() => setChosen(waiting.slice(0, mostAtOnce).map(c => c.cursor))}>
+          {t({ zh: '选中列出的 {n} 件', en: 'Choose the {n} listed' }, { n: Math.min(waiting.length, mostAtOnce) })}
+        </Button>
+      )}
       {may && chosen.length > 0 && (
         <Button onClick={() => setAsked(true)}>
           {t({ zh: '认可选中的 {n} 件', en: 'Accept the {n} chosen' }, { n: chosen.length })}
@@ -127,7 +145,7 @@ export function Changes({ of }: { of: Trial }) {
           })}
           facts={list.rows
             .filter(c => chosen.includes(c.cursor))
-            .map(c => [c.label, `${word(c.before)} → ${word(c.after)}`] as const)}
+            .map(c => [c.label, `${given(c.before, c.beforeFen)} → ${given(c.after, c.afterFen)}`] as const)}
           verb={t({ zh: '认可', en: 'Accept' })}
           reason="required"
           pending={accepting.pending}

@@ -7,9 +7,11 @@ type Found = Record<string, Record<string, unknown>>
 const isDated = (value: unknown): value is Dated<unknown> =>
   typeof value === 'object' && value !== null && 'key' in value && 'title' in value && 'values' in value
 
-/** Rules by their key. A service keeps them in rules.ts and files beside it (rules-….ts). */
+/** Rules by their key. A service keeps them in rules.ts and files beside it (rules-….ts), an engine in rules.ts and …-rules.ts. */
 export const knownRules: ReadonlyMap<string, Dated<unknown>> = new Map(
-  Object.values(import.meta.glob(['/services/*/rules*.ts', '!**/*.test.ts'], { eager: true }) as Found)
+  Object.values(
+    import.meta.glob(['/services/*/rules*.ts', '/engines/*/*rules.ts', '!**/*.test.ts'], { eager: true }) as Found,
+  )
     .flatMap(file => Object.values(file))
     .filter(isDated)
     .map(rule => [rule.key, rule]),
