@@ -9,6 +9,7 @@ import { type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
+import { askForCorrections, meetTwice } from './one-human.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
 import { openCases, payLastMonth } from './today.ts'
@@ -51,6 +52,14 @@ const steps: readonly Step[] = [
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],
   ['study', '金秋助学主动找到的家庭', findStudents],
+  [
+    'one-human',
+    '一人两份资料和要求的更正',
+    async y => {
+      await meetTwice(y)
+      await askForCorrections(y)
+    },
+  ],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */

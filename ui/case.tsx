@@ -110,7 +110,7 @@ export interface MoveWords {
 }
 
 export interface CaseMovesProps {
-  readonly of: Pick<CaseShown, 'moves' | 'number'>
+  readonly of: Pick<CaseShown, 'moves' | 'number' | 'version'>
   /** What each move does, before it is done; by the move's name. */
   readonly words?: Readonly<Record<string, MoveWords>>
   /** The move that is the page's one action; the first by default. */
@@ -129,12 +129,15 @@ export interface CaseMovesProps {
 export function CaseMoves({ of, words = {}, main, without = [], onMove, pending, error, keys }: CaseMovesProps) {
   const t = useText()
   const [asked, setAsked] = useState<CaseMove | null>(null)
-  const moves = of.moves.filter(m => !without.includes(m.name))
+  // After a move the case is on its way here anew; until then its moves are those of the step before, and nobody may make them.
+  const [movedAt, setMovedAt] = useState<number | null>(null)
+  const moves = of.version === movedAt ? [] : of.moves.filter(m => !without.includes(m.name))
   useEffect(() => {
     if (!keys) return
     const press = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)
       const move = moves[Number(event.key) - 1]
+      if (document.querySelector('dialog[open]')) return
       if (!typing && move && !event.ctrlKey && !event.metaKey && !event.altKey) setAsked(move)
     }
     addEventListener('keydown', press)
@@ -171,7 +174,9 @@ export function CaseMoves({ of, words = {}, main, without = [], onMove, pending,
         pending={pending ?? false}
         error={error}
         onConfirm={async reason => {
-          if (asked && (await onMove(asked.name, reason))) setAsked(null)
+          if (!asked || !(await onMove(asked.name, reason))) return
+          setMovedAt(of.version)
+          setAsked(null)
         }}
       />
     </fieldset>

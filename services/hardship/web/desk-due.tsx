@@ -103,7 +103,7 @@ export default function Due() {
               <button
                 key={one}
                 type="button"
-                className="hd-chip"
+                className="hd-chip prints"
                 aria-pressed={list === one}
                 onClick={() => setFilters({ list: one })}
               >

@@ -141,7 +141,7 @@ export default function Transfers() {
                 <button
                   key={one.value}
                   type="button"
-                  className="hd-chip"
+                  className="hd-chip prints"
                   aria-pressed={side === one.value}
                   onClick={() => setFilters({ side: one.value })}
                 >
