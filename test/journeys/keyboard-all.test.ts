@@ -105,7 +105,6 @@ async function answersLate(chair: Hands): Promise<void> {
   await chair.press('1', 3)
   assert.equal(await page.locator('dialog[open]').count(), 0, 'the sheet of the step before')
   release()
-  await page.unroute('**/api/hardship/cases/*')
   await page.locator('.moves button').filter({ hasText: '登记入户走访' }).waitFor()
 }
 

@@ -60,15 +60,22 @@ export function PhotosField(props: PhotosFieldProps) {
     setGoing(all => all.filter(g => g.key !== one.key))
   }
 
-  /** Another tab may be sending the same photo, or have sent it. */
+  const sending = useRef(new Set<string>())
   const send = async (one: Going) => {
-    if (!one.kept) return sendIt(one)
+    if (sending.current.has(one.key)) return
+    sending.current.add(one.key)
+    await sendOnce(one).finally(() => sending.current.delete(one.key))
+  }
+
+  /** Another tab may be sending the same photo, or have sent it. */
+  const sendOnce = async (one: Going) => {
     const { kept } = one
+    if (!kept) return sendIt(one)
     const mine = await alone(kept, async () => {
       if (await isKept(kept)) await sendIt(one)
       else drop(one)
     })
-    if (!mine) setGoing(all => all.filter(g => g.key !== one.key))
+    if (!mine) change(one.key, { error: new CallError(0, 'offline', t(elsewhere)) })
   }
 
   const sendIt = async (one: Going) => {
@@ -198,6 +205,8 @@ export function PhotosField(props: PhotosFieldProps) {
     </Frame>
   )
 }
+
+const elsewhere = { zh: '另一个窗口正在传这一张。', en: 'Another window is sending this one.' }
 
 let counted = 0
 

@@ -126,12 +126,9 @@ function One({ format: f }: { format: Format }) {
           </>
         )}
         <Sample format={f} />
-        <ButtonLink
-          to={`/funds/formats/new?from=${f.id}`}
-          icon="plus"
-          label={t({ zh: '照着 {name} 新建', en: 'Make one like {name}' }, { name: f.name })}
-        >
+        <ButtonLink to={`/funds/formats/new?from=${f.id}`} icon="plus">
           {t({ zh: '照着新建', en: 'Make one like it' })}
+          <span className="unseen">{t(formatName(f))}</span>
         </ButtonLink>
         {f.mayRetire && (
           <Button
