@@ -2,10 +2,12 @@
 import { sql } from 'kysely'
 import { dayAt } from '#base/day.ts'
 import { fen } from '#base/money.ts'
+import { freeze } from '#engines/figures/cards.ts'
+import { nobody } from '#kernel/access/who.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
-import { type Tables, tenOn } from './acting.ts'
+import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
@@ -60,6 +62,7 @@ const steps: readonly Step[] = [
       await askForCorrections(y)
     },
   ],
+  ['card', '2021 年帮扶金额的数字卡', freezeYear],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */
@@ -92,6 +95,11 @@ async function doneSteps(db: Db): Promise<ReadonlySet<string> | 'foreign'> {
   if (rows.length) return new Set(rows.map(r => r.step))
   const orgs = await sql`select 1 from kernel_org limit 1`.execute(db)
   return orgs.rows.length ? 'foreign' : new Set()
+}
+
+/** The published year's sum as a card that anyone can quote and have counted again. */
+async function freezeYear(y: Year): Promise<void> {
+  await freeze(actAs(y.house, y.tx, nobody, tenOn(y.today)), { year: 2021, indicator: 'hardship.yuan' })
 }
 
 async function note({ tx, tree, today }: Year): Promise<void> {

@@ -54,6 +54,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'desk /people/compare': db =>
     one(db, sql<Row>`select 'one=' || a_id || '&other=' || b_id as id from kernel_duplicate order by id limit 1`),
   mergeId: db => one(db, sql<Row>`select id from kernel_merge where state = 'SPLIT_PROPOSED' limit 1`),
+  code: db => one(db, sql<Row>`select code as id from figures_card limit 1`),
   recheckId: db => one(db, sql<Row>`select id from cases_recheck where verdict is null order by id limit 1`),
   foundId: db => one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
   trialId: db => one(db, sql<Row>`select id from standards_trial order by id desc limit 1`),
