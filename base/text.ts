@@ -21,6 +21,27 @@ export function say(text: Text, lang: Lang, details: Details = {}): string {
   })
 }
 
+/** The same sentence with its values filled in, in both languages. */
+export const filled = (text: Text, details: Details): Text => ({
+  zh: say(text, 'zh', details),
+  en: say(text, 'en', details),
+})
+
+/** What a thing on file is called: words of ours, or a name that somebody gave it and that stays as it is in every language. */
+export type Title = Text | string
+
+/** As it is stored: `title` and `title_en`; the second is null for a name. */
+export interface Titled {
+  readonly title: string
+  readonly titleEn: string | null
+}
+
+export const titled = (title: Title): Titled =>
+  typeof title === 'string' ? { title, titleEn: null } : { title: title.zh, titleEn: title.en }
+
+/** What it is called in the reader's language. */
+export const titleIn = ({ title, titleEn }: Titled, lang: Lang): string => (lang === 'en' ? (titleEn ?? title) : title)
+
 /** The language asked for by an `Accept-Language` header; Chinese unless English comes first. */
 export function langOf(header: string | undefined): Lang {
   return /^\s*en\b/i.test(header ?? '') ? 'en' : 'zh'

@@ -1,5 +1,6 @@
 // How the demo acts: through the very verbs that requests use, as its officers and workers, at moments of the past.
 import { type Day, dayAt } from '#base/day.ts'
+import type { FiguresTables } from '#engines/figures/tables.gen.ts'
 import type { Tables as StandardsTables } from '#engines/standards/trials.ts'
 import { scopeOf } from '#kernel/access/who.ts'
 import type { Tx } from '#kernel/db/db.ts'
@@ -8,7 +9,7 @@ import type { Act, Actor } from '#kernel/service.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
 import type { Tables as ReliefTables } from '#services/relief/requests.ts'
 
-export type Tables = HardshipTables & ReliefTables & StandardsTables
+export type Tables = HardshipTables & ReliefTables & StandardsTables & FiguresTables
 export type Cast = ReadonlyMap<string, Actor>
 
 /** A command by this actor at this moment, inside the founding's one transaction. */

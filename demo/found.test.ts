@@ -31,6 +31,18 @@ test('2021 as the newspaper printed it: 437 households, 3,542 payments, 8.122 mi
   assert.equal(households.rows[0]?.n, 437)
 })
 
+test('people on file twice and corrections stand at every stage, and a card of the year can be opened', async () => {
+  const { rows } = await sql<Record<string, number>>`
+    select count(*) filter (where state = 'PROPOSED')::int as proposed, count(*) filter (where state = 'MERGED')::int as merged,
+      count(*) filter (where state = 'SPLIT_PROPOSED')::int as split, count(*) filter (where state = 'REFUSED')::int as refused,
+      (select count(*)::int from kernel_duplicate where dismissed_at is null) as found,
+      (select count(*)::int from kernel_correction where state = 'OPEN') as asked,
+      (select count(*)::int from kernel_correction where state = 'REFUSED') as answered,
+      (select count(*)::int from figures_card where value = ${yuan(8_122_000)}) as card
+    from kernel_merge`.execute(h.db)
+  for (const [what, n] of Object.entries(rows[0] ?? {})) assert.ok(n > 0, `nothing is ${what}`)
+})
+
 test('every list of an archive’s life has something to show', async () => {
   const today = dayAt(h.time.now)
   const { rows } = await sql<Record<string, number>>`

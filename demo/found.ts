@@ -2,13 +2,16 @@
 import { sql } from 'kysely'
 import { dayAt } from '#base/day.ts'
 import { fen } from '#base/money.ts'
+import { freeze } from '#engines/figures/cards.ts'
+import { nobody } from '#kernel/access/who.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
-import { type Tables, tenOn } from './acting.ts'
+import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
+import { askForCorrections, meetTwice } from './one-human.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
 import { openCases, payLastMonth } from './today.ts'
@@ -51,6 +54,15 @@ const steps: readonly Step[] = [
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],
   ['study', '金秋助学主动找到的家庭', findStudents],
+  [
+    'one-human',
+    '一人两份资料和要求的更正',
+    async y => {
+      await meetTwice(y)
+      await askForCorrections(y)
+    },
+  ],
+  ['card', '2021 年帮扶金额的数字卡', freezeYear],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */
@@ -83,6 +95,11 @@ async function doneSteps(db: Db): Promise<ReadonlySet<string> | 'foreign'> {
   if (rows.length) return new Set(rows.map(r => r.step))
   const orgs = await sql`select 1 from kernel_org limit 1`.execute(db)
   return orgs.rows.length ? 'foreign' : new Set()
+}
+
+/** The published year's sum as a card that anyone can quote and have counted again. */
+async function freezeYear(y: Year): Promise<void> {
+  await freeze(actAs(y.house, y.tx, nobody, tenOn(y.today)), { year: 2021, indicator: 'hardship.yuan' })
 }
 
 async function note({ tx, tree, today }: Year): Promise<void> {

@@ -1,9 +1,10 @@
 // The year 2021 as the newspaper tells it: 437 households, 3,542 payments, to the yuan – booked by the real verbs.
 import { addDays, type Day, day } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
-import { exportBatch, listFormats } from '#engines/funds/bank-file.ts'
+import { exportBatch } from '#engines/funds/bank-file.ts'
 import { approveBatch, authoriseBatch, createBatch, lockBatch } from '#engines/funds/batches.ts'
 import { allocate } from '#engines/funds/budgets.ts'
+import { listFormats } from '#engines/funds/format-rows.ts'
 import { applyReturn } from '#engines/funds/returns.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'

@@ -5,6 +5,7 @@ import { CallError } from './fault.ts'
 import { sittingNow } from './sitting.ts'
 import { Fault } from './states.tsx'
 import { TurnFoot, useTurns } from './turns.tsx'
+import { forgetPhotos, forgetPhotosOf } from './unsent.ts'
 
 const Faults = createContext<readonly FieldFault[]>([])
 
@@ -73,6 +74,8 @@ export interface FormState<T> {
   change(part: Partial<T>): void
   /** Forgets the draft, after sending. */
   forget(): void
+  /** The name of its draft: photos of the form are kept under it until they are sent. */
+  readonly draft: string | undefined
   /** True when the page was opened with a draft from before. */
   readonly resumed: boolean
 }
@@ -107,7 +110,9 @@ export function useForm<T extends object>(first: T, draft?: string): FormState<T
     forget: () => {
       forgotten.current = true
       if (key) draftStore().removeItem(key)
+      if (draft) void forgetPhotosOf(draft)
     },
+    draft,
     resumed: kept !== undefined,
   }
 }
@@ -134,8 +139,9 @@ function writeDraft(key: string, value: unknown): void {
   }
 }
 
-/** Removes every draft from this device: at signing out, on a phone that is lent, at a counter. */
-export function forgetDrafts(): void {
+/** Removes every draft from this device, and every photo not sent: at signing out, on a phone that is lent, at a counter. */
+export async function forgetDrafts(): Promise<void> {
   for (const box of [localStorage, sessionStorage])
     for (const key of Object.keys(box)) if (key.startsWith(prefix)) box.removeItem(key)
+  await forgetPhotos()
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { Text } from '#base/text.ts'
 import { Icon } from './icons.tsx'
 import { useText } from './lang.tsx'
+import { Printed } from './print.tsx'
 
 export interface ScreenProps {
   readonly title: Text | string
@@ -36,6 +37,7 @@ export function Screen({ title, back, lead, actions, children, wide }: ScreenPro
   }, [])
   return (
     <div ref={box} className={wide ? 'screen screen-wide' : 'screen'}>
+      <Printed />
       {back && (
         <Link to={back.to} className="screen-back">
           <Icon name="back" size={1.2} />

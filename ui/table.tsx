@@ -5,6 +5,7 @@ import type { Text } from '#base/text.ts'
 import { Button } from './button.tsx'
 import type { CallError } from './fault.ts'
 import { useText } from './lang.tsx'
+import { usePrinting } from './print.tsx'
 import { Empty, Fault, Loading } from './states.tsx'
 
 export interface Column<Row> {
@@ -49,6 +50,7 @@ export function Table<Row extends object>(props: TableProps<Row>) {
   const { name, columns, rows, rowKey, onOpen, filters, actions, selected, onSelect } = props
   const t = useText()
   const [shown, setShown] = useShown(name, columns)
+  const printing = usePrinting()
   const box = useRef<HTMLDivElement>(null)
   useRowKeys(box, i => rows[i] && onOpen?.(rows[i]))
   useScrollByKeys(box, onOpen === undefined)
@@ -95,9 +97,8 @@ export function Table<Row extends object>(props: TableProps<Row>) {
           dataSource={[...rows]}
           rowKey={rowKey}
           pagination={false}
-          // Under the desk's own bar, not over it.
-          sticky={{ offsetHeader: 61 }}
-          scroll={{ x: 'max-content' }}
+          // Under the desk's own bar, not over it. On paper one plain table, whose head comes again on every sheet.
+          {...(printing ? {} : { sticky: { offsetHeader: 61 }, scroll: { x: 'max-content' } })}
           {...(onSelect
             ? {
                 rowSelection: {
@@ -129,6 +130,14 @@ export function Table<Row extends object>(props: TableProps<Row>) {
               }
             : {})}
         />
+      )}
+      {props.more && (
+        <p className="print-only soft">
+          {t(
+            { zh: '印出来的是前 {n} 行，后面还有。', en: 'These are the first {n} rows; there are more.' },
+            { n: rows.length },
+          )}
+        </p>
       )}
       {props.more && props.loadMore && (
         <p className="table-more">

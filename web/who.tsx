@@ -9,6 +9,7 @@ import '#ui/page.css'
 import '#ui/case.css'
 import '#ui/fields.css'
 import '#ui/choices.css'
+import '#ui/print.css'
 import { call } from '#ui/call.ts'
 import { forgetDrafts } from '#ui/form.tsx'
 import { MeProvider } from '#ui/me.tsx'
@@ -51,7 +52,7 @@ export function useSignOut(home: string): { out(): Promise<void>; pending: boole
       setState({ pending: true, error: null })
       try {
         const { leave } = await call(accessApi.signOut, {})
-        forgetDrafts()
+        await forgetDrafts()
         setSitting(null)
         // Who came by the identity provider leaves by it: the next at this computer must not be let in as them.
         location.assign(leave ?? home)

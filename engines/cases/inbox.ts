@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Day, startOfWeek } from '#base/day.ts'
 import { type Flow, lookedAtAgain } from '#base/flow.ts'
 import { maskName } from '#base/masking.ts'
+import { titleIn } from '#base/text.ts'
 import { remaining } from '#base/workdays.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import { ofPerson } from '#kernel/people/same.ts'
@@ -84,7 +85,7 @@ export async function inbox<T>(call: Look<T>, asked: Asked = {}): Promise<Inbox>
       where (${from}::date is null or m.due_on >= ${from}) and (${until}::date is null or m.due_on <= ${until})
         and (${afterDue ?? null}::date is null or (m.due_on, m.id) > (${afterDue ?? null}::date, ${afterId ?? null}::uuid))
       order by m.due_on, m.id limit ${limit + 1})
-    select m.id, m.case_id as "caseId", c.number, c.kind, m.state, c.title, c.version, p.name as "personName", t.org_id as "orgId",
+    select m.id, m.case_id as "caseId", c.number, c.kind, m.state, c.title, c.title_en as "titleEn", c.version, p.name as "personName", t.org_id as "orgId",
       m.due_on as "dueOn", t.taken_by as "takenById", a.name as "takenBy", t.escalated_at is not null as escalated,
       t.org_path as "orgPath", t.right_name as "rightName", t.escalated_to as "escalatedTo"
     from page m join cases_task t on t.id = m.id join cases_case c on c.id = m.case_id
@@ -105,6 +106,7 @@ interface Found
     'kindTitle' | 'stateTitle' | 'days' | 'group' | 'orgName' | 'takenByMe' | 'inPlaceOf' | 'endsByItself'
   > {
   readonly id: string
+  readonly titleEn: string | null
   readonly orgId: string
   readonly orgPath: string
   readonly rightName: string
@@ -120,10 +122,11 @@ async function shown<T>(call: Look<T>, found: readonly Found[]): Promise<InboxRo
     found.map(f => f.orgId),
     today,
   )
-  return found.map(({ id: _, orgId, orgPath, rightName, escalatedTo, takenById, ...row }) => {
+  return found.map(({ id: _, titleEn, orgId, orgPath, rightName, escalatedTo, takenById, ...row }) => {
     const flow = house.flows.get(row.kind)
     return {
       ...row,
+      title: titleIn({ title: row.title, titleEn }, lang),
       kindTitle: flow?.title[lang] ?? row.kind,
       stateTitle: flow?.states[row.state]?.[lang] ?? row.state,
       personName: row.personName && maskName(row.personName),

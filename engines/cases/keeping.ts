@@ -12,7 +12,7 @@ export const casesKeeping = defineKeeping<CasesTables>({
   },
   async forget({ tx, vault }, records) {
     const ids = [...records]
-    await sql`update cases_case set title = '—' where person_id = any(${ids}::uuid[])`.execute(tx)
+    await sql`update cases_case set title = '—', title_en = null where person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`
       update cases_event e set actor_name = case e.actor_kind when 'WORKER' then '—' else e.actor_name end, reason = null, reasons = '[]', data = '{}'
       from cases_case c where c.id = e.case_id and c.person_id = any(${ids}::uuid[])`.execute(tx)

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { yearOf } from '#base/day.ts'
 import type { Flow, Move, Step, Term } from '#base/flow.ts'
 import { newId } from '#base/ids.ts'
+import { type Title, titled } from '#base/text.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { atLevel, type Branch, type BranchOrg, branchTo, nameIn } from '#kernel/org/branch.ts'
 import { getOrg, orgName } from '#kernel/org/org.ts'
@@ -34,7 +35,7 @@ export interface Opening {
   /** The union where it belongs: levels are counted from here. */
   readonly orgId: string
   /** For lists; free of personal data. */
-  readonly title: string
+  readonly title: Title
   readonly data?: object
 }
 
@@ -64,7 +65,7 @@ export async function openCase<T, S extends string, M extends string>(
   const number = await nextNumber(tx, flow.prefix, yearOf(today))
   const before: CaseRow = {
     ...{ id: newId(now), number, kind: flow.kind, flowVersionId: version.id, state: flow.start },
-    ...{ orgId: org.id, orgPath: org.path, personId: opening.personId, title: opening.title },
+    ...{ orgId: org.id, orgPath: org.path, personId: opening.personId, ...titled(opening.title) },
     ...{ openedAt: now, openedBy: actor.accountId, stepSince: now, closedAt: null, version: 0 },
     ...{ atOrgId: null, atOrgPath: null, dueOn: null, dueProvisional: false },
     ...{ clockFrom: null, clockN: null, clockUnit: null, returnedFrom: null },
@@ -205,9 +206,9 @@ export async function arrive<T>(
 }
 
 const insertCase = (c: CaseRow): RawBuilder<unknown> => sql`
-  insert into cases_case (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, opened_at, opened_by, at_org_id,
+  insert into cases_case (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, title_en, opened_at, opened_by, at_org_id,
     at_org_path, step_since, due_on, due_provisional, clock_from, clock_n, clock_unit, returned_from, version, closed_at)
-  values (${c.id}, ${c.number}, ${c.kind}, ${c.flowVersionId}, ${c.state}, ${c.orgId}, ${c.orgPath}, ${c.personId}, ${c.title}, ${c.openedAt},
+  values (${c.id}, ${c.number}, ${c.kind}, ${c.flowVersionId}, ${c.state}, ${c.orgId}, ${c.orgPath}, ${c.personId}, ${c.title}, ${c.titleEn}, ${c.openedAt},
     ${c.openedBy}, ${c.atOrgId}, ${c.atOrgPath}, ${c.stepSince}, ${c.dueOn}, ${c.dueProvisional}, ${c.clockFrom}, ${c.clockN}, ${c.clockUnit},
     ${c.returnedFrom}, ${c.version}, ${c.closedAt})`
 

@@ -21,6 +21,7 @@ export interface CaseRow {
   readonly orgPath: string
   readonly personId: string | null
   readonly title: string
+  readonly titleEn: string | null
   readonly openedAt: Date
   readonly openedBy: string | null
   /** Whose turn it is; null while no union's. */
@@ -83,7 +84,7 @@ export interface TaskRow {
 /** The columns of a `CaseRow`, of the table called c. */
 export const caseColumns =
   sql.raw(`c.id, c.number, c.kind, c.flow_version_id as "flowVersionId", c.state, c.org_id as "orgId",
-  c.org_path as "orgPath", coalesce((select k.merged_into from kernel_person k where k.id = c.person_id), c.person_id) as "personId", c.title, c.opened_at as "openedAt", c.opened_by as "openedBy",
+  c.org_path as "orgPath", coalesce((select k.merged_into from kernel_person k where k.id = c.person_id), c.person_id) as "personId", c.title, c.title_en as "titleEn", c.opened_at as "openedAt", c.opened_by as "openedBy",
   c.at_org_id as "atOrgId", c.at_org_path as "atOrgPath", c.step_since as "stepSince", c.due_on as "dueOn",
   c.due_provisional as "dueProvisional", c.clock_from as "clockFrom", c.clock_n as "clockN", c.clock_unit as "clockUnit",
   c.returned_from as "returnedFrom", c.version, c.closed_at as "closedAt"`)

@@ -55,6 +55,8 @@ export interface CasesCase {
   /** 版本，等于最后一条历史的序号 */
   version: number
   closed_at: Date | null
+  /** 英文标题；空：标题是人起的名字，各语言都一样 */
+  title_en: string | null
 }
 
 /** 决定当时的样子：事实、规则得出的结论，供复核和抽查对照；只增不改 */

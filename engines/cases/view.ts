@@ -4,7 +4,7 @@ import { type Day, dayAt } from '#base/day.ts'
 import type { Flow, Move } from '#base/flow.ts'
 import { checkCaseNumber } from '#base/ids.ts'
 import { maskName } from '#base/masking.ts'
-import type { Details, Lang } from '#base/text.ts'
+import { type Details, type Lang, titleIn } from '#base/text.ts'
 import { remaining } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { nameIn } from '#kernel/org/branch.ts'
@@ -97,7 +97,7 @@ export async function viewCase<T>(call: Look<T> | Act<T>, flow: Flow, caseId: st
     kindTitle: flow.title[lang],
     state: row.state,
     stateTitle: stateTitle(flow, row.state, lang),
-    title: row.title,
+    title: titleIn(row, lang),
     version: row.version,
     personId: row.personId,
     orgName: nameIn(branch, row.orgId, dayAt(row.openedAt)) ?? '',
@@ -257,7 +257,7 @@ async function listed<T>(
       kindTitle: flow?.title[call.lang] ?? row.kind,
       state: row.state,
       stateTitle: stateTitle(flow, row.state, call.lang),
-      title: row.title,
+      title: titleIn(row, call.lang),
       version: row.version,
       personName: row.personName && maskName(row.personName),
       orgName: names.get(row.orgId) ?? '',

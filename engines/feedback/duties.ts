@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { maskName } from '#base/masking.ts'
+import { titleIn } from '#base/text.ts'
 import { remaining } from '#base/workdays.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
@@ -15,6 +16,7 @@ interface Row {
   readonly number: string
   readonly kind: string
   readonly title: string
+  readonly titleEn: string | null
   readonly orgId: string
   readonly name: string
   readonly level: RatingLevel
@@ -33,7 +35,7 @@ export async function pageDuties<T>(
   const { actor, today, lang } = call
   const [afterDue, afterId] = after?.split('_') ?? []
   const { rows } = await sql<Row>`
-    select d.rating_id as "ratingId", c.id as "caseId", c.number, c.kind, c.title, r.org_id as "orgId", p.name, r.level, r.aspects, r.text, r.at,
+    select d.rating_id as "ratingId", c.id as "caseId", c.number, c.kind, c.title, c.title_en as "titleEn", r.org_id as "orgId", p.name, r.level, r.aspects, r.text, r.at,
       d.due_on as "dueOn", ${surviving('r.person_id')} is not distinct from ${actor.personId}::uuid or exists (
         select from cases_event e where e.case_id = c.id and e.account_id = ${actor.accountId} and e.actor_kind = 'STAFF') as worked
     from feedback_duty d join feedback_rating r on r.id = d.rating_id join cases_case c on c.id = r.case_id join kernel_person p on p.id = r.person_id
@@ -48,8 +50,9 @@ export async function pageDuties<T>(
     today,
   )
   return {
-    rows: shown.map(({ orgId, name, level, aspects, text, at, worked, ...row }) => ({
+    rows: shown.map(({ orgId, name, level, aspects, text, at, worked, titleEn, ...row }) => ({
       ...row,
+      title: titleIn({ title: row.title, titleEn }, lang),
       ...remaining(today, row.dueOn),
       orgName: names.get(orgId) ?? '',
       personName: maskName(name),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Day, dayAt } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { say } from '#base/text.ts'
+import { say, titleIn } from '#base/text.ts'
 import { addWorkdays } from '#base/workdays.ts'
 import { recordFact } from '#engines/figures/facts.ts'
 import { subject } from '#kernel/access/subject.ts'
@@ -20,13 +20,15 @@ interface RatedCase {
   readonly kind: string
   readonly number: string
   readonly title: string
+  readonly titleEn: string | null
   readonly orgId: string
   readonly orgPath: string
   readonly personId: string
   readonly closedAt: Date | null
 }
 
-const columns = sql.raw(`c.id, c.kind, c.number, c.title, c.org_id as "orgId", c.org_path as "orgPath",
+const columns =
+  sql.raw(`c.id, c.kind, c.number, c.title, c.title_en as "titleEn", c.org_id as "orgId", c.org_path as "orgPath",
   coalesce((select k.merged_into from kernel_person k where k.id = c.person_id), c.person_id) as "personId",
   c.closed_at as "closedAt"`)
 
@@ -43,7 +45,7 @@ export async function ownCase<T>(db: Db<T>, caseId: string, personId: string): P
 export const caseRef = ({ house, lang }: Pick<Look<unknown>, 'house' | 'lang'>, c: RatedCase) => ({
   caseId: c.id,
   number: c.number,
-  title: c.title,
+  title: titleIn(c, lang),
   kindTitle: house.flows.get(c.kind)?.title[lang] ?? c.kind,
   closedOn: c.closedAt && dayAt(c.closedAt),
 })

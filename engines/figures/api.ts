@@ -61,6 +61,25 @@ const Line = shape({
   facts: Type.Integer(),
 })
 
+const CardOut = shape({
+  code: Type.String(),
+  org: OrgOut,
+  from: Type.String(),
+  to: Type.String(),
+  title: Type.String(),
+  definition: Type.String(),
+  version: Type.Integer(),
+  unit: OneOf(units),
+  value: Type.Integer(),
+  asOf: Type.String(),
+  seal: Type.String(),
+  /** An SVG that leads to the card's page. */
+  qr: Type.String(),
+  check: Nullable(shape({ at: Type.String(), value: Type.Integer(), same: Type.Boolean() })),
+  today: Nullable(Type.Integer()),
+  newVersion: Nullable(Type.Integer()),
+})
+
 const counted = {
   org: OrgOut,
   from: Type.String(),
@@ -186,6 +205,35 @@ export const figuresApi = {
       ),
       hiddenWords: Type.String(),
     }),
+  }),
+  freeze: endpoint({
+    method: 'POST',
+    path: '/figures/cards',
+    title: { zh: '把公开的数字做成数字卡', en: 'Freeze a public figure as a card' },
+    access: anyone('whoever quotes a public number may point at it as it was'),
+    input: shape({
+      ...place,
+      year: Type.Integer({ minimum: 1949, maximum: 2200, title: '年份', titleEn: 'Year' }),
+      indicator: Code,
+      ...category,
+    }),
+    reply: shape({ code: Type.String() }),
+  }),
+  card: endpoint({
+    method: 'GET',
+    path: '/figures/cards/:code',
+    title: { zh: '打开一张数字卡', en: 'Open a figure card' },
+    access: anyone('a card holds nothing but a public number'),
+    input: shape({ code: Type.String({ maxLength: 40 }) }),
+    reply: CardOut,
+  }),
+  recount: endpoint({
+    method: 'POST',
+    path: '/figures/cards/:code/recount',
+    title: { zh: '把数字卡重新数一遍', en: 'Count a figure card again' },
+    access: anyone('a number is to be believed because anyone may have it counted again'),
+    input: shape({ code: Type.String({ maxLength: 40 }) }),
+    reply: CardOut,
   }),
   setNote: endpoint({
     method: 'POST',

@@ -5,6 +5,7 @@ import type { Indicator } from '#base/indicator.ts'
 import { getOrg, orgNames } from '#kernel/org/org.ts'
 import type { Handlers, Look } from '#kernel/service.ts'
 import type { figuresApi } from './api.ts'
+import { freeze, openCard, recount } from './cards.ts'
 import { type Asked, type Cell, measure, measureSources, monthNumber } from './measure.ts'
 import { closedCells } from './protect.ts'
 import {
@@ -21,12 +22,13 @@ import {
   valueIn,
 } from './read.ts'
 import { pageFacts } from './records.ts'
+import type { FiguresTables } from './tables.gen.ts'
 import { smallestCell, tooFew } from './words.ts'
 
 const all = '*'
 const shownAtMost = 200
 
-export const handlers: Handlers<typeof figuresApi, unknown> = {
+export const handlers: Handlers<typeof figuresApi, FiguresTables> = {
   async summary(call, { category = all, ...q }) {
     const { db, house, lang } = call
     const org = await orgAsked(call, q.orgId)
@@ -150,6 +152,13 @@ export const handlers: Handlers<typeof figuresApi, unknown> = {
           ),
       ),
     }
+  },
+
+  freeze: async (act, q) => ({ code: await freeze(act, q) }),
+  card: (call, { code }) => openCard(call, code),
+  async recount(act, { code }) {
+    await recount(act, code)
+    return openCard(act, code)
   },
 
   async setNote(act, { orgId, year, indicator, zh, en, publishedFen }) {

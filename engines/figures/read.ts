@@ -58,7 +58,7 @@ export function askedOf(call: Pick<Reader, 'now'>, org: Org, q: Question, indica
 }
 
 /** What every answer says of itself. */
-export const saidOf = async (call: Pick<Reader, 'db' | 'now'>, org: Org, asked: Asked) => ({
+export const saidOf = async <T>(call: Pick<Look<T>, 'db' | 'now'>, org: Org, asked: Asked) => ({
   org: { id: org.id, name: await orgName(call.db, org.id, asked.to) },
   from: asked.from,
   to: asked.to,

@@ -3,6 +3,36 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Fen } from '#base/money.ts'
 
+/** 数字卡：公开过的一个数，连同口径、截止时刻和校验值一起定格，只增不改 */
+export interface FiguresCard {
+  id: string
+  code: string
+  org_id: string
+  org_path: string
+  indicator: string
+  category: string
+  version: number
+  unit: string
+  title: ColumnType<unknown, object | string, object | string>
+  definition: ColumnType<unknown, object | string, object | string>
+  from_on: Day
+  to_on: Day
+  /** 元以分计，其余是个数 */
+  value: number
+  as_of: Date
+  seal: string
+  made_at: Date
+}
+
+/** 数字卡的重数：按原来的截止时刻从事实重新数一遍的结果，只增不改 */
+export interface FiguresCardCheck {
+  card_id: string
+  at: Date
+  /** 重新数出来的数 */
+  value: number
+  seal: string
+}
+
 /** 事实：每一件可以计数的事一行，只增不改；更正是一行负数 */
 export interface FiguresFact {
   id: string
@@ -82,6 +112,8 @@ export interface FiguresUnfolded {
 }
 
 export interface FiguresTables {
+  figures_card: FiguresCard
+  figures_card_check: FiguresCardCheck
   figures_fact: FiguresFact
   figures_note: FiguresNote
   figures_reach: FiguresReach

@@ -19,6 +19,26 @@ export const figuresRefusals = {
     zh: '只能看到现在为止的数，{asOf} 还没到。',
     en: 'Figures exist up to now; {asOf} has not come yet.',
   },
+  'figures.card_closed': {
+    kind: 'unmet',
+    zh: '这个数背后的人太少，不公开，也就没有数字卡。',
+    en: 'Too few people stand behind this number: it is not public, and there is no card of it.',
+  },
+  'figures.card_empty': {
+    kind: 'unmet',
+    zh: '这个数在五分钟以前还是 0，没有可以定格的。过一会儿再来。',
+    en: 'Five minutes ago this number was still 0, so there is nothing to freeze. Come back in a while.',
+  },
+  'figures.card_code': {
+    kind: 'invalid',
+    zh: '这不是数字卡的编号。编号像 SK-2026-000001-1，请对着卡再看一遍。',
+    en: 'This is no card’s code. A code looks like SK-2026-000001-1; check it against the card.',
+  },
+  'figures.card_changed': {
+    kind: 'unmet',
+    zh: '这个指标的口径后来改过，不能再按原来的口径重新数。卡上的数、口径和最后一次重数都还在。',
+    en: 'The definition of this figure was changed since, so it cannot be counted again by the old one. The number, its definition and the last recount stay.',
+  },
 } as const satisfies Refusals
 
 export const refuse = refusing(figuresRefusals)

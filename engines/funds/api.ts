@@ -1,6 +1,7 @@
 // The endpoints of the funds engine.
 import { Type } from 'typebox'
 import { endpoint, FenOut, IdIn, LineIn, Nullable, Page, PageIn, right, shape, worker } from '#base/endpoint.ts'
+import { formatsApi } from './api-formats.ts'
 import {
   AccountPostings,
   Amount,
@@ -28,6 +29,7 @@ import {
 } from './shapes.ts'
 
 export const fundsApi = {
+  ...formatsApi,
   budgets: endpoint({
     method: 'GET',
     path: '/funds/budgets',

@@ -7,38 +7,11 @@ import type { Db } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import { within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
-import type { Act, Download, JobAct, Look } from '#kernel/service.ts'
-import { type BankFormat, type ExportLine, encode, firstFormats, unwritable, writeFile } from './bank-format.ts'
+import type { Act, Download, Look } from '#kernel/service.ts'
+import { type BankFormat, type ExportLine, encode, unwritable, writeFile } from './bank-format.ts'
 import { type BatchRow, lockedBatch, stepBatch, words } from './batches.ts'
+import { usableFormat } from './format-rows.ts'
 import { refuse } from './words.ts'
-
-const columns =
-  sql.raw(`id, code, name, extension, delimiter, encoding, amount_unit as "amountUnit", export_columns as "exportColumns",
-  return_columns as "returnColumns", status_words as "statusWords", reason_words as "reasonWords"`)
-
-/** Puts the two first formats there, once. */
-export async function prepareFormats<T>(act: JobAct<T>): Promise<void> {
-  for (const f of firstFormats)
-    await sql`
-      insert into funds_bank_format (id, code, name, extension, delimiter, encoding, amount_unit, export_columns, return_columns, status_words, reason_words)
-      values (${newId(act.now)}, ${f.code}, ${f.name}, ${f.extension}, ${f.delimiter}, ${f.encoding}, ${f.amountUnit},
-        ${JSON.stringify(f.exportColumns)}::jsonb, ${JSON.stringify(f.returnColumns)}::jsonb, ${JSON.stringify(f.statusWords)}::jsonb,
-        ${JSON.stringify(f.reasonWords)}::jsonb)
-      on conflict on constraint funds_bank_format_code do nothing`.execute(act.tx)
-}
-
-export async function listFormats<T>(db: Db<T>): Promise<BankFormat[]> {
-  const { rows } = await sql<BankFormat>`select ${columns} from funds_bank_format order by code`.execute(db)
-  return rows
-}
-
-/** The format. @throws absent */
-export async function getFormat<T>(db: Db<T>, id: string): Promise<BankFormat> {
-  const { rows } = await sql<BankFormat>`select ${columns} from funds_bank_format where id = ${id}`.execute(db)
-  const [format] = rows
-  if (!format) throw refuseKernel('absent')
-  return format
-}
 
 export interface ExportedFile {
   readonly id: string
@@ -64,7 +37,7 @@ const fileColumns = sql.raw(
 
 /**
  * Makes the bank file of an authorised batch; for one exported before, answers the same file, whatever format is asked for.
- * @throws absent, funds.batch_state, funds.batch_changed, funds.unwritable when a name does not fit the encoding
+ * @throws absent, funds.batch_state, funds.batch_changed, funds.format_state, funds.unwritable when a name does not fit the encoding
  */
 export async function exportBatch<T>(
   act: Act<T>,
@@ -84,7 +57,7 @@ export async function exportBatch<T>(
       ),
     }
   if (before.version !== version) throw refuse('funds.batch_changed', { number: before.number })
-  const format = await getFormat(act.tx, formatId)
+  const format = await usableFormat(act, formatId, before.orgPath)
   const lines = await exportLines(act, batchId)
   const bad = unwritable(format.encoding, lines)
   if (bad) throw refuse('funds.unwritable', { line: bad.line, name: bad.name, encoding: format.encoding })

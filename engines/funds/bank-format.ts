@@ -3,13 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { type Fen, fen, parseYuan } from '#base/money.ts'
 import { decodeGb18030, encodeGb18030 } from './gb18030.ts'
 import type { FailureCode } from './words.ts'
-
-/** What a column of the file that goes out may hold. */
-export const exportFields = ['line', 'batch', 'name', 'account', 'bank', 'branch', 'amount', 'memo'] as const
-export type ExportField = (typeof exportFields)[number]
-
-/** What is looked for in the file that comes back; `batch`, `line`, `amount`, `account` and `status` are needed, `reason` is not. */
-export type ReturnField = 'batch' | 'line' | 'amount' | 'account' | 'status' | 'reason'
+import type { ExportField, ReturnField } from './words-formats.ts'
 
 export interface BankFormat {
   readonly id: string

@@ -1,6 +1,7 @@
 // Batches as they are read: the list, one batch with its history and the moves its reader may make, its lines.
 import { sql } from 'kysely'
 import { capital, type Fen, fen } from '#base/money.ts'
+import { titleIn } from '#base/text.ts'
 import { orgName, orgNames } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
@@ -41,7 +42,7 @@ const brief = (b: BatchRow, lang: 'zh' | 'en', org: string) => ({
   orgId: b.orgId,
   orgName: org,
   source: b.source,
-  title: b.title,
+  title: titleIn(b, lang),
   state: b.state,
   stateName: batchStates[b.state][lang],
   version: b.version,
@@ -128,6 +129,7 @@ interface LineRow {
   id: string
   n: number | null
   title: string
+  titleEn: string | null
   period: string
   category: string
   payee: string
@@ -147,7 +149,7 @@ interface LineRow {
 export async function batchLines<T>(call: Look<T>, batch: BatchRow, q: PageIn) {
   const limit = q.limit ?? 100
   const { rows } = await sql<LineRow>`
-    select p.id, l.n, p.title, p.period, p.category, coalesce(l.payee_name, s.name) as payee, coalesce(l.bank, a.bank) as bank,
+    select p.id, l.n, p.title, p.title_en as "titleEn", p.period, p.category, coalesce(l.payee_name, s.name) as payee, coalesce(l.bank, a.bank) as bank,
       coalesce(l.last_four, a.last_four) as "lastFour", l.amount_fen as fen, l.state, l.failure_code as "failureCode",
       l.failure_note as "failureNote", coalesce(l.bank_account_id is not null and l.bank_account_id is distinct from a.id, false) as "accountChanged"
     from funds_batch_line l join funds_payment p on p.id = l.payment_id join kernel_person s on s.id = p.person_id
@@ -155,8 +157,9 @@ export async function batchLines<T>(call: Look<T>, batch: BatchRow, q: PageIn) {
     where l.batch_id = ${batch.id} and (${q.after ?? null}::uuid is null or l.payment_id > ${q.after ?? null})
     order by l.payment_id limit ${limit + 1}`.execute(call.db)
   return paged(
-    rows.map(({ failureCode, failureNote, ...r }) => ({
+    rows.map(({ failureCode, failureNote, titleEn, ...r }) => ({
       ...r,
+      title: titleIn({ title: r.title, titleEn }, call.lang),
       categoryName: categoryName(r.category, call.lang),
       failure: failureWords({ failureCode, failureNote }, call.lang),
     })),

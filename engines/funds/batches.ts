@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { yearOf } from '#base/day.ts'
 import { caseNumber, newId } from '#base/ids.ts'
 import { add, capital, type Fen, fen, formatYuan } from '#base/money.ts'
+import { type Lang, type Text, type Titled, titled, titleIn } from '#base/text.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import { within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
@@ -28,6 +29,7 @@ export interface BatchRow {
   readonly orgPath: string
   readonly source: Source
   readonly title: string
+  readonly titleEn: string | null
   readonly state: BatchState
   readonly version: number
   readonly count: number
@@ -39,7 +41,7 @@ export interface BatchRow {
 }
 
 export const batchColumns =
-  sql.raw(`b.id, b.number, b.org_id as "orgId", b.org_path as "orgPath", b.source, b.title, b.state, b.version,
+  sql.raw(`b.id, b.number, b.org_id as "orgId", b.org_path as "orgPath", b.source, b.title, b.title_en as "titleEn", b.state, b.version,
   b.line_count as count, b.total_fen as fen, b.created_at as "createdAt", b.locked_by as "lockedBy", b.approved_by as "approvedBy",
   b.authorised_by as "authorisedBy"`)
 
@@ -47,6 +49,14 @@ export const batchColumns =
 export interface Done {
   readonly batch: BatchRow
   readonly said: string
+}
+
+/** What a batch is called that nobody named: 市级常态化生活补助 2026-10发放. */
+function batchTitle(of: { source: Source; category?: string; period?: string }): Text {
+  const period = of.period ? ` ${of.period}` : ''
+  const words = (lang: Lang, gap: string) =>
+    [sources[of.source][lang], of.category ? categoryName(of.category, lang) : ''].filter(Boolean).join(gap)
+  return { zh: `${words('zh', '')}${period}发放`, en: `${words('en', ', ')}${period}: payout` }
 }
 
 /** As many payments as one bank file is to hold; the rest waits for the next batch. */
@@ -71,11 +81,10 @@ export async function createBatch<T>(
   const year = yearOf(act.today)
   const number = caseNumber('FF', year, await nextNumber(act.tx, 'FF', year))
   const id = newId(act.now)
-  const what = input.category ? categoryName(input.category, 'zh') : ''
-  const title = input.title ?? `${sources[input.source].zh}${what}${input.period ? ` ${input.period}` : ''}发放`
+  const { title, titleEn } = titled(input.title ?? batchTitle(input))
   const { rows } = await sql<BatchRow>`
-    insert into funds_batch as b (id, number, org_id, org_path, source, title, state, line_count, total_fen, created_at, created_by)
-    values (${id}, ${number}, ${input.orgId}, ${orgPath}, ${input.source}, ${title}, 'DRAFT', ${picked.length}, ${total}, ${act.now}, ${act.actor.accountId})
+    insert into funds_batch as b (id, number, org_id, org_path, source, title, title_en, state, line_count, total_fen, created_at, created_by)
+    values (${id}, ${number}, ${input.orgId}, ${orgPath}, ${input.source}, ${title}, ${titleEn}, 'DRAFT', ${picked.length}, ${total}, ${act.now}, ${act.actor.accountId})
     returning ${batchColumns}`.execute(act.tx)
   await sql`update funds_payment set state = 'BATCHED' where id = any(${ids}::uuid[])`.execute(act.tx)
   await sql`
@@ -225,12 +234,15 @@ export async function dissolveBatch<T>(
 export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Promise<Done> {
   const before = await lockedBatch(act, batchId, ['DRAFT'], version)
   if (before.count === 0) throw refuse('funds.batch_empty', { number: before.number })
-  const { rows: missing } = await sql<{ title: string }>`
-    select p.title from funds_batch_line l join funds_payment p on p.id = l.payment_id
+  const { rows: missing } = await sql<Titled>`
+    select p.title, p.title_en as "titleEn" from funds_batch_line l join funds_payment p on p.id = l.payment_id
     where l.batch_id = ${batchId} and not exists (select from kernel_current_account a where a.person_id = p.person_id)
     order by p.id`.execute(act.tx)
   if (missing.length > 0)
-    throw refuse('funds.no_account', { count: missing.length, titles: missing.slice(0, 5).map(m => m.title) })
+    throw refuse('funds.no_account', {
+      count: missing.length,
+      titles: missing.slice(0, 5).map(m => titleIn(m, act.lang)),
+    })
   await refuseWithoutConsent(act, batchId)
   await sql`
     update funds_batch_line l set n = s.n, payee_name = s.holder, bank = s.bank, branch = s.branch, account_sealed = s.account_sealed,
@@ -262,11 +274,11 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
  * once more before the money leaves. @throws funds.no_consent naming the payments
  */
 async function refuseWithoutConsent<T>(act: Act<T>, batchId: string): Promise<void> {
-  const { rows } = await sql<{ title: string }>`
-    select p.title from funds_batch_line l join funds_payment p on p.id = l.payment_id
+  const { rows } = await sql<Titled>`
+    select p.title, p.title_en as "titleEn" from funds_batch_line l join funds_payment p on p.id = l.payment_id
     where l.batch_id = ${batchId} and not kernel_card_allowed(p.person_id) order by p.id`.execute(act.tx)
   if (rows.length > 0)
-    throw refuse('funds.no_consent', { count: rows.length, titles: rows.slice(0, 5).map(r => r.title) })
+    throw refuse('funds.no_consent', { count: rows.length, titles: rows.slice(0, 5).map(r => titleIn(r, act.lang)) })
 }
 
 /** Sends a batch back to draft before it is authorised, with a reason; it must be locked and approved anew. */

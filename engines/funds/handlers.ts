@@ -1,6 +1,7 @@
 // One function per endpoint of the funds engine.
 import { buffer } from 'node:stream/consumers'
 import { fen, formatYuan } from '#base/money.ts'
+import { titleIn } from '#base/text.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { hasConsent } from '#kernel/consent/consent.ts'
 import { setBankAccount } from '#kernel/people/accounts.ts'
@@ -10,7 +11,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Handlers } from '#kernel/service.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
 import type { fundsApi } from './api.ts'
-import { downloadFile, exportBatch, listFormats } from './bank-file.ts'
+import { downloadFile, exportBatch } from './bank-file.ts'
 import { batchInScope, batchLines, listBatches, viewBatch } from './batch-views.ts'
 import {
   approveBatch,
@@ -23,6 +24,15 @@ import {
   unlockBatch,
 } from './batches.ts'
 import { accountPostings, allocate, listBudgets, reversePosting, transfer, voucher } from './budgets.ts'
+import {
+  judgeFormat,
+  listAllFormats,
+  offeredFormats,
+  proposeFormat,
+  readSample,
+  retireFormat,
+  triedFormat,
+} from './formats.ts'
 import { accountCorrected, failedOf, myPayments, pagePayments, retryPayment, waiting } from './payments.ts'
 import { applyReturn } from './returns.ts'
 import type { FundsTables } from './tables.gen.ts'
@@ -46,7 +56,8 @@ export const handlers: Handlers<typeof fundsApi, Tables> = {
   payments: (call, q) => pagePayments(call, q),
   waiting: call => waiting(call),
   async retry(act, { paymentId }) {
-    const { state, title, fen: amount } = await retryPayment(act, paymentId)
+    const { state, fen: amount, ...payment } = await retryPayment(act, paymentId)
+    const title = titleIn(payment, act.lang)
     const said =
       act.lang === 'zh'
         ? `${title} ${formatYuan(amount)} 元，等下一批发放。`
@@ -66,7 +77,7 @@ export const handlers: Handlers<typeof fundsApi, Tables> = {
   authoriseBatch: async (act, input) => shown(act, await authoriseBatch(act, input)),
 
   formats: async call => ({
-    rows: (await listFormats(call.db)).map(({ id, code, name, encoding, delimiter, extension }) => ({
+    rows: (await offeredFormats(call.db, call.scope)).map(({ id, code, name, encoding, delimiter, extension }) => ({
       id,
       code,
       name,
@@ -75,6 +86,17 @@ export const handlers: Handlers<typeof fundsApi, Tables> = {
       extension,
     })),
   }),
+  allFormats: async call => ({ rows: await listAllFormats(call) }),
+  tryFormat: async (act, draft) => triedFormat(draft, act.lang),
+  proposeFormat: async (act, { orgId, ...draft }) => ({ formatId: await proposeFormat(act, orgId, draft) }),
+  judgeFormat: async (act, { formatId, approve, why }) => ({
+    state: await judgeFormat(act, formatId, approve, why ?? null),
+  }),
+  retireFormat: async (act, { formatId, why }) => ({ state: await retireFormat(act, formatId, why) }),
+  async readSample(act, { formatId }) {
+    if (!act.upload) throw refuseKernel('input.unreadable')
+    return { rows: await readSample(act, formatId, await buffer(act.upload.open())) }
+  },
   async exportBatch(act, input) {
     const { file, ...done } = await exportBatch(act, input)
     return { ...(await shown(act, done)), file }
@@ -98,8 +120,8 @@ export const handlers: Handlers<typeof fundsApi, Tables> = {
     const count = await accountCorrected(act, personId)
     const said =
       act.lang === 'zh'
-        ? `账户已更正。${payment.title} ${formatYuan(payment.fen)} 元${paymentStates.WAITING.zh}，下一批发到新账户，不用再申请。`
-        : `The account is corrected. ${payment.title}, ${formatYuan(payment.fen)} yuan, goes to it with the next batch; you need not apply again.`
+        ? `账户已更正。${titleIn(payment, act.lang)} ${formatYuan(payment.fen)} 元${paymentStates.WAITING.zh}，下一批发到新账户，不用再申请。`
+        : `The account is corrected. ${titleIn(payment, act.lang)}, ${formatYuan(payment.fen)} yuan, goes to it with the next batch; you need not apply again.`
     return { count, said }
   },
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { add, type Fen } from '#base/money.ts'
-import { say } from '#base/text.ts'
+import { say, type Title, type Titled, titled, titleIn } from '#base/text.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import { getOrg, orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
@@ -42,7 +42,7 @@ export interface PaymentRequest extends Budget {
   readonly fen: Fen
   /** What it is for, such as { kind: 'hardship_grant', id }: one matter is paid once. */
   readonly ref: { readonly kind: string; readonly id: string }
-  readonly title: string
+  readonly title: Title
   /** '2026', '2026年第三季度', '2026-10': shown to the worker and used to gather a batch. */
   readonly period?: string
   readonly fact?: PaymentFact
@@ -61,6 +61,7 @@ export interface PaymentRow {
   readonly refKind: string
   readonly refId: string
   readonly title: string
+  readonly titleEn: string | null
   readonly period: string
   readonly state: PaymentState
   readonly failureCode: FailureCode | null
@@ -74,7 +75,7 @@ type Acting<T> = Pick<Act<T>, 'tx' | 'now' | 'today' | 'lang' | 'actor'>
 
 const columns =
   sql.raw(`p.id, p.org_id as "orgId", p.org_path as "orgPath", coalesce((select k.merged_into from kernel_person k where k.id = p.person_id), p.person_id) as "personId", p.bank_account_id as "bankAccountId",
-  p.amount_fen as fen, p.source, p.category, p.year, p.ref_kind as "refKind", p.ref_id as "refId", p.title, p.period, p.state,
+  p.amount_fen as fen, p.source, p.category, p.year, p.ref_kind as "refKind", p.ref_id as "refId", p.title, p.title_en as "titleEn", p.period, p.state,
   p.failure_code as "failureCode", p.failure_note as "failureNote", p.attempts, p.requested_at as "requestedAt", p.paid_on as "paidOn"`)
 
 /**
@@ -96,18 +97,25 @@ export async function requestPayments<T>(act: Acting<T>, inputs: readonly Paymen
     if (new Set(ids).size < ids.length || (await paymentsOf(act.tx, kind, ids)).length > 0)
       throw refuse('funds.payment_once')
   }
-  const rows = inputs.map(input => ({ ...input, id: newId(act.now), n: 0, orgPath: '', posting: '' }))
+  const rows = inputs.map(input => ({
+    ...input,
+    ...titled(input.title),
+    id: newId(act.now),
+    n: 0,
+    orgPath: '',
+    posting: '',
+  }))
   for (const [, same = []] of Object.entries(Object.groupBy(rows, budgetKey))) await commit(act, same)
   rows.forEach((row, n) => {
     row.n = n
   })
   await sql`
     insert into funds_payment (id, org_id, org_path, person_id, bank_account_id, amount_fen, source, category, year, ref_kind, ref_id,
-      title, period, fact, state, requested_at, requested_by, posting_id)
+      title, title_en, period, fact, state, requested_at, requested_by, posting_id)
     select r.id, r."orgId", r."orgPath", r."personId", r."bankAccountId", r.fen, r.source, r.category, r.year, r.ref->>'kind', (r.ref->>'id')::uuid,
-      r.title, coalesce(r.period, r.year::text), coalesce(r.fact, '{}'), 'WAITING', ${act.now}, ${act.actor.accountId}, r.posting
+      r.title, r."titleEn", coalesce(r.period, r.year::text), coalesce(r.fact, '{}'), 'WAITING', ${act.now}, ${act.actor.accountId}, r.posting
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (n int, id uuid, "orgId" uuid, "orgPath" text, "personId" uuid,
-      "bankAccountId" uuid, fen bigint, source text, category text, year int, ref jsonb, title text, period text, fact jsonb, posting uuid)
+      "bankAccountId" uuid, fen bigint, source text, category text, year int, ref jsonb, title text, "titleEn" text, period text, fact jsonb, posting uuid)
     order by r.n`.execute(act.tx)
   const { rows: made } = await sql<PaymentRow>`
     select ${columns} from funds_payment p where p.id = any(${rows.map(r => r.id)}::uuid[])`.execute(act.tx)
@@ -120,7 +128,7 @@ const budgetKey = (b: Budget) => [b.orgId, b.source, b.category, b.year].join(' 
 /** Takes what these payments of one budget need out of what is available, in one posting. */
 async function commit<T>(
   act: Acting<T>,
-  rows: (PaymentRequest & { id: string; orgPath: string; posting: string })[],
+  rows: (Omit<PaymentRequest, 'title'> & Titled & { id: string; orgPath: string; posting: string })[],
 ): Promise<void> {
   const [first] = rows
   if (!first) return
@@ -268,7 +276,7 @@ export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
       source: r.source,
       category: r.category,
       year: r.year,
-      title: r.title,
+      title: titleIn(r, call.lang),
       period: r.period,
       state: r.state,
       stateName: paymentStates[r.state][call.lang],
@@ -350,7 +358,7 @@ export async function myPayments<T>(call: Pick<Look<T>, 'db' | 'lang'>, personId
   return paged(
     rows.map(r => ({
       id: r.id,
-      title: r.title,
+      title: titleIn(r, call.lang),
       period: r.period,
       fen: r.fen,
       state: r.state,

@@ -5,9 +5,10 @@ import { newId } from '#base/ids.ts'
 import { type Fen, formatYuan } from '#base/money.ts'
 import { type Details, type Lang, say } from '#base/text.ts'
 import type { Act } from '#kernel/service.ts'
-import { exportOf, getFormat, sha256 } from './bank-file.ts'
+import { exportOf, sha256 } from './bank-file.ts'
 import { type BankFormat, type ReturnRow, type RowFault, readReturn, reasonOf, statusOf } from './bank-format.ts'
 import { type BatchRow, lockedBatch, mostLines, postLines, stepBatch, words } from './batches.ts'
+import { getFormat } from './format-rows.ts'
 import { type Arrived, countPaid } from './outcome.ts'
 import { type FailureCode, failures, type Outcome, outcomes, refuse } from './words.ts'
 
@@ -29,7 +30,8 @@ export interface Verdict {
   readonly failure?: { readonly code: FailureCode; readonly note: string | null }
 }
 
-const faults: Readonly<Record<RowFault, Record<Lang, string>>> = {
+/** Why a row cannot be read. */
+export const rowFaults: Readonly<Record<RowFault, Record<Lang, string>>> = {
   columns: { zh: '列数不对', en: 'the number of columns is wrong' },
   number: { zh: '序号或账号不是数字', en: 'the line number or account is no number' },
   amount: { zh: '金额不是数', en: 'the amount is no amount' },
@@ -52,7 +54,7 @@ export function judge(
   for (const r of rows) if (!('fault' in r) && r.batch === batchNumber) seen.set(r.line, (seen.get(r.line) ?? 0) + 1)
   return rows.map(r => {
     if ('fault' in r)
-      return { row: r.row, line: null, outcome: 'UNREADABLE', details: { fault: faults[r.fault][lang] } }
+      return { row: r.row, line: null, outcome: 'UNREADABLE', details: { fault: rowFaults[r.fault][lang] } }
     const verdict = (outcome: Outcome, details: Details = {}): Verdict => ({
       row: r.row,
       line: r.line,

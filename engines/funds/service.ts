@@ -1,7 +1,7 @@
 // The manifest of the funds engine.
 import { defineService } from '#kernel/service.ts'
 import { fundsApi } from './api.ts'
-import { prepareFormats } from './bank-file.ts'
+import { prepareFormats } from './format-rows.ts'
 import { handlers } from './handlers.ts'
 import { fundsHoldings } from './holdings.ts'
 import { fundsKeeping, fundsRetention } from './keeping.ts'
@@ -31,6 +31,16 @@ export const service = defineService({
     },
     'funds.approve': { zh: '审核发放批次', en: 'Approve payout batches', roles: ['ACCOUNTANT'] },
     'funds.authorise': { zh: '授权发放', en: 'Authorise payouts', roles: ['DIRECTOR'] },
+    'funds.format': {
+      zh: '看、试、提出和停用银行文件格式',
+      en: 'See, try, propose and retire bank formats',
+      roles: ['CASHIER', 'ACCOUNTANT'],
+    },
+    'funds.formatApprove': {
+      zh: '同意银行文件格式（不是提出的人）',
+      en: 'Approve bank formats that another proposed',
+      roles: ['ACCOUNTANT', 'DIRECTOR'],
+    },
     'funds.export': { zh: '导出银行文件、录入回单', en: 'Export bank files, enter returns', roles: ['CASHIER'] },
   },
   jobs: [

@@ -52,6 +52,18 @@ export interface FundsBankFormat {
   return_columns: ColumnType<unknown, object | string, object | string>
   status_words: ColumnType<unknown, object | string, object | string>
   reason_words: ColumnType<unknown, object | string, object | string>
+  /** 哪个工会的；空：随系统自带，大家都能用 */
+  org_id: string | null
+  org_path: string | null
+  state: Generated<'PROPOSED' | 'ACTIVE' | 'REFUSED' | 'RETIRED'>
+  proposed_by: string | null
+  proposed_at: Date | null
+  judged_by: string | null
+  judged_at: Date | null
+  retired_by: string | null
+  retired_at: Date | null
+  /** 不同意或停用的理由 */
+  why: string | null
 }
 
 /** 发放批次：一个单位、一个来源；出纳锁定、财务审核、领导授权是三个人 */
@@ -72,6 +84,8 @@ export interface FundsBatch {
   locked_by: string | null
   approved_by: string | null
   authorised_by: string | null
+  /** 英文标题；空：标题是人起的，各语言都一样 */
+  title_en: string | null
 }
 
 /** 批次经过：批次的每一版是谁在何时做了什么，当时几笔多少钱 */
@@ -157,6 +171,8 @@ export interface FundsPayment {
   paid_on: Day | null
   /** 登记时占用预算的凭证 */
   posting_id: string
+  /** 英文名目；空：名目是人起的，各语言都一样 */
+  title_en: string | null
 }
 
 /** 记账凭证：只增不改，错了用冲销凭证更正 */

@@ -2,6 +2,7 @@
 import { fundCategories } from '#base/fund-categories.ts'
 import { type Refusals, refusing } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
+import { formatRefusals } from './words-formats.ts'
 
 export const sources = {
   CENTRAL: { zh: '中央财政', en: 'Central budget' },
@@ -104,6 +105,7 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes
 
 export const refusals = {
+  ...formatRefusals,
   'funds.not_enough': {
     kind: 'unmet',
     zh: '{budget}的{account}只有 {left} 元，这次要 {needed} 元，还差 {short} 元，没有记账。请先追加或调剂同一来源的预算，或换一个预算。',
@@ -245,4 +247,7 @@ export const constraints: Readonly<Record<string, keyof typeof refusals>> = {
   funds_four_eyes: 'funds.four_eyes',
   funds_batch_fixed: 'funds.batch_fixed',
   funds_batch_line_fixed: 'funds.batch_fixed',
+  funds_bank_format_code: 'funds.format_code',
+  funds_format_four_eyes: 'funds.format_four_eyes',
+  funds_format_fixed: 'funds.format_fixed',
 }

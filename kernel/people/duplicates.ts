@@ -58,7 +58,7 @@ export function commonPath(one: string, other: string): string {
   return differs < 0 ? one : a[differs] === '' ? one : `${a.slice(0, differs).join('/')}/`
 }
 
-/** Pairs that nobody has judged, of which both are looked after in the scope, newest first. Nothing hidden is opened. */
+/** Pairs that nobody has judged, nor proposed as a merge, of which both are looked after in the scope, newest first. Nothing hidden is opened. */
 export async function pageDuplicates(
   call: Look<KernelTables>,
   { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
@@ -67,7 +67,7 @@ export async function pageDuplicates(
     select d.id, d.a_id, d.b_id, d.why, d.found_at from kernel_duplicate d
       join kernel_person a on a.id = d.a_id and a.merged_into is null join kernel_person b on b.id = d.b_id and b.merged_into is null
     where d.dismissed_at is null and ${within(call.scope, 'd.org_path')} and ${after ? sql`d.id < ${after}` : sql`true`}
-      and not exists (select from kernel_merge m where m.state = 'PROPOSED' and m.merged_id in (d.a_id, d.b_id) and m.survivor_id in (d.a_id, d.b_id))
+      and not exists (select from kernel_merge m where m.state in ('PROPOSED','REFUSED','SPLIT') and m.merged_id in (d.a_id, d.b_id) and m.survivor_id in (d.a_id, d.b_id))
     order by d.id desc limit ${limit + 1}`.execute(call.db)
   const page = rows.slice(0, limit)
   const sides = await sidesOf(

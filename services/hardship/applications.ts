@@ -24,7 +24,7 @@ import { type Assessment, assess, type Facts } from './rules.ts'
 import { childAge, neededConsents, neededMaterials } from './rules-needs.ts'
 import type { HardshipApplication } from './tables.gen.ts'
 import type { Tables } from './tables.ts'
-import { materialWords } from './words.ts'
+import { householdTitle, materialWords } from './words.ts'
 
 export type { Tables }
 
@@ -42,7 +42,7 @@ export async function apply(act: Act<Tables>, form: Form) {
   checkComplete(act, form, household)
   await hold(act, household)
   const self = asSelf(act, household.applicant.id)
-  const asked = { personId: household.applicant.id, orgId: org.id, title: `${form.householdSize} 口之家` }
+  const asked = { personId: household.applicant.id, orgId: org.id, title: householdTitle(form.householdSize) }
   const before = await previousOf(act.db, household.applicant.id)
   const sent = await openCase(self, hardshipFlow, asked, 'submit')
   await save(act, sent, form, household, act.today, before?.id)

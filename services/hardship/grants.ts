@@ -302,7 +302,7 @@ async function confirmTogether(act: Act<Tables>, grantIds: readonly string[]): P
       personId: g.person_id,
       fen: g.fen,
       ref: { kind: 'hardship_grant', id: g.id },
-      title: categoryWords[g.category].zh,
+      title: categoryWords[g.category],
       period: g.period,
       fact: {
         kind: 'hardship.granted',

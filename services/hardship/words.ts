@@ -1,7 +1,7 @@
 // The words of hardship assistance: kinds, states of grants, refusals. Chinese first, English beside it.
 import { fundCategories } from '#base/fund-categories.ts'
 import type { Refusals } from '#base/refusal.ts'
-import type { Text } from '#base/text.ts'
+import { filled, type Text } from '#base/text.ts'
 import { archiveRefusals } from './words-archive.ts'
 
 export const hardshipTypes = {
@@ -36,6 +36,9 @@ export const rigidWords = {
 const { LIVING, ILLNESS, STUDY, CENTRAL_SPECIAL } = fundCategories
 /** The uses of money that this service proposes. */
 export const categoryWords = { LIVING, ILLNESS, STUDY, CENTRAL_SPECIAL } as const
+
+/** What an application is called in lists: 3 口之家. */
+export const householdTitle = (n: number): Text => filled({ zh: '{n} 口之家', en: 'Household of {n}' }, { n })
 
 export const stageWords = {
   UNIVERSITY: { zh: '本科及以上', en: 'University' },

@@ -104,7 +104,7 @@ async function pay(act: Act<Tables>, moved: CaseRow): Promise<Fen> {
     personId: r.person_id,
     fen: r.amount_fen,
     ref: { kind: 'relief_request', id: moved.id },
-    title: categoryWords[category].zh,
+    title: categoryWords[category],
     period: act.today.slice(0, 7),
     fact: {
       kind: 'relief.granted',

@@ -46,7 +46,7 @@ export async function apply(act: Act<Tables>, form: Request) {
   const org = await receiving(act, form.orgId)
   await checkConsents(act, personId, form.consents, neededConsents(form.kind))
   const person = await personById(act.tx, personId)
-  const opened = await openCase(act, reliefFlow, { personId, orgId: org.id, title: eventWords[form.kind].zh })
+  const opened = await openCase(act, reliefFlow, { personId, orgId: org.id, title: eventWords[form.kind] })
   await save(act, { caseId: opened.id, person, org, told: form, toldBy: 'WORKER' })
   await keepHandedIn(act, opened.id, person, org, form)
   return opened
@@ -79,7 +79,7 @@ export async function report(act: Act<Tables>, form: Report) {
   const opened = await openCase(act, reliefFlow, {
     personId: person.id,
     orgId: org.id,
-    title: eventWords[form.kind].zh,
+    title: eventWords[form.kind],
   })
   await save(act, { caseId: opened.id, person, org, told: form, toldBy: 'UNION' })
   for (const purpose of form.consents) await giveConsent(act, { personId: person.id, purpose, channel: 'PAPER' })

@@ -11,10 +11,12 @@ export interface Example {
   readonly personId?: string
 }
 
-/** Something of the demo for an address with a value in it. A page that is new here fails until it has an example. */
+/** Something of the demo for an address with a value in it, or with a question behind it. A page that is new here fails until it has an example. */
 export async function exampleOf(db: Db, shell: ShellName, page: ListedPage): Promise<Example> {
+  const asked = examples[`${shell} ${page.path}`]
+  if (!page.path.includes(':') && asked) return { path: `${page.path}?${(await asked(db)).id}` }
   if (!page.path.includes(':')) return { path: page.path, personId: await somebody(db, 'ACTIVE') }
-  const ask = examples[`${shell} ${page.path}`] ?? examples[page.path.slice(page.path.lastIndexOf(':') + 1)]
+  const ask = asked ?? examples[page.path.slice(page.path.lastIndexOf(':') + 1)]
   assert.ok(ask, `${shell} ${page.path}: give it an example in test/journeys/examples.ts`)
   const { id, personId } = await ask(db)
   assert.ok(id, `the demo has nothing for ${page.path}`)
@@ -50,6 +52,10 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'desk /relief/cases/:caseId/receipt': reliefIn('COUNTY'),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
+  'desk /people/compare': db =>
+    one(db, sql<Row>`select 'one=' || a_id || '&other=' || b_id as id from kernel_duplicate order by id limit 1`),
+  mergeId: db => one(db, sql<Row>`select id from kernel_merge where state = 'SPLIT_PROPOSED' limit 1`),
+  code: db => one(db, sql<Row>`select code as id from figures_card limit 1`),
   recheckId: db => one(db, sql<Row>`select id from cases_recheck where verdict is null order by id limit 1`),
   foundId: db => one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
   trialId: db => one(db, sql<Row>`select id from standards_trial order by id desc limit 1`),

@@ -4,15 +4,14 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
-import { rightsOf } from '#server/build.ts'
 import { foundDemo } from '../../demo/found.ts'
-import { officers } from '../../demo/zhaoqing.ts'
 import { elderFaults } from './elder.ts'
 import { chineseOn, namesIn } from './english.ts'
-import { exampleOf, statesOf } from './examples.ts'
+import { statesOf } from './examples.ts'
 import { faultsOf } from './faults.ts'
-import { pagesOf, type ShellName } from './page-lists.ts'
+import type { ShellName } from './page-lists.ts'
 import { openStage, pictures } from './stage.ts'
+import { drawn, named, settled, walk } from './walk.ts'
 
 const stage = await openStage({
   at: '2026-10-12T01:30:00Z',
@@ -109,26 +108,6 @@ async function* questions(page: Page): AsyncGenerator<number> {
   }
 }
 
-async function drawn(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  // What stands there before the script has run is not the page.
-  await page.locator('main.opening, #root > main.public-main').waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
-  await settled(page)
-}
-
-/** No more grey lines, no motion, and laid out for the window as it is. */
-async function settled(page: Page): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0
-  await page.waitForFunction(wide => document.documentElement.clientWidth === wide, width)
-  await page.waitForFunction(() => !document.querySelector('.loading') && document.fonts.status === 'loaded')
-  await page.waitForFunction(() => document.getAnimations().every(a => a.playState !== 'running'))
-}
-
-/** The name of a page's pictures: desk-hardship-cases-caseId. */
-const named = (shell: ShellName, address: string) =>
-  [shell, ...address.split('/').filter(Boolean)].join('-').replaceAll(':', '') + (address === '/' ? '-home' : '')
-
 const missing = (title: string) => /没有这一页|没有这个/.test(title)
 
 test('what is wrong with a page is found', async () => {
@@ -144,66 +123,28 @@ test('what is wrong with a page is found', async () => {
   await page.close()
 })
 
-async function publicPages(): Promise<string[]> {
-  const page = await stage.visitor('anyone')
+/** Every page of a shell, each looked at by whoever may open it. */
+async function pages(shell: ShellName): Promise<string[]> {
   const wrong: string[] = []
-  for (const listed of pagesOf('public')) {
-    const { path: address } = await exampleOf(stage.db, 'public', listed)
-    wrong.push(
-      ...(await lookAt(page, 'public', named('public', listed.path), `/public${address === '/' ? '' : address}`)),
-    )
-    if (missing(await page.title())) wrong.push(`${address} is not there`)
+  if (shell === 'desk') {
+    const gate = await stage.visitor('gate')
+    wrong.push(...(await lookAt(gate, 'desk', 'desk-sign-in', '/desk')))
+    await gate.close()
   }
-  return wrong
-}
-
-async function workerPages(): Promise<string[]> {
-  const wrong: string[] = []
-  const windows = new Map<string, Page>()
-  for (const listed of pagesOf('worker')) {
-    const { path: address, personId = '' } = await exampleOf(stage.db, 'worker', listed)
-    const who = listed.path === '/sign-in' || listed.path === '/hardship/test' ? '' : personId
-    const page = windows.get(who) ?? (await stage.visitor(`worker ${who.slice(-4)}`))
-    if (!windows.has(who) && who) await stage.seatWorker(page.context(), who)
-    windows.set(who, page)
-    wrong.push(...(await lookAt(page, 'worker', named('worker', listed.path), address)))
-    for (const state of statesOf('worker', listed)) wrong.push(...(await lookInElderMode(page, address + state)))
+  for await (const { page, listed, address } of walk(stage, shell)) {
+    wrong.push(...(await lookAt(page, shell, named(shell, listed.path), address)))
+    for (const state of statesOf(shell, listed)) wrong.push(...(await lookInElderMode(page, address + state)))
     if (missing(await page.title())) wrong.push(`${address} is not there`)
-  }
-  return wrong
-}
-
-/** The city's people see most; who stands first here is asked first. */
-const wellPlaced = officers.toSorted((a, b) => Number(b.at === 'CITY') - Number(a.at === 'CITY'))
-
-async function deskPages(): Promise<string[]> {
-  const rights = rightsOf(stage.services)
-  /** The first of the demo's officers who may open it. */
-  const officerFor = (right: string | null) =>
-    wellPlaced.find(o => right === null || o.roles.some(role => rights.get(right)?.has(role)))
-  const wrong: string[] = []
-  const windows = new Map<string, Page>()
-  const gate = await stage.visitor('gate')
-  wrong.push(...(await lookAt(gate, 'desk', 'desk-sign-in', '/desk')))
-  await gate.close()
-  for (const listed of pagesOf('desk')) {
-    const officer = officerFor(listed.right)
-    assert.ok(officer, `nobody in the demo holds ${listed.right} for ${listed.path}`)
-    const page = windows.get(officer.login) ?? (await stage.officer(officer.login))
-    windows.set(officer.login, page)
-    const { path: address } = await exampleOf(stage.db, 'desk', listed)
-    wrong.push(...(await lookAt(page, 'desk', named('desk', listed.path), `/desk${address === '/' ? '' : address}`)))
-    if (missing(await page.title())) wrong.push(`${address} is not there for ${officer.login}`)
   }
   return wrong
 }
 
 test('every page of every shell, two at a time', { concurrency: 2 }, async t => {
-  const nothing = async (look: () => Promise<string[]>) => assert.deepEqual(await look(), [])
+  const nothing = async (shell: ShellName) => assert.deepEqual(await pages(shell), [])
   await Promise.all([
-    t.test('the desk’s pages', () => nothing(deskPages)),
-    t.test('the worker’s pages', () => nothing(workerPages)),
-    t.test('the public pages', () => nothing(publicPages)),
+    t.test('the desk’s pages', () => nothing('desk')),
+    t.test('the worker’s pages', () => nothing('worker')),
+    t.test('the public pages', () => nothing('public')),
   ])
   stage.allWentWell()
 })

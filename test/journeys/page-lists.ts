@@ -19,7 +19,7 @@ export interface ListedPage {
 
 const lists: Readonly<Record<ShellName, readonly string[]>> = {
   worker: ['web/worker/shell.tsx', '{services,engines}/*/web/worker.tsx'],
-  desk: ['web/desk/own.ts', 'web/desk/settings.ts', '{services,engines}/*/web/desk.tsx'],
+  desk: ['web/desk/own.ts', 'web/desk/records.ts', 'web/desk/settings.ts', '{services,engines}/*/web/desk.tsx'],
   public: ['web/public/shell.tsx', '{services,engines}/*/web/public.tsx'],
 }
 

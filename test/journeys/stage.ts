@@ -122,6 +122,7 @@ export async function openStage({ at = '2026-09-07T01:30:00Z', found = unionsAnd
     return page
   }
 
+  /** Signs an officer in on this device. */
   async function seat(context: BrowserContext, login: string): Promise<void> {
     const { rows } = await sql<{ id: string }>`select id from kernel_account where login = ${login}`.execute(running.db)
     assert.ok(rows[0], `nobody is called ${login}`)
@@ -193,6 +194,7 @@ export async function openStage({ at = '2026-09-07T01:30:00Z', found = unionsAnd
     tell,
     visitor,
     officer,
+    seat,
     seatWorker,
     daysLater,
     runJob,

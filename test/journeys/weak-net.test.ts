@@ -6,9 +6,10 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { makeIdNumber } from '#base/chinese-ids.ts'
 import { day } from '#base/day.ts'
 import { card } from '#services/hardship/testing.ts'
+import { faultsOf } from './faults.ts'
 import { fill, headed, open, press, sees, text } from './hands.ts'
 import { openStage, phoneSize } from './stage.ts'
-import { fillsIn, type Household, signsIn } from './worker-steps.ts'
+import { fillsIn, type Household, photo, signsIn } from './worker-steps.ts'
 
 const stage = await openStage()
 
@@ -53,7 +54,7 @@ const casesOf = async (home: Household) => {
 function onlyTheLineFailed(): void {
   const other = stage.faults
     .splice(0)
-    .filter(f => !/applications|drafts?|ERR_(CONNECTION_RESET|INTERNET_DISCONNECTED)/.test(f))
+    .filter(f => !/applications|drafts?|api\/files|ERR_(CONNECTION_RESET|INTERNET_DISCONNECTED)/.test(f))
   assert.deepEqual(other, [])
 }
 
@@ -124,5 +125,108 @@ test('filled in without a network, gone on with on another phone', () =>
     await signsIn(other, '13900139003')
     await sees(other, '上次填的都在')
     assert.equal(await other.getByLabel('在哪干活').inputValue(), '端州北站')
+    onlyTheLineFailed()
+  }))
+
+/** What the browser holds of photos not sent: how many, whether a picture can be read in it, whether its key can be taken out. */
+const keptBy = (page: Page) =>
+  page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('niangjia.unsent')
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    const all = (name: string) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        if (!db.objectStoreNames.contains(name)) return resolve([])
+        const request = db.transaction(name).objectStore(name).getAll()
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const photos = (await all('photos')) as { sealed: ArrayBuffer }[]
+    const keys = (await all('keys')) as CryptoKey[]
+    db.close()
+    const words = photos.map(p => new TextDecoder('latin1').decode(p.sealed)).join('')
+    return {
+      photos: photos.length,
+      readable: /PNG|JFIF|image\/|照片/.test(words),
+      keys: keys.length,
+      extractable: keys.some(k => k.extractable),
+    }
+  })
+
+/** At the question for papers, with a line that carries everything but photos. */
+async function atPapers(n: number): Promise<{ phone: Page; line: { cut: boolean; sent: number } }> {
+  const phone = await stage.visitor(`rider ${n}`, phoneSize)
+  await phone.goto('/hardship/apply')
+  await signsIn(phone, `1390013910${n}`, {
+    name: `何小${'甲乙丙丁'[n - 1]}`,
+    idNumber: makeIdNumber('441202', day('1993-07-08'), 200 + n),
+  })
+  await open(phone, '/hardship/apply?step=papers')
+  const line = { cut: true, sent: 0 }
+  await phone.context().route('**/api/files', route => {
+    if (line.cut) return route.abort('internetdisconnected')
+    line.sent++
+    return route.continue()
+  })
+  return { phone, line }
+}
+
+const identity = (page: Page) => page.locator('fieldset[data-field="papers/IDENTITY"]')
+const chooses = (page: Page) =>
+  identity(page)
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles([photo('照片.png'), photo('照片2.png')])
+const keptWords = '加密存在这部手机上'
+
+test('photos that could not be sent are there after a reload, unreadable to others, and go on when the line is back', () =>
+  stage.tell(async () => {
+    const { phone, line } = await atPapers(1)
+    await chooses(phone)
+    await sees(identity(phone), keptWords)
+    assert.deepEqual(await keptBy(phone), { photos: 2, readable: false, keys: 1, extractable: false })
+    await phone.reload({ waitUntil: 'domcontentloaded' })
+    await sees(identity(phone), keptWords)
+    assert.equal(await identity(phone).locator('.photos li').count(), 2)
+    assert.deepEqual(await faultsOf(phone), [])
+    await identity(phone).getByRole('button', { name: '去掉这一张' }).last().click()
+    await phone.waitForFunction(() => document.querySelectorAll('.photos li').length === 1)
+    line.cut = false
+    await tunnel(phone.context())
+    await identity(phone).getByText('已传').waitFor()
+    assert.equal(line.sent, 1, 'sent once')
+    assert.equal((await keptBy(phone)).photos, 0)
+    await phone.reload({ waitUntil: 'domcontentloaded' })
+    await identity(phone).getByText('已传').waitFor()
+    assert.equal(await identity(phone).locator('.photos li').count(), 1, 'and it stays in the form')
+    onlyTheLineFailed()
+  }))
+
+test('signing out takes the photos and their key along; another account never sees them', () =>
+  stage.tell(async () => {
+    const { phone } = await atPapers(2)
+    await chooses(phone)
+    await sees(identity(phone), keptWords)
+    await open(phone, '/mine')
+    await press(phone, /退出/)
+    await phone.waitForURL(address => address.pathname === '/')
+    assert.deepEqual(await keptBy(phone), { photos: 0, readable: false, keys: 0, extractable: false })
+    onlyTheLineFailed()
+  }))
+
+test('after a week what nobody sent is removed, though its form is never opened again', () =>
+  stage.tell(async () => {
+    const { phone } = await atPapers(3)
+    await chooses(phone)
+    await sees(identity(phone), keptWords)
+    await stage.daysLater(6)
+    await open(phone, '/')
+    assert.equal((await keptBy(phone)).photos, 2)
+    await stage.daysLater(2)
+    await open(phone, '/')
+    for (let n = 0; n < 40 && (await keptBy(phone)).photos > 0; n++) await phone.waitForTimeout(100)
+    assert.equal((await keptBy(phone)).photos, 0)
     onlyTheLineFailed()
   }))

@@ -21,21 +21,24 @@ export function MoveBar<R extends Reviewed>({ review, words, queue, onDone, onSt
   const t = useText()
   const shown = review.case
   const [asked, setAsked] = useState<CaseMove | null>(null)
-  useKeys(Object.fromEntries(shown.moves.slice(0, 9).map((m, i) => [String(i + 1), () => setAsked(m)])))
+  // After a move the case is on its way here anew; until then its moves are those of the step before, and nobody may make them.
+  const [movedAt, setMovedAt] = useState<number | null>(null)
+  const moves = shown.version === movedAt ? [] : shown.moves
+  useKeys(Object.fromEntries(moves.slice(0, 9).map((m, i) => [String(i + 1), () => setAsked(m)])))
   const against: readonly string[] = ['giveBack', 'refuse']
-  const main = shown.moves.find(m => !against.includes(m.name)) ?? shown.moves[0]
+  const main = moves.find(m => !against.includes(m.name)) ?? moves[0]
   return (
     <div className="case-moves no-print">
-      {shown.moves.length > 0 ? (
+      {moves.length > 0 ? (
         <fieldset className="moves" aria-label={t({ zh: '可以办的', en: 'What you can do' })}>
-          {shown.moves.map((m, i) => (
+          {moves.map((m, i) => (
             <Button key={m.name} kind={m === main ? 'act' : 'plain'} onClick={() => setAsked(m)}>
               <kbd>{i + 1}</kbd>
               {m.title}
             </Button>
           ))}
         </fieldset>
-      ) : (
+      ) : shown.version === movedAt ? null : (
         <p className="soft">
           {shown.closed
             ? t({ zh: '这件事已经办结：{state}。', en: 'This case is closed: {state}.' }, { state: shown.stateTitle })
@@ -57,6 +60,7 @@ export function MoveBar<R extends Reviewed>({ review, words, queue, onDone, onSt
           onClose: () => setAsked(null),
           onDone: words => {
             setAsked(null)
+            setMovedAt(shown.version)
             onDone(words)
             scrollTo({ top: 0 })
           },

@@ -19,7 +19,7 @@ export function FilterSelect({ label, value, options, all = everything, onChange
   const t = useText()
   const id = useId()
   return (
-    <span className="filter">
+    <span className={value ? 'filter filter-on' : 'filter'}>
       <label htmlFor={id}>{t(label)}</label>
       <span className="select">
         <select id={id} className="input" value={value ?? ''} onChange={e => onChange(e.target.value || null)}>
@@ -61,7 +61,7 @@ export function FilterInput({ label, value = '', onChange, type = 'search', plac
     return () => clearTimeout(timer)
   }, [text])
   return (
-    <span className="filter">
+    <span className={value ? 'filter filter-on' : 'filter'}>
       <label htmlFor={id}>{t(label)}</label>
       <input
         id={id}

@@ -113,7 +113,7 @@ function Cards({ rows, onPick }: { rows: readonly Card[]; onPick(card: Card): vo
     <ul className="rows">
       {rows.map(card => (
         <li key={card.id}>
-          <button type="button" className="row row-pick" onClick={() => onPick(card)}>
+          <button type="button" className="row row-pick prints" onClick={() => onPick(card)}>
             <span className="row-words">
               <span>{card.name}</span>
               <span className="soft small">{card.above.slice(-3).join(' · ')}</span>

@@ -1,10 +1,13 @@
-// Papers by camera: taken, made smaller on the device, sent one by one with progress; each can be tried again or taken out.
+// Papers by camera: taken, made smaller on the device, kept there until they are sent one by one with progress; each can be taken out.
 import { useEffect, useRef, useState } from 'react'
 import type { Endpoint } from '#base/endpoint.ts'
 import { call } from '../call.ts'
 import { CallError } from '../fault.ts'
 import { Icon } from '../icons.tsx'
+import { useResend } from '../intent.ts'
 import { useText } from '../lang.tsx'
+import { useMe } from '../me.tsx'
+import { alone, dropPhoto, isKept, keepPhoto, keptDays, keptPhotos, type Place, type Unsent } from '../unsent.ts'
 import { type FieldProps, Frame } from './frame.tsx'
 import { smaller } from './smaller.ts'
 
@@ -23,11 +26,15 @@ export interface PhotosFieldProps extends FieldProps<readonly Paper[]> {
   readonly pdf?: boolean
   /** The address of a paper that was sent before, to show it small. */
   readonly hrefOf?: (paper: Paper) => string
+  /** The form's draft (`form.draft`): with it, what could not be sent survives a reload. */
+  readonly draft?: string | undefined
   onBusy?(busy: boolean): void
 }
 
 interface Going {
   readonly key: string
+  /** Under which it is kept on this device; null when it is not. */
+  readonly kept: string | null
   readonly file: File
   readonly preview: string
   readonly part: number
@@ -35,27 +42,50 @@ interface Going {
 }
 
 export function PhotosField(props: PhotosFieldProps) {
-  const { value, onChange, endpoint, max = 9, pdf, disabled, hrefOf, onBusy } = props
+  const { name, value, onChange, endpoint, max = 9, pdf, disabled, hrefOf, onBusy, draft } = props
   const t = useText()
+  const { accountId } = useMe()
+  const place: Place | null = draft && accountId ? { accountId, draft, field: name } : null
   const [going, setGoing] = useState<readonly Going[]>([])
   const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({})
-  const latest = useRef(value)
-  latest.current = value
+  const latest = useRef({ value, onChange })
+  latest.current = { value, onChange }
   const busy = going.some(g => !g.error)
   useEffect(() => onBusy?.(busy), [busy, onBusy])
 
   const change = (key: string, part: Partial<Going>) =>
     setGoing(all => all.map(g => (g.key === key ? { ...g, ...part } : g)))
-  const drop = (key: string) => setGoing(all => all.filter(g => g.key !== key))
+  const drop = (one: Going) => {
+    if (one.kept) void dropPhoto(one.kept)
+    setGoing(all => all.filter(g => g.key !== one.key))
+  }
 
+  const sending = useRef(new Set<string>())
   const send = async (one: Going) => {
+    if (sending.current.has(one.key)) return
+    sending.current.add(one.key)
+    await sendOnce(one).finally(() => sending.current.delete(one.key))
+  }
+
+  /** Another tab may be sending the same photo, or have sent it. */
+  const sendOnce = async (one: Going) => {
+    const { kept } = one
+    if (!kept) return sendIt(one)
+    const mine = await alone(kept, async () => {
+      if (await isKept(kept)) await sendIt(one)
+      else drop(one)
+    })
+    if (!mine) change(one.key, { error: new CallError(0, 'offline', t(elsewhere)) })
+  }
+
+  const sendIt = async (one: Going) => {
     change(one.key, { error: null, part: 0 })
     try {
-      const file = await smaller(one.file)
+      const { file } = one
       const paper = (await call(endpoint, {}, { file, onProgress: part => change(one.key, { part }) })) as Paper
       setPreviews(all => ({ ...all, [paper.id]: one.preview }))
-      drop(one.key)
-      onChange([...latest.current, { id: paper.id, name: paper.name }])
+      latest.current.onChange([...latest.current.value, { id: paper.id, name: paper.name }])
+      drop(one)
     } catch (error) {
       change(one.key, { error: error instanceof CallError ? error : new CallError(0, 'garbled', String(error)) })
     }
@@ -66,24 +96,38 @@ export function PhotosField(props: PhotosFieldProps) {
   again.current = async () => {
     for (const one of going.filter(g => g.error?.passing)) await send(one)
   }
+  useResend(
+    going.some(g => g.error?.passing),
+    () => void again.current?.(),
+  )
+
+  // What an earlier visit chose and could not send goes on from here.
+  const goOn = useRef<(found: readonly Unsent[]) => Promise<void>>(undefined)
+  goOn.current = async found => {
+    const left = found.map(({ id, file }) => fresh(file, id))
+    setGoing(all => [...all, ...left.filter(l => !all.some(g => g.kept === l.kept))])
+    for (const one of left) await send(one)
+  }
+  const at = place && JSON.stringify(place)
   useEffect(() => {
-    const back = () => void again.current?.()
-    addEventListener('online', back)
-    return () => removeEventListener('online', back)
-  }, [])
+    if (!at) return
+    let gone = false
+    void keptPhotos(JSON.parse(at) as Place).then(found => gone || found.length === 0 || void goOn.current?.(found))
+    return () => {
+      gone = true
+    }
+  }, [at])
 
   const add = async (files: FileList | null) => {
     const room = max - value.length - going.length
-    const fresh = [...(files ?? [])].slice(0, room).map((file, i) => ({
-      key: `${performance.now()}-${i}`,
-      file,
-      preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : '',
-      part: 0,
-      error: null,
-    }))
-    setGoing(all => [...all, ...fresh])
+    const added: Going[] = []
+    for (const chosen of [...(files ?? [])].slice(0, room)) {
+      const file = await smaller(chosen)
+      added.push(fresh(file, place && (await keepPhoto(place, file))))
+    }
+    setGoing(all => [...all, ...added])
     // One after another: a weak network carries one photo better than nine at once.
-    for (const one of fresh) await send(one)
+    for (const one of added) await send(one)
   }
 
   const full = value.length + going.length >= max
@@ -127,7 +171,7 @@ export function PhotosField(props: PhotosFieldProps) {
                       <button
                         type="button"
                         className="icon-btn"
-                        onClick={() => drop(one.key)}
+                        onClick={() => drop(one)}
                         aria-label={t({ zh: '去掉这一张', en: 'Remove' })}
                       >
                         <Icon name="bin" />
@@ -144,6 +188,7 @@ export function PhotosField(props: PhotosFieldProps) {
               ))}
             </ul>
           )}
+          {going.some(g => g.error) && <Unsaid kept={going.every(g => !g.error || g.kept)} />}
           {!full && (
             <div className="photo-add">
               <Pick id={`${wires.id}-camera`} camera accept="image/*" onPick={add} disabled={disabled} />
@@ -158,6 +203,40 @@ export function PhotosField(props: PhotosFieldProps) {
         </>
       )}
     </Frame>
+  )
+}
+
+const elsewhere = { zh: '另一个窗口正在传这一张。', en: 'Another window is sending this one.' }
+
+let counted = 0
+
+const fresh = (file: File, kept: string | null): Going => ({
+  key: `going-${++counted}`,
+  kept,
+  file,
+  preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : '',
+  part: 0,
+  error: null,
+})
+
+/** What becomes of photos that did not get through. */
+function Unsaid({ kept }: { kept: boolean }) {
+  const t = useText()
+  return (
+    <p className="soft small" role="status">
+      {kept
+        ? t(
+            {
+              zh: '没传上去的照片加密存在这部手机上，关掉这一页也在，有网就接着传。传完、退出登录或者过了 {n} 天就删掉。',
+              en: 'Photos that did not get through are kept encrypted on this device, even when the page is closed, and go on when the network is back. They are removed once sent, at sign-out, or after {n} days.',
+            },
+            { n: keptDays },
+          )
+        : t({
+            zh: '没传上去的照片只在这一页里，有网就接着传。先别关这一页。',
+            en: 'Photos that did not get through are in this page only and go on when the network is back. Do not close it yet.',
+          })}
+    </p>
   )
 }
 

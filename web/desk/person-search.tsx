@@ -78,7 +78,7 @@ export function PersonSearch({ onPick, none, onUnknown }: PersonSearchProps) {
         <ul className="rows">
           {rows.map(p => (
             <li key={p.id}>
-              <button type="button" className="row person-row" onClick={() => onPick(p)}>
+              <button type="button" className="row person-row prints" onClick={() => onPick(p)}>
                 <PersonLine name={p.name} idNumber={p.idNumber} phone={p.phone} org={p.homeOrg} />
                 <span className="row-aside">
                   {p.age !== null && t({ zh: '{age} 岁', en: 'aged {age}' }, { age: p.age })}

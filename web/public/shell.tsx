@@ -22,6 +22,11 @@ const own: readonly ShellPage[] = [
     View: lazy(() => import('./pages/figures.tsx')),
   },
   {
+    path: '/cards/:code',
+    title: { zh: '数字卡', en: 'Figure card' },
+    View: lazy(() => import('./pages/card.tsx')),
+  },
+  {
     path: '/verify',
     title: { zh: '核对决定书', en: 'Verify a letter' },
     menu: 'top',

@@ -13,6 +13,7 @@ import { isPage } from '#ui/pages.ts'
 import { onSignedOut, queryClient } from '#ui/query.tsx'
 import { useSitting } from '#ui/sitting.ts'
 import { Loading, OfflineLine } from '#ui/states.tsx'
+import { sweepPhotos } from '#ui/unsent.ts'
 import { found, foundIn } from './found.ts'
 import { Home } from './pages/home.tsx'
 import { SittingLine } from './sitting-line.tsx'
@@ -93,6 +94,11 @@ export function Shell() {
       }),
     [navigate, pathname, search],
   )
+  const { accountId } = useMe()
+  useEffect(() => {
+    // What was never sent is not kept for ever, even when its form is never opened again.
+    if (accountId) void sweepPhotos(accountId)
+  }, [accountId])
   const pages = [...own, ...found.filter(isPage)]
   return (
     <div className="shell">

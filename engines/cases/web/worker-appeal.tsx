@@ -124,6 +124,7 @@ function Asking({ of }: { of: Asked }) {
       )}
       <PhotosField
         {...form.field('papers')}
+        draft={form.draft}
         label={{ zh: '能说明的材料', en: 'Papers that show it' }}
         endpoint={filesApi.upload}
         hrefOf={p => hrefOf(filesApi.download, { fileId: p.id })}

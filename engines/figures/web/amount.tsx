@@ -22,7 +22,7 @@ const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 export function Opens({ value, unit, label, onOpen }: { value: number; unit: Unit; label: string; onOpen(): void }) {
   if (value === 0) return <span className="soft">0</span>
   return (
-    <button type="button" className="fg-opens num" onClick={onOpen} aria-label={label}>
+    <button type="button" className="fg-opens num prints" onClick={onOpen} aria-label={label}>
       {exact(value, unit)}
     </button>
   )

@@ -25,7 +25,7 @@ export function Cards({ indicators, chosen, onChoose, onOpen }: CardsProps) {
             <h2>{i.title}</h2>
             <button
               type="button"
-              className="fg-number"
+              className="fg-number prints"
               onClick={() => onOpen({ indicator: i, value: i.value })}
               aria-label={t(
                 { zh: '{title} {n}，看记录', en: '{title} {n}: open the records' },

@@ -175,7 +175,7 @@ export function ByOrg({
           name: r.name,
           value: r.value,
           label: (
-            <button type="button" className="quiet fg-enter" onClick={() => onEnter(r.orgId)}>
+            <button type="button" className="quiet fg-enter prints" onClick={() => onEnter(r.orgId)}>
               {r.name}
             </button>
           ),

@@ -12,7 +12,7 @@ import { Said } from '#ui/said.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, DayText, Money, StatusTag } from '#ui/words.tsx'
+import { DayText, Money, StatusTag } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import { categoryName, sources } from '../words.ts'
 import {
@@ -150,7 +150,7 @@ function useColumns(retry: (row: Row) => void): Column<Row>[] {
       title: { zh: '款项', en: 'Payment' },
       render: row => (
         <span className="two-lines">
-          <AsWritten>{row.title}</AsWritten>
+          {row.title}
           <span className="soft small">{row.period}</span>
         </span>
       ),

@@ -53,6 +53,23 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./desk-payments.tsx')),
   },
   {
+    path: '/funds/formats',
+    title: { zh: '银行文件格式', en: 'Bank formats' },
+    hint: { zh: '各家银行要的文件，加、试、停用', en: 'What each bank wants: add, try, retire' },
+    words: '代发格式 回单格式',
+    menu: 'money',
+    icon: 'paper',
+    order: 50,
+    right: 'funds.format',
+    View: lazy(() => import('./desk-formats.tsx')),
+  },
+  {
+    path: '/funds/formats/new',
+    title: { zh: '加一个银行格式', en: 'Add a bank format' },
+    right: 'funds.format',
+    View: lazy(() => import('./desk-format-new.tsx')),
+  },
+  {
     path: '/funds/batches/:batchId',
     title: { zh: '发放批次', en: 'Payout batch' },
     right,

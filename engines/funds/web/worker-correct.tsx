@@ -13,7 +13,7 @@ import { Screen } from '#ui/screen.tsx'
 import { useSitting } from '#ui/sitting.ts'
 import { Empty, Shown } from '#ui/states.tsx'
 import { Sent } from '#ui/steps.tsx'
-import { AsWritten, Facts, Money } from '#ui/words.tsx'
+import { Facts, Money } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 
 type Payment = ReplyOf<typeof fundsApi.myPayments>['rows'][number]
@@ -77,7 +77,7 @@ function Typing({ of, sending }: TypingProps) {
     <>
       <Facts
         of={[
-          [<AsWritten key="of">{of.title}</AsWritten>, <Money key="fen" fen={of.fen} />],
+          [<span key="of">{of.title}</span>, <Money key="fen" fen={of.fen} />],
           [t({ zh: '为什么没打到', en: 'Why it came back' }), of.failure],
           [t({ zh: '原来的卡', en: 'The card so far' }), of.account],
         ]}

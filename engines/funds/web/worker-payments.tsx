@@ -7,7 +7,7 @@ import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { useSitting } from '#ui/sitting.ts'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
-import { AsWritten, DayText, Money, StatusTag, type Tone } from '#ui/words.tsx'
+import { DayText, Money, StatusTag, type Tone } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import './worker.css'
 
@@ -63,10 +63,7 @@ function One({ of }: { of: Payment }) {
     <li className={of.mayCorrect ? 'payment payment-back' : 'payment'}>
       <div className="payment-head">
         <span>
-          <b>
-            <AsWritten>{of.title}</AsWritten>
-          </b>{' '}
-          <span className="soft small nowrap">{of.period}</span>
+          <b>{of.title}</b> <span className="soft small nowrap">{of.period}</span>
         </span>
         <b>
           <Money fen={of.fen} as="table" /> {t({ zh: '元', en: 'yuan' })}

@@ -111,7 +111,7 @@ function Lines({ title, lines, onOpen }: { title: string; lines: readonly Line[]
               <th scope="row">
                 <button
                   type="button"
-                  className="quiet"
+                  className="quiet prints"
                   onClick={() => onOpen(line.opens)}
                   aria-label={t({ zh: '{name}，看逐户', en: '{name}: its households' }, { name: line.name })}
                 >

@@ -42,7 +42,7 @@ export function People({
           <li key={p.kind}>
             <button
               type="button"
-              className={`st-card ${opened?.kind === p.kind ? 'st-card-at' : ''}`}
+              className={`st-card prints ${opened?.kind === p.kind ? 'st-card-at' : ''}`}
               aria-pressed={opened?.kind === p.kind}
               onClick={() => onOpen(opened?.kind === p.kind ? null : { kind: p.kind, title: t(rowKinds[p.kind]) })}
             >

@@ -71,7 +71,7 @@ function One({ row, onOpen }: { row: Row; onOpen(): void }) {
   const t = useText()
   return (
     <li className="row hd-notice-row">
-      <button type="button" className="row-words hd-open" onClick={onOpen}>
+      <button type="button" className="row-words hd-open prints" onClick={onOpen}>
         <span>
           <b>{row.personName}</b> <span className="code small">{row.number}</span>
         </span>

@@ -97,7 +97,7 @@ export default function Due() {
               <button
                 key={one}
                 type="button"
-                className="chip"
+                className="chip prints"
                 aria-pressed={list === one}
                 onClick={() => setFilters({ list: one })}
               >

@@ -98,6 +98,7 @@ export function MoveVisit(props: MoveProps) {
       <TextField {...form.field('opinion')} label={{ zh: '意见怎么写', en: 'In words' }} maxLength={500} />
       <PhotosField
         {...form.field('photos')}
+        draft={form.draft}
         name="fileIds"
         label={{ zh: '照片', en: 'Photos' }}
         help={{ zh: '不拍人脸，不拍孩子', en: 'No faces, no children' }}

@@ -135,7 +135,7 @@ export default function Transfers() {
                 <button
                   key={one.value}
                   type="button"
-                  className="chip"
+                  className="chip prints"
                   aria-pressed={side === one.value}
                   onClick={() => setFilters({ side: one.value })}
                 >

@@ -19,6 +19,8 @@ import {
 export interface AboutProps {
   readonly answers: Answers
   change(part: Partial<Answers>): void
+  /** The form's draft, for photos that could not be sent yet. */
+  readonly draft?: string | undefined
 }
 
 const causes = hardshipCauses.map(c => ({ value: c.code as string, label: { zh: c.zh, en: c.en } }))

@@ -128,7 +128,7 @@ export function Application(props: ApplicationProps) {
         : shown,
     )
   }
-  const ask = { answers: a, change, today: on, local }
+  const ask = { answers: a, change, today: on, local, draft: form.draft }
   const bodies: Record<StepId, ReactNode> = {
     union: <OwnUnionField value={{ orgId: a.orgId, orgName: a.orgName }} onChange={union => change(union)} />,
     members: (

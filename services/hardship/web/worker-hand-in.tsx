@@ -36,7 +36,7 @@ const paperHelp: Readonly<Partial<Record<MaterialKind, Text>>> = {
   OTHER: { zh: '低保证、借条，别的想让我们看的', en: 'A minimum-living certificate, loans, anything else' },
 }
 
-export function PapersQuestion({ answers: a, change }: AboutProps) {
+export function PapersQuestion({ answers: a, change, draft }: AboutProps) {
   const t = useText()
   const needed = neededMaterials(formOf(a))
   const kinds: MaterialKind[] = [...needed, 'OTHER']
@@ -58,6 +58,7 @@ export function PapersQuestion({ answers: a, change }: AboutProps) {
           endpoint={filesApi.upload}
           hrefOf={paper => hrefOf(filesApi.download, { fileId: paper.id })}
           pdf
+          draft={draft}
           optional={kind === 'OTHER'}
           value={a.papers[kind] ?? []}
           onChange={papers => change({ papers: { ...a.papers, [kind]: papers } })}

@@ -117,6 +117,7 @@ export function RequestForm({ form, account, texts, known, verb, pending, error,
       <>
         <PhotosField
           {...form.field('photos')}
+          draft={form.draft}
           label={{ zh: '照片', en: 'Photos' }}
           endpoint={filesApi.upload}
           hrefOf={paper => hrefOf(filesApi.download, { fileId: paper.id })}

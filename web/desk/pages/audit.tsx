@@ -70,7 +70,7 @@ export default function Audit() {
             title: { zh: '谁', en: 'Who' },
             render: row =>
               row.accountId ? (
-                <button type="button" className="quiet" onClick={() => setFilters({ account: row.accountId })}>
+                <button type="button" className="quiet prints" onClick={() => setFilters({ account: row.accountId })}>
                   {row.account ?? row.accountId.slice(0, 8)}
                 </button>
               ) : (
@@ -81,7 +81,11 @@ export default function Audit() {
             key: 'what',
             title: { zh: '操作', en: 'Action' },
             render: row => (
-              <button type="button" className="quiet code" onClick={() => setFilters({ endpoint: row.endpoint })}>
+              <button
+                type="button"
+                className="quiet code prints"
+                onClick={() => setFilters({ endpoint: row.endpoint })}
+              >
                 {row.endpoint}
               </button>
             ),
@@ -97,7 +101,7 @@ export default function Audit() {
                     <button
                       key={subject.id}
                       type="button"
-                      className="quiet"
+                      className="quiet prints"
                       onClick={() => setFilters({ person: subject.id })}
                     >
                       {t({ zh: '个人', en: 'person' })} <span className="code small">{subject.id.slice(0, 8)}</span>

@@ -12,7 +12,7 @@ import { useText } from '#ui/lang.tsx'
 import { usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 
 type Row = ReplyOf<typeof privacyApi.corrections>['rows'][number]
 
@@ -42,9 +42,13 @@ export default function Corrections() {
           <li key={row.correctionId} className="row pair">
             <span>
               <Link to={`/people/${row.personId}`}>{row.person}</Link> {t(correctionFields[row.field])} →{' '}
-              <b>{row.wanted}</b>
+              <b>
+                <AsWritten>{row.wanted}</AsWritten>
+              </b>
               <br />
-              <span className="soft">{row.said}</span>{' '}
+              <span className="soft">
+                <AsWritten>{row.said}</AsWritten>
+              </span>{' '}
               {row.fileIds.map((fileId, i) => (
                 <a key={fileId} href={hrefOf(filesApi.download, { fileId })} target="_blank" rel="noreferrer">
                   {t({ zh: '证明 {n}', en: 'Proof {n}' }, { n: i + 1 })}{' '}

@@ -12,7 +12,7 @@ import { casePath } from '#ui/pages.ts'
 import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
-import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
+import { DayText, StatusTag } from '#ui/words.tsx'
 
 type Row = ReplyOf<typeof casesApi.inbox>['rows'][number]
 
@@ -58,7 +58,7 @@ export default function Inbox() {
           <button
             key={g.id}
             type="button"
-            className={`inbox-count inbox-${g.id.toLowerCase()}`}
+            className={`inbox-count prints inbox-${g.id.toLowerCase()}`}
             aria-pressed={chosen?.id === g.id}
             onClick={() => setFilters({ group: chosen?.id === g.id ? null : g.id })}
           >
@@ -127,12 +127,7 @@ function Item({ row }: { row: Row }) {
         </span>
         <span className="inbox-what">
           {row.kindTitle}
-          {row.title && (
-            <>
-              {' '}
-              · <AsWritten>{row.title}</AsWritten>
-            </>
-          )}
+          {row.title && <> · {row.title}</>}
           <span className="soft small">{row.orgName}</span>
         </span>
         <span className="inbox-state">

@@ -8,7 +8,7 @@ import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { Table } from '#ui/table.tsx'
-import { DayText, Facts } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 
 type Due = ReplyOf<typeof privacyApi.retentionDue>['rows'][number]
 
@@ -44,7 +44,11 @@ export default function Retention() {
               render: r => <DayText day={r.lastUseOn} as="table" />,
             },
             { key: 'due', title: { zh: '到期', en: 'Due' }, render: r => <DayText day={r.dueOn} as="table" /> },
-            { key: 'hold', title: { zh: '暂缓的理由', en: 'On hold because' }, render: r => r.hold },
+            {
+              key: 'hold',
+              title: { zh: '暂缓的理由', en: 'On hold because' },
+              render: r => r.hold && <AsWritten>{r.hold}</AsWritten>,
+            },
           ]}
           rows={due.rows}
           rowKey={r => r.personId}

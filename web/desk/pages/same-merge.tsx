@@ -10,7 +10,7 @@ import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText } from '#ui/words.tsx'
+import { AsWritten, DayText } from '#ui/words.tsx'
 import { MergeState, RecordFacts } from './same-side.tsx'
 
 type Opened = ReplyOf<typeof mergeApi.openMerge>
@@ -111,7 +111,9 @@ function Shows({ merge: v, again }: { merge: Opened; again(): void }) {
   const sending = step === 'ask' ? ask : step === 'split' || step === 'keep' ? decideSplit : decide
   return (
     <>
-      <p>{v.why}</p>
+      <p>
+        <AsWritten>{v.why}</AsWritten>
+      </p>
       <div className="two">
         <Section title={{ zh: '为准的资料', en: 'Record that counts' }}>
           <RecordFacts of={v.survivorSide} />
@@ -166,7 +168,12 @@ function Shows({ merge: v, again }: { merge: Opened; again(): void }) {
           {v.events.map(e => (
             <li key={e.n}>
               <DayText day={e.at} as="table" /> {e.who} {t(moves[e.move] ?? { zh: e.move, en: e.move })}
-              {e.reason && <span className="soft">：{e.reason}</span>}
+              {e.reason && (
+                <span className="soft">
+                  {t({ zh: '：', en: ': ' })}
+                  <AsWritten>{e.reason}</AsWritten>
+                </span>
+              )}
             </li>
           ))}
         </ol>

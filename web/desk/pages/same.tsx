@@ -9,7 +9,7 @@ import { usePages, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { Table } from '#ui/table.tsx'
-import { DayText, PersonLine, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, PersonLine, StatusTag } from '#ui/words.tsx'
 import { type Merge, MergeState, type Side, whyWords } from './same-side.tsx'
 
 export default function Same() {
@@ -108,7 +108,7 @@ function Merges() {
         columns={[
           { key: 'who', title: { zh: '为准的资料', en: 'Record that counts' }, render: m => m.survivor },
           { key: 'merged', title: { zh: '并入的资料', en: 'Merged record' }, render: m => m.merged },
-          { key: 'why', title: { zh: '凭什么', en: 'Why' }, render: m => m.why },
+          { key: 'why', title: { zh: '凭什么', en: 'Why' }, render: m => <AsWritten>{m.why}</AsWritten> },
           { key: 'by', title: { zh: '谁提出', en: 'Proposed by' }, render: m => m.proposedBy },
           { key: 'at', title: { zh: '何时', en: 'When' }, render: m => <DayText day={m.proposedAt} as="table" /> },
           { key: 'state', title: { zh: '现在', en: 'State' }, render: m => <MergeState state={m.state} /> },

@@ -42,7 +42,7 @@ export default function Figures() {
               <ul className="figures">
                 {f.indicators.map(one => (
                   <li key={one.id}>
-                    <Figure of={one} />
+                    <Figure of={one} year={f.year} />
                   </li>
                 ))}
               </ul>

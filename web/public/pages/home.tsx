@@ -27,7 +27,7 @@ export function Home() {
             <ul className="figures">
               {f.indicators.slice(0, 4).map(one => (
                 <li key={one.id}>
-                  <Figure of={one} />
+                  <Figure of={one} year={f.year} />
                 </li>
               ))}
             </ul>
