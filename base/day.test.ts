@@ -119,3 +119,18 @@ test('people read 2026年10月16日(周五) or Fri 16 Oct 2026', () => {
   assert.equal(weekday(day('2026-10-18')), 7)
   assert.equal(weekday(day('1949-12-31')), 6)
 })
+
+test('days are what the calendar of the machine says, through all years', () => {
+  const first = day('0001-01-01')
+  const ms = Date.parse('0001-01-01T00:00:00Z')
+  const last = daysBetween(first, day('9999-12-31'))
+  assert.equal(last, 3_652_058)
+  for (let n = 0; n <= last; n += n > 730_000 && n < 770_000 ? 1 : 13) {
+    const d = addDays(first, n)
+    assert.equal(d, new Date(ms + n * 86_400_000).toISOString().slice(0, 10))
+    assert.equal(daysBetween(first, d), n)
+  }
+  assert.throws(() => addDays(first, -1), RangeError)
+  assert.throws(() => addDays(day('9999-12-31'), 1), RangeError)
+  assert.throws(() => addMonths(day('9999-12-31'), 1), RangeError)
+})

@@ -10,9 +10,9 @@ const chinaMs = 8 * 3_600_000
 
 /** True for a day that exists: 2024-02-29 but not 2023-02-29. */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
-  const ms = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(ms) && textAt(ms) === text
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const [year, month, date] = partsOf(text)
+  return year > 0 && month > 0 && month < 13 && date > 0 && date <= lengthOf(year, month)
 }
 
 /** The text as a day. @throws RangeError when no such day exists. */
@@ -28,22 +28,23 @@ export function dayAt(now: Date): Day {
 
 /** The moment the day begins in China. */
 export function startOfDay(d: Day): Date {
-  return new Date(msOf(d) - chinaMs)
+  return new Date(serialOf(d) * dayMs - chinaMs)
 }
 
 /** n days later; earlier when n is negative. @throws RangeError when n is not whole or the year leaves 0001–9999. */
 export function addDays(d: Day, n: number): Day {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of days: ${n}`)
-  return day(textAt(msOf(d) + n * dayMs))
+  return textOf(serialOf(d) + n)
 }
 
 /** The same date number n months later, else the last day of that month (Civil Code art. 202): 31 Jan + 1 is 28 or 29 Feb. */
 export function addMonths(d: Day, n: number): Day {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of months: ${n}`)
-  const months = yearOf(d) * 12 + Number(d.slice(5, 7)) - 1 + n
-  const first = day(`${pad(Math.floor(months / 12), 4)}-${pad((months % 12) + 1, 2)}-01`)
-  const last = endOfMonth(first)
-  return d.slice(8) > last.slice(8) ? last : day(first.slice(0, 8) + d.slice(8))
+  const [y, m, date] = partsOf(d)
+  const months = y * 12 + m - 1 + n
+  const year = Math.floor(months / 12)
+  const month = months - year * 12 + 1
+  return written(year, month, Math.min(date, lengthOf(year, month)))
 }
 
 /** n years later on the same date; 29 Feb becomes 28 Feb in a common year. */
@@ -53,13 +54,13 @@ export function addYears(d: Day, n: number): Day {
 
 /** Days from a to b: 0 for the same day, negative when b is earlier. */
 export function daysBetween(a: Day, b: Day): number {
-  return (msOf(b) - msOf(a)) / dayMs
+  return serialOf(b) - serialOf(a)
 }
 
 /** 1 Monday … 7 Sunday. */
 export function weekday(d: Day): number {
   // 1970-01-01 was a Thursday
-  return ((((msOf(d) / dayMs + 3) % 7) + 7) % 7) + 1
+  return ((((serialOf(d) + 3) % 7) + 7) % 7) + 1
 }
 
 /** '2026-10', to group by month. */
@@ -82,9 +83,8 @@ export function startOfMonth(d: Day): Day {
 }
 
 export function endOfMonth(d: Day): Day {
-  // the 28th plus four days is always in the next month
-  const next = addDays(day(`${d.slice(0, 8)}28`), 4)
-  return addDays(startOfMonth(next), -1)
+  const [year, month] = partsOf(d)
+  return written(year, month, lengthOf(year, month))
 }
 
 export function startOfYear(d: Day): Day {
@@ -117,12 +117,54 @@ export function formatDay(d: Day, language: 'zh' | 'en'): string {
   return language === 'zh' ? `${y}年${m}月${n}日(${name})` : `${name} ${n} ${months[m - 1]} ${y}`
 }
 
-function msOf(d: Day): number {
-  return Date.parse(`${d}T00:00:00Z`)
-}
-
 function textAt(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
+}
+
+/** Year, month and date as numbers, read digit by digit: days are compared by the million. */
+function partsOf(text: string): [number, number, number] {
+  const digit = (i: number) => text.charCodeAt(i) - 48
+  return [
+    digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3),
+    digit(5) * 10 + digit(6),
+    digit(8) * 10 + digit(9),
+  ]
+}
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+function lengthOf(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return leap ? 29 : (lengths[month - 1] ?? 0)
+}
+
+// Counted from 1 March, the day that a leap year adds is the last of its year; 146,097 days are 400 years.
+
+/** Days since 1970-01-01. */
+function serialOf(d: Day): number {
+  const [y, month, date] = partsOf(d)
+  const year = month > 2 ? y : y - 1
+  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + ofYear - 719_468
+}
+
+function textOf(serial: number): Day {
+  const n = serial + 719_468
+  const era = Math.floor(n / 146_097)
+  const ofEra = n - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const march = Math.floor((5 * ofYear + 2) / 153)
+  const month = march < 10 ? march + 3 : march - 9
+  return written(era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, ofYear - Math.floor((153 * march + 2) / 5) + 1)
+}
+
+/** @throws RangeError when the year leaves 0001–9999 */
+function written(year: number, month: number, date: number): Day {
+  if (!(year >= 1 && year <= 9_999)) throw new RangeError(`no such day: ${year}-${month}-${date}`)
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day
 }
 
 function pad(n: number, width: number): string {

@@ -1,0 +1,167 @@
+// Which case of a plan holds: conditions held against one bill or event of a claim. Pure.
+import { addDays, ageOn, type Day, daysBetween } from '#base/day.ts'
+import { type Fen, fen } from '#base/money.ts'
+import type { Bill, Claim, Cover, Past } from './rules-claim.ts'
+import type { Plan } from './rules-plan.ts'
+import type { Anchor, Cases, Range, Ward, When } from './rules-when.ts'
+
+/** What stays the same while one claim is judged; `past` grows with each bill that is paid. */
+export interface Setting {
+  readonly plan: Plan
+  readonly cover: Cover
+  readonly claim: Claim
+  /** The first day of the unbroken chain of covers. */
+  readonly memberSince: Day
+  readonly past: Past[]
+  /** What was paid before this claim. */
+  readonly before: readonly Past[]
+}
+
+/** One benefit looked at for one bill (or for the event as such), on its day. */
+export interface Point {
+  readonly bill: Bill | null
+  readonly on: Day
+  /** Days since the cover, or the first of an unbroken chain, took effect: 0 on that day. */
+  readonly since: number
+  /** 1 in the first year of unbroken membership. */
+  readonly memberYear: number
+  readonly age: number
+  readonly stayDays: number
+  /** 1 for the first time this benefit is paid in the cover. */
+  readonly ordinal: number
+  readonly ward: Ward
+  readonly basisFen: Fen
+}
+
+/** The first day of membership without a gap longer than the plan allows at renewals. */
+export function memberSince(cover: Cover, gapDays: number): Day {
+  let since = cover.effectiveOn
+  for (const period of cover.earlier.toSorted((a, b) => (a.from < b.from ? 1 : -1)))
+    if (period.from < since && addDays(period.to, gapDays + 1) >= since) since = period.from
+  return since
+}
+
+/** The day of that kind, or null when the claim knows none. A bill without a stay is admitted and discharged on the day it is settled. */
+export function dayOf(anchor: Anchor, claim: Claim, bill: Bill | null, cover: Cover): Day | null {
+  switch (anchor) {
+    case 'ADMISSION':
+      return bill && (bill.admittedOn ?? bill.settledOn)
+    case 'DISCHARGE':
+      return bill && (bill.dischargedOn ?? bill.settledOn)
+    case 'SETTLEMENT':
+      return bill?.settledOn ?? null
+    case 'ACCIDENT':
+      return claim.accidentOn
+    case 'DIAGNOSIS':
+      return claim.diagnosis?.on ?? null
+    case 'ASSESSMENT':
+      return claim.disability?.on ?? null
+    case 'DEATH':
+      return claim.diedOn
+    case 'COVER_END':
+      return cover.endsOn
+  }
+}
+
+export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day): Point {
+  const { cover, claim, past, plan } = s
+  return {
+    bill,
+    on,
+    since: daysBetween(s.memberSince, on),
+    memberYear: ageOn(s.memberSince, on) + 1,
+    age: ageOn(cover.person.bornOn, on),
+    stayDays:
+      bill?.admittedOn && bill.dischargedOn ? daysBetween(bill.admittedOn, bill.dischargedOn) : claim.sickLeaveDays,
+    ordinal:
+      1 +
+      past.reduce(
+        (n, p) =>
+          p.plan === plan.code &&
+          p.benefit === benefit &&
+          p.payFen > 0 &&
+          p.eventOn >= cover.effectiveOn &&
+          p.eventOn <= cover.endsOn
+            ? n + 1
+            : n,
+        0,
+      ),
+    ward: 'ORDINARY',
+    basisFen: fen(0),
+  }
+}
+
+const inRange = (n: number, { from, to }: Range) => (from === undefined || n >= from) && (to === undefined || n <= to)
+
+/** The names of the conditions that do not hold, in the order of the language; empty when all do. */
+export function failing(when: When, s: Setting, p: Point): (keyof When)[] {
+  const { claim, cover } = s
+  const { bill } = p
+  const person = cover.person
+  const no: (keyof When)[] = []
+  const must = (name: keyof When, holds: boolean) => {
+    if (!holds) no.push(name)
+  }
+  const hospital = bill?.hospital
+  if (when.occasion) must('occasion', bill !== null && when.occasion.includes(bill.occasion))
+  if (when.insurance) must('insurance', when.insurance.includes(bill?.insurance ?? person.insurance))
+  if (when.hospitalLevel) must('hospitalLevel', hospital !== undefined && when.hospitalLevel.includes(hospital.level))
+  if (when.designated !== undefined) must('designated', hospital?.designated === when.designated)
+  if (when.outOfTown !== undefined) must('outOfTown', hospital?.outOfTown === when.outOfTown)
+  if (when.referred !== undefined) must('referred', hospital?.referred === when.referred)
+  if (when.emergency !== undefined) must('emergency', hospital?.emergency === when.emergency)
+  if (when.ward) must('ward', when.ward.includes(p.ward))
+  if (when.cause) must('cause', when.cause.includes(claim.cause))
+  if (when.diseaseClass)
+    must(
+      'diseaseClass',
+      when.diseaseClass.some(c => claim.diagnosis?.classes.includes(c)),
+    )
+  if (when.inSitu !== undefined) must('inSitu', (claim.diagnosis?.inSitu ?? false) === when.inSitu)
+  if (when.disabilityGrade)
+    must('disabilityGrade', claim.disability !== null && inRange(claim.disability.grade, when.disabilityGrade))
+  if (when.relation) must('relation', when.relation.includes(claim.relation))
+  if (when.sex) must('sex', when.sex.includes(person.sex))
+  if (when.age) must('age', inRange(p.age, when.age))
+  if (when.service) must('service', when.service.includes(person.service))
+  if (when.employeeKind)
+    must('employeeKind', person.employeeKind !== null && when.employeeKind.includes(person.employeeKind))
+  if (when.memberYears) must('memberYears', inRange(p.memberYear, when.memberYears))
+  if (when.daysSinceEffect) must('daysSinceEffect', inRange(p.since, when.daysSinceEffect))
+  if (when.ordinal) must('ordinal', inRange(p.ordinal, when.ordinal))
+  if (when.stayDays) must('stayDays', inRange(p.stayDays, when.stayDays))
+  if (when.shares) must('shares', inRange(cover.shares, when.shares))
+  if (when.option) must('option', cover.option !== null && when.option.includes(cover.option))
+  if (when.marks)
+    must(
+      'marks',
+      when.marks.some(m => marked(s, m)),
+    )
+  if (when.withoutMarks) must('withoutMarks', !when.withoutMarks.some(m => marked(s, m)))
+  if (when.eventOn)
+    must('eventOn', (!when.eventOn.from || p.on >= when.eventOn.from) && (!when.eventOn.to || p.on <= when.eventOn.to))
+  if (when.basisFen) must('basisFen', inRange(p.basisFen, when.basisFen))
+  if (when.totalFen) must('totalFen', inRange(bill?.totalFen ?? 0, when.totalFen))
+  if (when.any)
+    must(
+      'any',
+      when.any.some(one => failing(one, s, p).length === 0),
+    )
+  if (when.not) must('not', failing(when.not, s, p).length > 0)
+  return no
+}
+
+const marked = ({ claim, cover }: Setting, mark: string) =>
+  claim.marks.includes(mark) || cover.person.marks.includes(mark)
+
+export const holds = (when: When | undefined, s: Setting, p: Point): boolean =>
+  !when || failing(when, s, p).length === 0
+
+/** The value of the first case that holds; undefined when none does. */
+export function choose<T>(cases: Cases<T>, s: Setting, p: Point): T | undefined {
+  return isCases(cases) ? cases.find(c => holds(c.when, s, p))?.is : cases
+}
+
+/** No value of the language is itself a list, so a list is always cases. */
+export const isCases = <T>(value: Cases<T>): value is readonly { readonly when?: When; readonly is: T }[] =>
+  Array.isArray(value)

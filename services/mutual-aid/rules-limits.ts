@@ -1,0 +1,99 @@
+// Where a payout is held: the least that is paid, caps of a benefit and over several, what excludes one another, what the member bears. Pure.
+import type { Benefit, Cap } from './rules-benefits.ts'
+import { choose, holds, type Point, type Setting } from './rules-choose.ts'
+import type { Past, Reason } from './rules-claim.ts'
+import { paidByOthers } from './rules-expense.ts'
+import { noting, titleOf } from './rules-gates.ts'
+import type { Sheet } from './rules-lines.ts'
+import { ofBenefit, sumOf, together } from './rules-spans.ts'
+
+/** Limits what the sheet pays so far, in the order of domain §2.4; tells whether a cap of the cover or for life was reached. */
+export function limit(
+  s: Setting,
+  benefit: Benefit,
+  p: Point,
+  sheet: Sheet,
+  reasons: Reason[],
+): { capReached: boolean } {
+  const no = noting(s, benefit, p, reasons)
+  least(s, benefit, p, sheet, no)
+  let capReached = false
+  for (const cap of benefit.caps ?? [])
+    capReached = held(s, benefit, p, sheet, cap, ofBenefit(s, benefit.id), no) || capReached
+  for (const cap of s.plan.caps ?? []) {
+    if (cap.benefits && !cap.benefits.includes(benefit.id)) continue
+    const counts = (x: Past) =>
+      x.plan === s.plan.code
+        ? !cap.benefits || cap.benefits.includes(x.benefit)
+        : (cap.plans?.includes(x.plan) || (x.family !== null && cap.plans?.includes(x.family))) === true
+    capReached = held(s, benefit, p, sheet, cap, counts, no) || capReached
+  }
+  difference(s, benefit, p, sheet, no)
+  borne(s, benefit, p, sheet, no)
+  return { capReached }
+}
+type Note = ReturnType<typeof noting>
+
+function least(s: Setting, { minimum }: Benefit, p: Point, sheet: Sheet, no: Note): void {
+  if (!minimum || sheet.sum() === 0 || (minimum.when && !holds(minimum.when, s, p))) return
+  const line = choose(minimum.fen, s, p)
+  if (line === undefined || sheet.sum() >= line) return
+  if (minimum.mode === 'NOTHING_BELOW') no('BELOW_MINIMUM', minimum.cite, { amountFen: sheet.sum(), lineFen: line })
+  const wanted = minimum.mode === 'RAISE' ? line : 0
+  sheet.pay('MINIMUM', line, wanted - sheet.sum(), minimum.cite, { mode: minimum.mode })
+}
+
+/** Holds the sum under one cap; true when the cap is now used up for good. */
+function held(
+  s: Setting,
+  benefit: Benefit,
+  p: Point,
+  sheet: Sheet,
+  cap: Cap,
+  counts: (past: Past) => boolean,
+  no: Note,
+): boolean {
+  const amount = choose(cap.fen, s, p)
+  if (amount === undefined) return false
+  const times = (cap.eachShare ? s.cover.shares : 1) * (cap.per === 'DAY' ? p.stayDays : 1)
+  const used = sumOf(x => x.payFen, cap.per, s, p, benefit, counts)
+  const room = Math.max(0, amount * times - used)
+  const sum = sheet.sum()
+  if (sum > room) {
+    sheet.pay('CAP', amount * times, room - sum, cap.cite, { per: cap.per, usedFen: used })
+    if (room === 0) no('CAP_USED_UP', cap.cite, { per: cap.per, capFen: amount * times, usedFen: used })
+  }
+  return (cap.per === 'COVER' || cap.per === 'LIFETIME') && sheet.sum() > 0 && sum >= room
+}
+
+/** Of a group that is made up to the highest, what the others gave is taken off. */
+function difference(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: Note): void {
+  for (const group of s.plan.exclusive ?? []) {
+    if (group.rule !== 'DIFFERENCE' || !group.benefits.includes(benefit.id)) continue
+    const others = s.past.filter(
+      x =>
+        x.plan === s.plan.code &&
+        x.benefit !== benefit.id &&
+        x.payFen > 0 &&
+        group.benefits.includes(x.benefit) &&
+        together(group.per, x, s, p, benefit),
+    )
+    const given = others.reduce((n, x) => n + x.payFen, 0)
+    const off = Math.min(given, sheet.sum())
+    if (off === 0) continue
+    const which = { with: others.map(x => titleOf(s.plan, x.benefit)) }
+    sheet.pay('EXCLUSIVE', given, -off, group.cite, which)
+    if (sheet.sum() === 0) no('EXCLUSIVE', group.cite, { with: which.with.join('、'), on: others[0]?.eventOn ?? '' })
+  }
+}
+
+/** No profit from illness: of a bill never more than the member bears after everybody else, other plans of the union included. */
+function borne(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: Note): void {
+  const { bill } = p
+  if (benefit.kind !== 'EXPENSE' || !bill) return
+  const before = s.past.reduce((n, x) => (x.kind === 'EXPENSE' && x.bill === bill.id ? n + x.payFen : n), 0)
+  const room = Math.max(0, bill.totalFen - paidByOthers(bill) - before)
+  if (sheet.sum() <= room) return
+  sheet.pay('BORNE', room, room - sheet.sum(), undefined, { totalFen: bill.totalFen, beforeFen: before })
+  if (room === 0) no('NOTHING_BORNE', undefined, { totalFen: bill.totalFen })
+}
