@@ -49,8 +49,7 @@ async function together(u: Union, survivor: Person, merged: Person): Promise<{ s
   const proposed = await u.countyOfficer.tries(mergeApi.proposeMerge, asking)
   if (proposed.status !== 200) return { status: proposed.status, message: proposed.body.message ?? '' }
   const second = await h.officer('区里老钱', u.orgs.county, 'OFFICER')
-  const { mergeId } = proposed.body as unknown as { mergeId: string }
-  const done = await second.tries(mergeApi.decideMerge, { mergeId, merge: true })
+  const done = await second.tries(mergeApi.decideMerge, { mergeId: proposed.body.mergeId, merge: true })
   return { status: done.status, message: done.body.message ?? '' }
 }
 

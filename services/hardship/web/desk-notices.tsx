@@ -36,20 +36,10 @@ export default function Notices() {
     >
       {ownRows.length > 0 && ownRows.length < list.rows.length && (
         <fieldset className="chips" aria-label={t({ zh: '看哪些', en: 'Which' })}>
-          <button
-            type="button"
-            className="chip prints"
-            aria-pressed={!all}
-            onClick={() => setFilters({ whose: null })}
-          >
+          <button type="button" className="chip prints" aria-pressed={!all} onClick={() => setFilters({ whose: null })}>
             {t({ zh: '本单位 {n}', en: 'Ours {n}' }, { n: ownRows.length })}
           </button>
-          <button
-            type="button"
-            className="chip prints"
-            aria-pressed={all}
-            onClick={() => setFilters({ whose: 'all' })}
-          >
+          <button type="button" className="chip prints" aria-pressed={all} onClick={() => setFilters({ whose: 'all' })}>
             {t({ zh: '全部 {n}', en: 'All {n}' }, { n: list.rows.length })}
           </button>
         </fieldset>
