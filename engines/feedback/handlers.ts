@@ -1,15 +1,21 @@
 // What the endpoints of feedback do.
 import { sql } from 'kysely'
 import { addDays, startOfDay } from '#base/day.ts'
+import { refuseBlind } from '#engines/cases/blind.ts'
+import { flowOfCase } from '#engines/cases/kinds.ts'
+import { askerOf, readCase } from '#engines/cases/rows.ts'
+import { isOwn, maySee } from '#engines/cases/way.ts'
 import { type Cell, measure } from '#engines/figures/measure.ts'
 import { askedOf, orgAsked } from '#engines/figures/read.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { orgName, orgNames } from '#kernel/org/org.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { feedbackApi } from './api.ts'
 import { countDuties, pageDuties } from './duties.ts'
 import { ratedIndicator } from './indicator.ts'
-import { answer, caseRef, ownCase, pageUnrated, rate, ratingOf } from './ratings.ts'
+import { answer, caseInScope, caseRef, ownCase, pageUnrated, rate, ratingOf } from './ratings.ts'
+import { saySolved, solvedView } from './solved.ts'
 import { levels, levelWords, type RatingLevel, satisfiedFrom } from './words.ts'
 
 export const handlers: Handlers<typeof feedbackApi, unknown> = {
@@ -33,6 +39,28 @@ export const handlers: Handlers<typeof feedbackApi, unknown> = {
 
   rate: (act, { caseId, level, aspects = [], text = null }) =>
     rate(act, { caseId, level: level as RatingLevel, aspects, text }),
+
+  async solved(call, { caseId }) {
+    const flow = await flowOfCase(call, caseId)
+    const file = await readCase(call.db, flow, caseId, call.today)
+    const who = askerOf(call)
+    if (!file || !maySee(flow, file.standing, who)) throw refuseKernel('absent')
+    await refuseBlind(call, caseId)
+    call.touched('case', caseId)
+    return { solved: await solvedView(call, caseId, !isOwn(file.standing, who)) }
+  },
+
+  async saySolved(act, { caseId, answer, text = null, reopen = false }) {
+    await ownCase(act.db, caseId, subject(act))
+    await saySolved(act, { caseId, answer, text, reopen }, act.actor.sitting ? 'COUNTER' : 'SELF')
+    return { done: true }
+  },
+
+  async solvedByPhone(act, { caseId, answer, text = null, reopen = false }) {
+    await caseInScope(act, caseId)
+    await saySolved(act, { caseId, answer, text, reopen }, 'PHONE')
+    return { done: true }
+  },
 
   duties: (call, page) => pageDuties(call, page),
 

@@ -17,6 +17,7 @@ import {
 import { CaseOut } from '#engines/cases/api.ts'
 import {
   ApplicantOut,
+  AskedPapersIn,
   AsksIn,
   CaseRef,
   CasesIn,
@@ -27,7 +28,16 @@ import {
   Verdict,
 } from '#engines/cases/shapes.ts'
 import { archiveApi } from './api-archives.ts'
-import { ArchiveRow, AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
+import {
+  ArchiveRow,
+  AssessmentOut,
+  DayIn,
+  FileOut,
+  Form,
+  GrantOut,
+  MemberOut,
+  WayOut,
+} from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 
 const Visit = shape({
@@ -225,6 +235,7 @@ export const hardshipApi = {
       move: OneOf(['endorse', 'approve', 'confirm', 'giveBack', 'refuse']),
       reason: ReasonIn,
       asks: AsksIn,
+      papers: AskedPapersIn,
     }),
     reply: CaseRef,
   }),
