@@ -1,5 +1,5 @@
 // Which papers to ask for: one that is held says where it came from and until when it counts, and is asked for only with what is wrong with it.
-import { formatDay, isDay } from '#base/day.ts'
+import { formatDate, isDay } from '#base/day.ts'
 import { ManyField } from './fields/choice.tsx'
 import { NoteField } from './fields/text.tsx'
 import { useLang, useText } from './lang.tsx'
@@ -33,7 +33,7 @@ export const askedOf = (asked: Asked): { kind: string; fault?: string }[] =>
 export function AskPapers({ papers, value, missing, onChange }: AskPapersProps) {
   const t = useText()
   const lang = useLang()
-  const until = (day: string) => (isDay(day) ? formatDay(day, lang) : day)
+  const until = (day: string) => (isDay(day) ? formatDate(day, lang) : day)
   return (
     <>
       <ManyField<string>

@@ -11,9 +11,9 @@ import { Form } from './form.tsx'
 import { useText } from './lang.tsx'
 import { useRight } from './me.tsx'
 import { useCall, useSend } from './query.tsx'
-import { Section } from './screen.tsx'
 import { Sheet } from './sheet.tsx'
 import { AsWritten, DayText } from './words.tsx'
+import './solved.css'
 
 type Shown = NonNullable<ReplyOf<typeof feedbackApi.solved>['solved']>
 
@@ -24,10 +24,10 @@ export function SolvedCard({ caseId, closed }: { caseId: string; closed: boolean
   const solved = data?.solved
   if (!solved) return null
   return (
-    <Section title={{ zh: '这件事解决了吗？', en: 'Is it solved?' }}>
+    <div className="card solved">
       <SaidSoFar of={solved} />
       {solved.mayAnswer && <Answering of={solved} sending={saying} onSend={a => void saying.send({ caseId, ...a })} />}
-    </Section>
+    </div>
   )
 }
 
@@ -41,7 +41,8 @@ export function SolvedDesk({ caseId, closed }: { caseId: string; closed: boolean
   const solved = data?.solved
   if (!solved) return null
   return (
-    <Section title={{ zh: '本人说解决了没有', en: 'Solved, in the worker’s words' }}>
+    <section className="solved">
+      <h2>{t({ zh: '本人说解决了没有', en: 'Solved, in the worker’s words' })}</h2>
       {solved.said.length === 0 && (
         <p className="soft">
           {t({ zh: '还没有回音；没有回音不算解决。', en: 'No answer yet; silence is not solved.' })}
@@ -68,7 +69,7 @@ export function SolvedDesk({ caseId, closed }: { caseId: string; closed: boolean
           <Answering of={solved} sending={saying} onSend={a => void saying.send({ caseId, ...a })} />
         </Sheet>
       )}
-    </Section>
+    </section>
   )
 }
 
@@ -129,8 +130,8 @@ function Answering({ of, sending, onSend }: AnsweringProps) {
         name="answer"
         label={
           of.last
-            ? { zh: '再问一次：解决了吗？', en: 'Once more: is it solved?' }
-            : { zh: '解决了吗？', en: 'Is it solved?' }
+            ? { zh: '再问一次：这件事解决了吗？', en: 'Once more: is it solved?' }
+            : { zh: '这件事解决了吗？', en: 'Is it solved?' }
         }
         help={{
           zh: '照实说，说什么都不影响您以后办事。',
@@ -172,9 +173,11 @@ function Answering({ of, sending, onSend }: AnsweringProps) {
           })}
         </p>
       )}
-      <Button kind="act" submit disabled={!answer} {...(sending.pending ? { pending: true } : {})}>
-        {t({ zh: '就这样说', en: 'Send' })}
-      </Button>
+      {answer && (
+        <Button kind="act" submit {...(sending.pending ? { pending: true } : {})}>
+          {t({ zh: '就这样说', en: 'Send' })}
+        </Button>
+      )}
     </Form>
   )
 }

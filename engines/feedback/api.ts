@@ -192,6 +192,8 @@ export const feedbackApi = {
         answered: Type.Integer(),
         answeredInTime: Type.Integer(),
       }),
+      /** Of the cases closed in the period and asked about, what their workers said. */
+      solved: shape({ YES: Type.Integer(), NO: Type.Integer(), UNSURE: Type.Integer(), SILENT: Type.Integer() }),
       byMonth: Type.Array(shape({ month: Type.String(), ...Counted })),
       byOrg: Type.Array(shape({ orgId: IdIn, name: Type.String(), ...Counted })),
     }),

@@ -13,7 +13,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { feedbackApi } from './api.ts'
 import { countDuties, pageDuties } from './duties.ts'
-import { ratedIndicator } from './indicator.ts'
+import { ratedIndicator, solvedIndicator } from './indicator.ts'
 import { answer, caseInScope, caseRef, ownCase, pageUnrated, rate, ratingOf } from './ratings.ts'
 import { saySolved, solvedView } from './solved.ts'
 import { levels, levelWords, type RatingLevel, satisfiedFrom } from './words.ts'
@@ -83,12 +83,15 @@ export const handlers: Handlers<typeof feedbackApi, unknown> = {
       below.map(o => o.id),
       asked.to,
     )
+    const said = await measure(db, { ...askedOf(call, org, q, [solvedIndicator]), sumsOnly: true })
+    const saying = (answer: string) => said.reduce((n, c) => n + (c.category === answer ? c.count : 0), 0)
     const here = cells.filter(c => c.path === org.path)
     return {
       org: { id: org.id, name: await orgName(db, org.id, asked.to) },
       ...satisfaction(here),
       levels: levels.map(level => ({ level, words: levelWords[level][lang], count: countOf(here, level) })),
       duties: await countDuties(call, { paths: [org.path] }, startOfDay(asked.from), startOfDay(addDays(asked.to, 1))),
+      solved: { YES: saying('YES'), NO: saying('NO'), UNSURE: saying('UNSURE'), SILENT: saying('SILENT') },
       byMonth: [...new Set(months.map(c => c.month))].sort().map(month => ({
         month: `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`,
         ...satisfaction(months.filter(c => c.month === month)),

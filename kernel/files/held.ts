@@ -1,6 +1,6 @@
 // Papers that are held: which kinds of a person's need not be brought again, from which matter, until when; and what is wrong with one.
 import { sql } from 'kysely'
-import { type Day, dayAt, formatDay } from '#base/day.ts'
+import { type Day, dayAt, formatDate } from '#base/day.ts'
 import type { Paper } from '#base/papers.ts'
 import { type Lang, say, type Text } from '#base/text.ts'
 import type { Db, Tx } from '../db/db.ts'
@@ -74,7 +74,10 @@ export function withHeld<K extends string>(
 ): (Given & { readonly kind: K })[] {
   const lacking = needed.filter(kind => !given.some(g => g.kind === kind))
   const found = lacking.flatMap(kind =>
-    held.filter(h => h.valid && h.kind === kind).flatMap(h => h.files.map(f => ({ kind, fileId: f.id }))),
+    held
+      .filter(h => h.valid && h.kind === kind)
+      .flatMap(h => h.files.map(f => ({ kind, fileId: f.id })))
+      .filter(f => !given.some(g => g.fileId === f.fileId)),
   )
   return [...given, ...found]
 }
@@ -115,7 +118,7 @@ export async function askForPapers(
 const wordsOf = (held: Held, kinds: readonly Paper[], lang: Lang) => ({
   paper: kinds.find(k => k.kind === held.kind)?.title[lang] ?? held.kind,
   number: held.number,
-  until: formatDay(held.until, lang),
+  until: formatDate(held.until, lang),
 })
 
 /** What is asked for, a line each, as worker and union read it. */

@@ -1,5 +1,5 @@
 // A paper of one kind: the one that is held goes along (免提交), or a new one is taken. What has run out is said, and taken anew.
-import { formatDay, isDay } from '#base/day.ts'
+import { formatDate, isDay } from '#base/day.ts'
 import { type Lang, say, type Text } from '#base/text.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../lang.tsx'
@@ -101,7 +101,7 @@ const overWords: Text = {
 }
 
 function sentence(words: Text, { number, givenOn, until }: HeldPaper): Text {
-  const day = (text: string, lang: Lang) => (isDay(text) ? formatDay(text, lang) : text)
+  const day = (text: string, lang: Lang) => (isDay(text) ? formatDate(text, lang) : text)
   const inLang = (lang: Lang) => say(words, lang, { number, given: day(givenOn, lang), until: day(until, lang) })
   return { zh: inLang('zh'), en: inLang('en') }
 }
