@@ -20,7 +20,9 @@ export async function saySome(y: Year): Promise<void> {
   const { rows } = await sql<{ id: string; personId: string; accountId: string }>`
     select c.id, c.person_id as "personId", a.id as "accountId"
     from cases_case c join kernel_account a on a.person_id = c.person_id and a.kind = 'WORKER'
-    where c.closed_at < ${tenOn(y.today)} and c.state in ('ACTIVE', 'GRANTED') order by c.id desc limit ${said.length}`.execute(y.tx)
+    where c.closed_at < ${tenOn(y.today)} and c.state in ('ACTIVE', 'GRANTED') order by c.id desc limit ${said.length}`.execute(
+    y.tx,
+  )
   for (const [i, row] of rows.entries()) {
     const [answer, text] = said[i] ?? ['YES', null]
     const worker: Actor = { ...nobody, kind: 'worker', accountId: row.accountId, personId: row.personId }

@@ -28,16 +28,7 @@ import {
   Verdict,
 } from '#engines/cases/shapes.ts'
 import { archiveApi } from './api-archives.ts'
-import {
-  ArchiveRow,
-  AssessmentOut,
-  DayIn,
-  FileOut,
-  Form,
-  GrantOut,
-  MemberOut,
-  WayOut,
-} from './api-forms.ts'
+import { ArchiveRow, AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 
 const Visit = shape({

@@ -10,7 +10,13 @@ import { ConfirmNeed } from './desk-confirm.tsx'
 import type { Moving, Review } from './desk-view.ts'
 
 /** What is asked for most beside the papers by kind. Worker and union read the same words, so they stand in Chinese. */
-const common = ['受灾现场的照片', '保险、单位赔付的单据', '死亡证明', '本人名下的银行卡照片', '照片拍清楚，四个角都照进来']
+const common = [
+  '受灾现场的照片',
+  '保险、单位赔付的单据',
+  '死亡证明',
+  '本人名下的银行卡照片',
+  '照片拍清楚，四个角都照进来',
+]
 
 export function OneMove(props: Moving) {
   switch (props.move.name) {
