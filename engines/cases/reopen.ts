@@ -1,6 +1,6 @@
 // A closed case goes on because its worker says that it did not help: under its own number, by the clock it was first promised by.
-import { at, type Dated, dated } from '#base/dated.ts'
-import { addDays, type Day, day, dayAt } from '#base/day.ts'
+import { at } from '#base/dated.ts'
+import { addDays, type Day, dayAt } from '#base/day.ts'
 import type { Flow } from '#base/flow.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
@@ -8,25 +8,10 @@ import { type JobAct, type Look, seeing } from '#kernel/service.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
 import { type Clock, stopClock } from './clock.ts'
 import { arrive } from './move.ts'
+import { reopenDays } from './reopen-rules.ts'
 import { askerOf, type CaseFile, type CaseRow, type EventRow, readCase } from './rows.ts'
 import { grantOver, isOwn } from './way.ts'
 import { refuse } from './words.ts'
-
-/** How long a closed case may be reopened. */
-export const reopenDays: Dated<number> = dated(
-  'cases.reopenDays',
-  { zh: '办结后多少天内可以因为没解决接着办', en: 'Days after closing in which an unsolved case may go on' },
-  [
-    {
-      from: day('1900-01-01'),
-      value: 60,
-      document: '肇庆市总工会演示参数',
-      clause: '演示',
-      sentence: '职工说没有解决的，办结 60 天内可以接着办：第二次问在 30 天后，再留 30 天。',
-      demo: true,
-    },
-  ],
-)
 
 /** Where a case would go on, and until when; null where it cannot. A decision that was looked at again stays, and a case goes on once. */
 export async function reopeningOf<T>(
