@@ -112,9 +112,14 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** For people: '2026年10月16日(周五)' or 'Fri 16 Oct 2026'. */
 export function formatDay(d: Day, language: 'zh' | 'en'): string {
-  const [y, m, n] = [yearOf(d), Number(d.slice(5, 7)), Number(d.slice(8))]
   const name = weekdays[language][weekday(d) - 1]
-  return language === 'zh' ? `${y}年${m}月${n}日(${name})` : `${name} ${n} ${months[m - 1]} ${y}`
+  return language === 'zh' ? `${formatDate(d, 'zh')}(${name})` : `${name} ${formatDate(d, 'en')}`
+}
+
+/** A day far off, where nobody asks for its weekday: '2046年6月1日' or '1 Jun 2046'. */
+export function formatDate(d: Day, language: 'zh' | 'en'): string {
+  const [y, m, n] = [yearOf(d), Number(d.slice(5, 7)), Number(d.slice(8))]
+  return language === 'zh' ? `${y}年${m}月${n}日` : `${n} ${months[m - 1]} ${y}`
 }
 
 function textAt(ms: number): string {

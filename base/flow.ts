@@ -1,4 +1,5 @@
 // The states and moves of a kind of case, as a value: one table decides buttons, refusals and deadlines.
+import type { PapersSpec } from './papers.ts'
 import type { Text } from './text.ts'
 
 /** The level of the organization whose turn it is (domain §0.1). */
@@ -61,6 +62,12 @@ export interface SampleSpec<S extends string = string> {
   readonly percent: number
 }
 
+/** 解决了吗: after which ends the worker is asked whether it helped, and where a case that did not help goes on. */
+export interface SolvedSpec<S extends string = string> {
+  readonly after: readonly S[]
+  readonly reopens?: { readonly from: readonly S[]; readonly to: S }
+}
+
 export interface Flow<S extends string = string, M extends string = string> {
   readonly kind: string
   /** Two letters that begin the case number. */
@@ -79,6 +86,8 @@ export interface Flow<S extends string = string, M extends string = string> {
   readonly readRight: string
   readonly appeal?: AppealSpec<S>
   readonly sample?: SampleSpec<S>
+  readonly papers?: PapersSpec<M>
+  readonly solved?: SolvedSpec<S>
 }
 
 /** Declares a flow. A move from or to an unknown state does not compile; a flow in which a case could get stuck throws. */
@@ -112,8 +121,15 @@ function faultsOf(spec: Flow): string[] {
   for (const state of spec.end) need(!moves.some(([, m]) => m.from.includes(state)), `a move leaves the end ${state}`)
   const decided = [...(spec.appeal?.against ?? []), ...(spec.sample?.approved ?? []), ...(spec.sample?.refused ?? [])]
   for (const state of decided) need(spec.end.includes(state), `${state} is no end, and cannot be looked at again`)
+  const { solved } = spec
+  for (const state of [...(solved?.after ?? []), ...(solved?.reopens?.from ?? [])])
+    need(spec.end.includes(state), `${state} is no end after which one asks whether it helped`)
+  if (solved?.reopens) need(isStep(solved.reopens.to), `a case cannot go on at ${solved.reopens.to}`)
   const percent = spec.sample?.percent ?? 1
   need(percent >= 1 && percent <= 100, `a sample of ${percent} % is none`)
+  const { papers } = spec
+  if (papers)
+    need(spec.moves[papers.askedBy]?.stopsClock === true, `${papers.askedBy} is no move that waits for papers`)
   need(!isStep(spec.done) && spec.done !== spec.start, `${spec.done} cannot come after the last step`)
   for (const [name, m] of moves) {
     // Capitals are the names of what the engine itself writes into a case's history.

@@ -12,6 +12,7 @@ const tables: readonly { readonly name: string; readonly where: string; readonly
   { name: 'kernel_household_member', where: 'household_id = any(homes)', own: ['id', 'household_id', 'person_id'] },
   { name: 'kernel_bank_account', where: 'person_id = any(people)', own: ['id', 'person_id'] },
   { name: 'kernel_file', where: 'person_id = any(people)', own: ['id', 'person_id', 'attached_id'] },
+  { name: 'kernel_attachment', where: 'person_id = any(people)', own: ['on_id', 'file_id', 'person_id'] },
   { name: 'kernel_consent', where: 'person_id = any(people)', own: ['person_id'] },
   { name: 'cases_case', where: 'id = chosen', own: ['id', 'person_id'] },
   { name: 'cases_event', where: 'case_id = chosen', own: ['case_id'] },

@@ -14,6 +14,7 @@ import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
+import { saySome } from './solved.ts'
 import { openCases, payLastMonth } from './today.ts'
 import { foundOfficers, foundTree, readCast, readTree } from './tree.ts'
 import { tryRaise } from './what-if.ts'
@@ -63,6 +64,7 @@ const steps: readonly Step[] = [
     },
   ],
   ['card', '2021 年帮扶金额的数字卡', freezeYear],
+  ['solved', '办结以后问解决了没有', saySome],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */

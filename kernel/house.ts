@@ -9,6 +9,7 @@ import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding } from './holding.ts'
+import type { Reader } from './reader.ts'
 import type { Resting } from './resting.ts'
 import type { Keeping, Retention } from './retention.ts'
 import type { Standards } from './rules/standards.ts'
@@ -83,6 +84,8 @@ export interface House {
   readonly standards: ReadonlyMap<string, Standards>
   /** What rests on a consent, from all manifests. */
   readonly restings: readonly Resting[]
+  /** Kind of thing a file hangs on → who may read it. */
+  readonly readers: ReadonlyMap<string, Reader>
   /** How long what is kept, and how people are forgotten, from all manifests. */
   readonly retention: readonly Retention[]
   readonly keepings: readonly Keeping[]

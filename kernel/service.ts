@@ -13,6 +13,7 @@ import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
+import type { Reader } from './reader.ts'
 import type { Resting } from './resting.ts'
 import type { Keeping, Retention } from './retention.ts'
 import type { Standards } from './rules/standards.ts'
@@ -193,6 +194,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly holdings?: readonly Holding<T>[]
   /** What rests on a consent (kernel/resting.ts). */
   readonly restings?: readonly Resting<T>[]
+  /** Who may read the papers that hang on its things (kernel/reader.ts). */
+  readonly readers?: readonly Reader[]
   /** Tables with a person in them that no holding tells of, with the reason. */
   readonly untold?: Untold
   /** Brought about once at every start, idempotent: default flow versions, the national calendar. */
@@ -208,4 +211,11 @@ export function restingOf<T>(
   resting: Omit<Resting<T>, 'stop'> & { stop(act: Act<T>, records: readonly string[]): Promise<void> },
 ): Resting<T> {
   return resting
+}
+
+/** Declares who may read the papers of a module's things. */
+export function readerOf<T>(
+  reader: Omit<Reader, 'mayRead'> & { mayRead(call: Look<T>, ids: readonly string[]): Promise<boolean> },
+): Reader {
+  return reader
 }

@@ -30,6 +30,19 @@ export interface KernelAccount {
   created_at: Date
 }
 
+/** 一份材料用在哪些事上：一份可以用在几件事上，一处一行 */
+export interface KernelAttachment {
+  /** 用在什么事上，如 case、reverification */
+  on_kind: string
+  on_id: string
+  file_id: string
+  /** 那件事是谁的 */
+  person_id: string
+  at: Date
+  /** 补正时换掉了：不再用于这件事，行留下作为凭据 */
+  left_at: Date | null
+}
+
 /** 审计：每条命令一行，与业务同一事务写入，不得改删 */
 export interface KernelAudit {
   id: string
@@ -237,12 +250,18 @@ export interface KernelFile {
   bytes: number
   sha256: Buffer
   created_at: Date
-  /** 挂在什么事上，如 case */
+  /** 第一次交来时是为了什么事，如 case；还用在哪些事上见 kernel_attachment */
   attached_kind: string | null
   attached_id: string | null
   attached_at: Date | null
   /** 内容已从磁盘删除的时间；行留下作为凭据 */
   removed_at: Date | null
+  /** 是哪一种材料，如 IDENTITY；不分种类的（现场照片等）为空 */
+  paper: string | null
+  /** 第一次交来时那件事的编号，给人看 */
+  from_number: string | null
+  /** 哪天前不用再交；为空表示只用于那一件事 */
+  valid_until: Day | null
 }
 
 /** 演示数据分步建立：建到哪一步，中断后接着建 */
@@ -494,6 +513,17 @@ export interface KernelOutbox {
   read_at: Date | null
 }
 
+/** 看不清或不对的材料：谁、在办哪件事时、因为什么说的；从此不算已有；只增不改 */
+export interface KernelPaperFault {
+  file_id: string
+  /** 在办什么事时发现的，如 case */
+  on_kind: string
+  on_id: string
+  reason: string
+  account_id: string
+  at: Date
+}
+
 /** 最近用过的密码（散列），不得重复使用 */
 export interface KernelPasswordPast {
   account_id: string
@@ -665,6 +695,7 @@ export interface KernelSitting {
 
 export interface KernelTables {
   kernel_account: KernelAccount
+  kernel_attachment: KernelAttachment
   kernel_audit: KernelAudit
   kernel_audit_root: KernelAuditRoot
   kernel_audit_seal: KernelAuditSeal
@@ -700,6 +731,7 @@ export interface KernelTables {
   kernel_org: KernelOrg
   kernel_org_name: KernelOrgName
   kernel_outbox: KernelOutbox
+  kernel_paper_fault: KernelPaperFault
   kernel_password_past: KernelPasswordPast
   kernel_person: KernelPerson
   kernel_person_change: KernelPersonChange

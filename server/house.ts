@@ -38,6 +38,7 @@ export function makeHouse(options: HouseOptions): House {
     rights: rightsOf(services),
     flows: flowsOf(services),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),
+    readers: new Map(services.flatMap(s => s.readers ?? []).map(r => [r.kind, r])),
     handOvers: services.flatMap(s => s.handOvers ?? []),
     indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
     holdings: services.flatMap(s => s.holdings ?? []),

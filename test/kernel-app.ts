@@ -81,6 +81,7 @@ export async function kernelApp(
     rights: rightsOf(services),
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),
+    readers: new Map(services.flatMap(s => s.readers ?? []).map(r => [r.kind, r])),
     handOvers: services.flatMap(s => s.handOvers ?? []),
     indicators: services.flatMap(s => s.indicators ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),

@@ -228,6 +228,16 @@ export const casesApi = {
     input: shape({ caseId: IdIn }),
     reply: Done,
   }),
+  held: endpoint({
+    method: 'GET',
+    path: '/cases/:caseId/held',
+    title: { zh: '查看申请人已有的材料', en: 'See which papers are held' },
+    access: signedIn('whoever may open the case: its applicant, or staff whose scope holds it; anybody else meets 404'),
+    input: shape({ caseId: IdIn }),
+    reply: shape({
+      papers: Type.Array(shape({ kind: Line, title: Line, held: Nullable(shape({ number: Line, until: Line })) })),
+    }),
+  }),
   letter: endpoint({
     method: 'GET',
     path: '/cases/:caseId/letter',

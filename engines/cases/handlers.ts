@@ -10,6 +10,7 @@ import type { casesApi } from './api.ts'
 import { inbox, release, take } from './inbox.ts'
 import { flowOf, flowOfCase } from './kinds.ts'
 import { downloadLetter, verifyLetter } from './letters.ts'
+import { heldFor } from './papers.ts'
 import { type FlowVersion, setVersion, versionFor, versionsOf } from './versions.ts'
 import { casesOf, casesOfPerson, findByNumber } from './view.ts'
 
@@ -34,6 +35,8 @@ export const handlers: Handlers<typeof casesApi, unknown> = {
     await release(act, await flowOfCase(act, caseId), caseId)
     return { caseId }
   },
+
+  held: async (look, { caseId }) => ({ papers: await heldFor(look, await flowOfCase(look, caseId), caseId) }),
 
   letter: async (look, { caseId }) => downloadLetter(look, await flowOfCase(look, caseId), caseId),
   verifyLetter: (look, { number, code }) => verifyLetter(look, number, code),

@@ -164,6 +164,8 @@ export interface Arriving extends Omit<Moving, 'version'> {
   readonly aside?: { readonly at: Pick<BranchOrg, 'id' | 'path'>; readonly right: string; readonly term: Term }
   /** Goes on with what was left of the step's clock. */
   readonly left?: Term
+  /** Runs on as it ran before, whatever day it is now (a reopened case). */
+  readonly clock?: Clock
 }
 
 /**
@@ -235,8 +237,9 @@ async function wind<T>(
   act: JobAct<T>,
   row: CaseRow,
   step: Pick<Step, 'term'> | undefined,
-  { rule: move, left }: Pick<Arriving, 'rule' | 'left'>,
+  { rule: move, left, clock }: Pick<Arriving, 'rule' | 'left' | 'clock'>,
 ): Promise<{ clock?: Clock; left?: Term }> {
+  if (clock) return { clock }
   const calendar = await act.house.calendar(act.tx)
   if (left) return { clock: resumeClock(left, act.today, calendar) }
   if (move?.stopsClock && row.dueOn && row.clockUnit)

@@ -1,8 +1,7 @@
 // The register of a kind of case (台账), the own cases of a worker, and what a command answers: the same for every service.
 import type { Flow } from '#base/flow.ts'
 import { subject } from '#kernel/access/subject.ts'
-import type { Act, Look } from '#kernel/service.ts'
-import { moveCase } from './move.ts'
+import type { Look } from '#kernel/service.ts'
 import type { Asked } from './newest.ts'
 import type { CaseRow } from './rows.ts'
 import { type CaseListRow, type CaseView, casesOf, pageCases, viewCase } from './view.ts'
@@ -38,17 +37,4 @@ export async function ownCases<T>(look: Look<T>, flow: Flow): Promise<CaseView[]
   const views: CaseView[] = []
   for (const row of rows.filter(r => r.kind === flow.kind).slice(0, 20)) views.push(await viewCase(look, flow, row.id))
   return views
-}
-
-interface Asking {
-  readonly caseId: string
-  readonly version: number
-  readonly reason?: string | undefined
-  readonly asks?: readonly string[] | undefined
-}
-
-/** Everything that is missing is asked for at once (一次性告知); the clock stands still until it comes. */
-export function giveBack<T>(act: Act<T>, flow: Flow, { caseId, version, reason, asks = [] }: Asking): Promise<CaseRow> {
-  const words = [reason, ...asks.map((ask, i) => `${i + 1}. ${ask}`)].filter(Boolean).join('\n')
-  return moveCase(act, flow, caseId, 'giveBack', { version, reason: words, data: { asks } })
 }

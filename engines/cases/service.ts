@@ -11,6 +11,7 @@ import { handlers } from './handlers.ts'
 import { casesHoldings } from './holdings.ts'
 import { jobs } from './jobs.ts'
 import { casesKeeping } from './keeping.ts'
+import { casePapers } from './papers.ts'
 import { promisesHandlers } from './promises-handlers.ts'
 import { recheckHandlers } from './recheck-handlers.ts'
 import { publishDefaultFlows } from './versions.ts'
@@ -37,6 +38,7 @@ export const service = defineService<unknown, typeof api>({
     },
   },
   jobs,
+  readers: [casePapers],
   holdings: casesHoldings,
   handOvers,
   // Every service's flow has its default version before its first case, and every draw its published hash.

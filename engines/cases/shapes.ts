@@ -1,6 +1,7 @@
 // Inputs and replies that the endpoints of services share, whatever kind of case they move, list or judge.
 import { type TProperties, Type } from 'typebox'
-import { IdIn, LineIn, NoteIn, Page, PageIn, shape } from '#base/endpoint.ts'
+import { IdIn, LineIn, NoteIn, Nullable, Page, PageIn, shape } from '#base/endpoint.ts'
+import { askedPapersIn } from '#kernel/files/api.ts'
 import { CaseListRowOut } from './api.ts'
 
 /** What a command answers: the case as it now stands. */
@@ -13,6 +14,9 @@ export const ReasonIn = Type.Optional(NoteIn)
 
 /** giveBack: each paper or correction asked for, all at once (一次性告知). */
 export const AsksIn = Type.Optional(Type.Array(LineIn, { maxItems: 20 }))
+
+/** giveBack: papers asked for by kind; `fault` says why the one that is held will not do (免提交). */
+export const AskedPapersIn = Type.Optional(askedPapersIn)
 
 /** Of many cases at once, what became of each. */
 export const Verdict = shape({
@@ -39,7 +43,16 @@ export const ApplicantOut = {
 }
 
 /** A paper of a case. */
-export const FileOut = { id: IdIn, name: Type.String(), type: Type.String(), bytes: Type.Integer() }
+export const FileOut = {
+  id: IdIn,
+  name: Type.String(),
+  type: Type.String(),
+  bytes: Type.Integer(),
+  /** Of which kind of paper; null for a photo of no kind. */
+  kind: Nullable(Type.String()),
+  /** What staff said is wrong with it. */
+  fault: Nullable(Type.String()),
+}
 
 /** A reason as an assessment of rules gives it, with its sentence and its clause. */
 export const JudgedReason = {

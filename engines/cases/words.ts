@@ -113,6 +113,21 @@ export const casesRefusals = {
     zh: '“{key}”不是这个决定用到的数。请从页面上列出的数里选要更正的。',
     en: '“{key}” is no figure of this decision. Choose among those on the page.',
   },
+  'cases.no_such_paper': {
+    kind: 'invalid',
+    zh: '这类事没有“{kind}”这种材料。请从页面上列出的里选，别的用文字写。',
+    en: 'Cases of this kind have no paper “{kind}”. Choose among those on the page, and write anything else in words.',
+  },
+  'cases.no_reopen': {
+    kind: 'conflict',
+    zh: '这件事现在不能接着办：“{state}”。一件事接着办一次；复核过的决定不再重开。有话要说，请打 12351，也可以重新申请。',
+    en: 'This case cannot go on now: “{state}”. A case goes on once, and what was looked at again stays. Call 12351, or apply again.',
+  },
+  'cases.reopen_over': {
+    kind: 'unmet',
+    zh: '接着办要在 {until} 前提出，已经过了。还难的话，请重新申请，或打 12351。',
+    en: 'It could go on until {until}, which has passed. If it is still hard, apply again or call 12351.',
+  },
   'cases.number_form': {
     kind: 'invalid',
     zh: '“{text}”不像办件编号。编号的样子是 KN-2026-000007 再加一位校验码，在受理通知上可以找到。',
@@ -165,6 +180,7 @@ export const ownMoves = {
   APPEAL: { zh: '申请复核', en: 'Asked for another look' },
   UPHOLD: { zh: '复核：维持原来的决定', en: 'Looked at again: upheld' },
   OVERTURN: { zh: '复核：撤销原来的决定，接着往下办', en: 'Looked at again: overturned, and goes on' },
+  REOPEN: { zh: '职工说没有解决，接着办', en: 'Not solved, says the worker: it goes on' },
   ESCALATE: { zh: '超过答应的日子，已报上级工会督办', en: 'Past the promised day: reported to the union above' },
 } as const satisfies Record<string, Text>
 

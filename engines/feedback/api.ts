@@ -12,9 +12,10 @@ import {
   PageIn,
   right,
   shape,
+  signedIn,
   worker,
 } from '#base/endpoint.ts'
-import { aspects } from './words.ts'
+import { aspects, solvedAnswers, solvedWays } from './words.ts'
 
 const Level = Type.Integer({ minimum: 1, maximum: 5, title: '满意程度', titleEn: 'How satisfied' })
 const Aspects = Type.Array(OneOf(aspects), {
@@ -50,7 +51,62 @@ const CaseRef = shape({
   closedOn: Nullable(Type.String()),
 })
 
+const Answered = {
+  caseId: IdIn,
+  answer: OneOf(solvedAnswers, { title: '这件事解决了吗', titleEn: 'Is it solved' }),
+  text: Type.Optional({ ...NoteIn, maxLength: 500, title: '想说的话', titleEn: 'What you want to say' }),
+  /** Not solved: the case goes on. */
+  reopen: Type.Optional(Type.Boolean({ title: '接着办', titleEn: 'Go on' })),
+}
+const Done = shape({ done: Type.Literal(true) })
+
 export const feedbackApi = {
+  solved: endpoint({
+    method: 'GET',
+    path: '/feedback/cases/:caseId/solved',
+    title: { zh: '这件事解决了没有', en: 'Whether a case is solved' },
+    access: signedIn('the worker whose case it is, or staff whose scope holds it; anybody else meets 404'),
+    input: shape({ caseId: IdIn }),
+    reply: shape({
+      /** Null while it is not closed, or where nothing is asked. */
+      solved: Nullable(
+        shape({
+          closedOn: Type.String(),
+          said: Type.Array(
+            shape({
+              round: Type.Integer(),
+              answer: OneOf(solvedAnswers),
+              text: Nullable(Type.String()),
+              way: OneOf(solvedWays),
+              at: Type.String(),
+            }),
+          ),
+          mayAnswer: Type.Boolean(),
+          last: Type.Boolean(),
+          /** When it is asked once more. */
+          againOn: Nullable(Type.String()),
+          /** Until when an unsolved case may go on. */
+          reopenUntil: Nullable(Type.String()),
+        }),
+      ),
+    }),
+  }),
+  saySolved: endpoint({
+    method: 'POST',
+    path: '/feedback/cases/:caseId/solved',
+    title: { zh: '说这件事解决了没有', en: 'Say whether a case is solved' },
+    access: worker,
+    input: shape(Answered),
+    reply: Done,
+  }),
+  solvedByPhone: endpoint({
+    method: 'POST',
+    path: '/feedback/cases/:caseId/solved/phone',
+    title: { zh: '打电话问过，替职工记下', en: 'Put down what the worker said on the phone' },
+    access: right('feedback.phone'),
+    input: shape(Answered),
+    reply: Done,
+  }),
   unrated: endpoint({
     method: 'GET',
     path: '/feedback/unrated',
@@ -136,6 +192,8 @@ export const feedbackApi = {
         answered: Type.Integer(),
         answeredInTime: Type.Integer(),
       }),
+      /** Of the cases closed in the period and asked about, what their workers said. */
+      solved: shape({ YES: Type.Integer(), NO: Type.Integer(), UNSURE: Type.Integer(), SILENT: Type.Integer() }),
       byMonth: Type.Array(shape({ month: Type.String(), ...Counted })),
       byOrg: Type.Array(shape({ orgId: IdIn, name: Type.String(), ...Counted })),
     }),

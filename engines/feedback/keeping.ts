@@ -10,6 +10,7 @@ export const feedbackKeeping = defineKeeping<FeedbackTables>({
       update feedback_answer a set text = '—' from feedback_rating r where r.id = a.rating_id and r.person_id = any(${ids}::uuid[])`.execute(
       tx,
     )
+    await sql`update feedback_solved set text = null where person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`update feedback_rating set text = null where person_id = any(${ids}::uuid[])`.execute(tx)
   },
 })

@@ -41,6 +41,16 @@ export async function ownCase<T>(db: Db<T>, caseId: string, personId: string): P
   return rows[0] ?? absent()
 }
 
+/** A case whose union the caller's scope covers, and which is not the caller's own. @throws absent; feedback.own_work */
+export async function caseInScope<T>(call: Pick<Act<T>, 'db' | 'scope' | 'actor'>, caseId: string): Promise<void> {
+  const { rows } = await sql<{ personId: string | null }>`
+    select ${surviving('c.person_id')} as "personId" from cases_case c where c.id = ${caseId} and ${within(call.scope, 'c.org_path')}`.execute(
+    call.db,
+  )
+  const found = rows[0] ?? absent()
+  if (found.personId !== null && found.personId === call.actor.personId) throw refuse('feedback.own_work')
+}
+
 /** A case as its worker knows it. */
 export const caseRef = ({ house, lang }: Pick<Look<unknown>, 'house' | 'lang'>, c: RatedCase) => ({
   caseId: c.id,

@@ -11,6 +11,25 @@ export interface FeedbackAnswer {
   text: string
 }
 
+/** 办结后问职工解决了没有：一次办结问一次，没说解决的 30 天后再问一次，不问第三次 */
+export interface FeedbackAsking {
+  case_id: string
+  /** 办结的那条历史 */
+  seq: number
+  person_id: string
+  /** 办件所属的工会 */
+  org_id: string
+  org_path: string
+  closed_on: Day
+  /** 第一次问的时间；本人没等问就说了的为空 */
+  asked_at: Date | null
+  /** 哪天再问一次 */
+  again_on: Day
+  asked_again_at: Date | null
+  /** 不再问：说解决了，或者第二次也问过、答过，或者重新接着办了 */
+  settled: Generated<boolean>
+}
+
 /** 差评必回：不满意、非常不满意的，几个工作日内由没有经手的人回复 */
 export interface FeedbackDuty {
   rating_id: string
@@ -36,8 +55,28 @@ export interface FeedbackRating {
   sitting_id: string | null
 }
 
+/** 职工说解决了没有：问一次答一次，只增不改 */
+export interface FeedbackSolved {
+  id: string
+  case_id: string
+  seq: number
+  /** 第几次问的回答 */
+  round: number
+  person_id: string
+  answer: 'YES' | 'NO' | 'UNSURE'
+  text: string | null
+  /** SELF 本人，COUNTER 窗口代办，PHONE 工作人员打电话问的 */
+  way: 'SELF' | 'COUNTER' | 'PHONE'
+  /** 谁记下的 */
+  account_id: string
+  sitting_id: string | null
+  at: Date
+}
+
 export interface FeedbackTables {
   feedback_answer: FeedbackAnswer
+  feedback_asking: FeedbackAsking
   feedback_duty: FeedbackDuty
   feedback_rating: FeedbackRating
+  feedback_solved: FeedbackSolved
 }

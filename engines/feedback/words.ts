@@ -32,6 +32,36 @@ export const aspectWords: Readonly<Record<Aspect, Text>> = {
   ATTITUDE: { zh: '态度好不好', en: 'How you were treated' },
 }
 
+/** 解决了吗: what the worker says of it; SILENT while nothing is said. */
+export const solvedAnswers = ['YES', 'NO', 'UNSURE'] as const
+export type Solved = (typeof solvedAnswers)[number]
+export const solvedWays = ['SELF', 'COUNTER', 'PHONE'] as const
+export type SolvedWay = (typeof solvedWays)[number]
+
+export const solvedWords: Readonly<Record<Solved | 'SILENT', Text>> = {
+  YES: { zh: '本人说解决了', en: 'Solved, says the worker' },
+  NO: { zh: '本人说没有解决', en: 'Not solved, says the worker' },
+  UNSURE: { zh: '还说不好', en: 'Too early to say' },
+  SILENT: { zh: '没有回音', en: 'No answer' },
+}
+
+export const wayWords: Readonly<Record<SolvedWay, Text>> = {
+  SELF: { zh: '本人', en: 'The worker' },
+  COUNTER: { zh: '本人（窗口代办）', en: 'The worker, at the counter' },
+  PHONE: { zh: '电话里说的，工作人员记下', en: 'Said on the phone, put down by staff' },
+}
+
+export const solvedNotices = {
+  first: {
+    zh: '您的{title}（编号 {number}）办结了。这件事解决了吗？点开说一声；没解决的，我们接着管。',
+    en: 'Your {title} (number {number}) is closed. Did it solve the matter? Open this and say so; if not, we go on.',
+  },
+  again: {
+    zh: '您的{title}（编号 {number}）办结一个月了，再问您一次：解决了吗？这件事不会再问第三次。',
+    en: 'Your {title} (number {number}) was closed a month ago. We ask once more: is it solved? You will not be asked a third time.',
+  },
+} as const satisfies Record<string, Text>
+
 export const feedbackRefusals = {
   'feedback.not_closed': {
     kind: 'unmet',
@@ -45,13 +75,28 @@ export const feedbackRefusals = {
   },
   'feedback.own_work': {
     kind: 'forbidden',
-    zh: '这件事是您经手的，不能由您代评。请换一位同事，或请本人在手机上评。',
+    zh: '这件事是您经手的，不能由您代他评、代他说。请换一位同事，或请本人在手机上说。',
     en: 'You worked on this case, so you cannot enter its rating. Ask a colleague, or the person may rate it on a phone.',
   },
   'feedback.answered': {
     kind: 'conflict',
     zh: '这条评价已经有同事回复了。请刷新看看。',
     en: 'A colleague has answered this rating already. Reload to see it.',
+  },
+  'feedback.not_asked': {
+    kind: 'unmet',
+    zh: '这件事还没有办结，或者这类事不问解决没解决。急的话可以打 12351。',
+    en: 'This case is not closed, or cases of this kind are not asked about. If it is urgent, call 12351.',
+  },
+  'feedback.said': {
+    kind: 'conflict',
+    zh: '这一次已经说过了，不用再说。没说解决的，办结一个月后会再问一次。',
+    en: 'This has been answered. Whoever did not say “solved” is asked once more a month after closing.',
+  },
+  'feedback.reopen_only_no': {
+    kind: 'invalid',
+    zh: '说没有解决的才接着办。请选“没有”，或者不选接着办。',
+    en: 'Only what is not solved goes on. Choose “no”, or do not ask to go on.',
   },
   'feedback.own_answer': {
     kind: 'forbidden',

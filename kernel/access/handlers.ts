@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { maskMobile } from '#base/masking.ts'
 import type { Lang } from '#base/text.ts'
-import { attachFiles } from '../files/files.ts'
+import { attachFiles } from '../files/attach.ts'
 import { orgNames } from '../org/org.ts'
 import { personById, registerPerson } from '../people/people.ts'
 import { surviving } from '../people/same.ts'

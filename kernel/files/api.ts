@@ -1,11 +1,55 @@
 // Endpoints of files: one file up, one file down, my own papers.
 import { Type } from 'typebox'
-import { endpoint, IdIn, Nullable, OneOf, Page, PageIn, shape, signedIn, worker } from '#base/endpoint.ts'
+import {
+  DayIn,
+  endpoint,
+  IdIn,
+  NoteIn,
+  Nullable,
+  OneOf,
+  Page,
+  PageIn,
+  shape,
+  signedIn,
+  worker,
+} from '#base/endpoint.ts'
 import { fileMaxBytes } from './limits.ts'
 
 const kinds = ['PAPER', 'SHEET'] as const
 
 const Card = { id: IdIn, name: Type.String(), type: Type.String(), bytes: Type.Integer() }
+
+/** One kind of paper that is held: from which matter, and until when it need not be brought again. */
+export const HeldOut = shape({
+  kind: Type.String(),
+  number: Type.String(),
+  givenOn: Type.String(),
+  until: Type.String(),
+  valid: Type.Boolean(),
+  files: Type.Array(shape(Card)),
+})
+
+/** A paper of a form. */
+export const paperIn = <const K extends readonly string[]>(kinds: K) =>
+  shape({
+    kind: OneOf(kinds),
+    fileId: IdIn,
+    expiresOn: Type.Optional({ ...DayIn, title: '证件上写的到期日', titleEn: 'The day it ends, as it says' }),
+  })
+
+/** Papers that staff ask for; `fault` says why the one that is held will not do. */
+export const askedPapersIn = Type.Array(
+  shape({
+    kind: Type.String({ minLength: 1, maxLength: 60, title: '哪种材料', titleEn: 'Kind of paper' }),
+    fault: Type.Optional({
+      ...NoteIn,
+      maxLength: 500,
+      title: '原来那份哪里不对',
+      titleEn: 'What is wrong with the one held',
+    }),
+  }),
+  { maxItems: 20, title: '要补的材料', titleEn: 'Papers asked for' },
+)
 
 export const filesApi = {
   upload: endpoint({
@@ -36,6 +80,13 @@ export const filesApi = {
       save: Type.Optional(Type.Boolean()),
     }),
     download: true,
+  }),
+  held: endpoint({
+    method: 'GET',
+    path: '/files/held',
+    title: { zh: '已有的材料', en: 'Papers that are held' },
+    access: worker,
+    reply: shape({ papers: Type.Array(HeldOut) }),
   }),
   mine: endpoint({
     method: 'GET',

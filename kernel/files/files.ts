@@ -1,13 +1,11 @@
 // Uploaded papers: whose they are, what they hang on, and who may read them.
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../db/db.ts'
+import type { Db } from '../db/db.ts'
 import { covers } from '../org/within.ts'
-import { ofPerson } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
-import type { Act, JobAct, Look } from '../service.ts'
+import type { JobAct, Look } from '../service.ts'
 import type { KernelFile, KernelTables } from '../tables.gen.ts'
 import { mayRemoveFiles } from './removal.ts'
-import { refuse } from './words.ts'
 
 export type FileRow = Selectable<KernelFile>
 
@@ -21,69 +19,70 @@ export interface FileCard {
   readonly bytes: number
 }
 
-/**
- * Hangs uploaded files on what they belong to (kind `case` and the case's id …) and on the person they are about.
- * Only files that the caller (the officer, in a sitting) uploaded and that hang nowhere yet; what hangs on this very thing
- * already, whoever brought it, stays. Refuses `file.not_yours`.
- */
-export async function attachFiles(
-  act: { readonly tx: Tx<KernelTables> } & Pick<Act<unknown>, 'actor' | 'now'>,
-  fileIds: readonly string[],
-  kind: string,
-  id: string,
-  personId: string,
-): Promise<void> {
-  const wanted = [...new Set(fileIds)]
-  if (wanted.length === 0) return
-  const { rows } = await sql<{ id: string }>`
-    update kernel_file set attached_kind = ${kind}, attached_id = ${id}, person_id = ${personId},
-      attached_at = coalesce(attached_at, ${act.now})
-    where id = any(${wanted}::uuid[]) and removed_at is null and (person_id is null or ${ofPerson('person_id', personId)})
-      and ((attached_id is null and owner_account = ${act.actor.accountId}) or (attached_kind = ${kind} and attached_id = ${id}))
-    returning id`.execute(act.tx)
-  if (rows.length !== wanted.length) throw refuse('file.not_yours')
+/** A file as it hangs on something: of which kind of paper, and what staff said is wrong with it. */
+export interface Hanging extends FileCard {
+  readonly kind: string | null
+  readonly fault: string | null
 }
 
 /** The files that hang on something, in the order they came. */
-export async function filesOf(db: Db<KernelTables>, kind: string, id: string): Promise<FileCard[]> {
+export async function filesOf(db: Db<KernelTables>, kind: string, id: string): Promise<Hanging[]> {
   return db
-    .selectFrom('kernel_file')
-    .select(['id', 'name', 'type', 'bytes'])
-    .where('attached_kind', '=', kind)
-    .where('attached_id', '=', id)
-    .where('removed_at', 'is', null)
-    .orderBy('id')
+    .selectFrom('kernel_attachment as a')
+    .innerJoin('kernel_file as f', 'f.id', 'a.file_id')
+    .leftJoin('kernel_paper_fault as x', 'x.file_id', 'f.id')
+    .select(['f.id', 'f.name', 'f.type', 'f.bytes', 'f.paper as kind', 'x.reason as fault'])
+    .where('a.on_kind', '=', kind)
+    .where('a.on_id', '=', id)
+    .where('a.left_at', 'is', null)
+    .where('f.removed_at', 'is', null)
+    .orderBy('f.id')
     .execute()
 }
 
 /**
- * The file, for whoever may read it: the account that brought it (an officer: until handed in), the person it is about (also in their sitting), or staff
- * whose `files.read` covers the person's home union, or the county that looks after them. For everybody else it is `absent`.
+ * The file, for whoever may read it: the account that brought it (an officer: until handed in), those it is about (also in their sitting),
+ * staff whose `files.read` covers their home union or the county that looks after them, and whoever may open something it hangs on.
+ * For everybody else it is `absent`.
  */
-export async function readableFile(
-  call: Pick<Look<KernelTables>, 'db' | 'actor' | 'scopeOf'>,
-  fileId: string,
-): Promise<FileRow> {
+export async function readableFile(call: Look<KernelTables>, fileId: string): Promise<FileRow> {
   const row = await call.db
-    .selectFrom('kernel_file as f')
-    .leftJoin('kernel_person as p', 'p.id', 'f.person_id')
-    .leftJoin('kernel_person as s', join => join.on('s.id', '=', eb => eb.fn.coalesce('p.merged_into', 'p.id')))
-    .leftJoin('kernel_org as o', join => join.on('o.id', '=', eb => eb.fn.coalesce('s.home_org_id', 's.place_org_id')))
-    .selectAll('f')
-    .select(['o.path as homePath', 's.id as whose'])
-    .where('f.id', '=', fileId)
-    .where('f.removed_at', 'is', null)
+    .selectFrom('kernel_file')
+    .selectAll()
+    .where('id', '=', fileId)
+    .where('removed_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw refuseKernel('absent')
-  const { homePath, whose, ...file } = row
+  const { actor } = call
+  // What an officer brought is theirs until it is handed in; from then on scope decides, so that who moves on loses it.
+  const mine = row.owner_account === actor.accountId && (actor.kind === 'worker' || row.attached_id === null)
+  if (mine || (await isAbout(call, row)) || (await hangsOnReadable(call, fileId))) return row
+  throw refuseKernel('absent')
+}
+
+/** Whether one of the people it is about is the caller, or one whom the caller's `files.read` covers. */
+async function isAbout(call: Look<KernelTables>, file: FileRow): Promise<boolean> {
   const { actor } = call
   const own = actor.kind === 'worker' ? actor.personId : actor.sitting?.personId
-  // What an officer brought is theirs until it is handed in; from then on scope decides, so that who moves on loses it.
-  const mine = file.owner_account === actor.accountId && (actor.kind === 'worker' || file.attached_id === null)
-  const aboutMe = whose !== null && whose === own
-  const inScope = actor.kind === 'staff' && homePath !== null && covers(call.scopeOf('files.read'), homePath)
-  if (!mine && !aboutMe && !inScope) throw refuseKernel('absent')
-  return file
+  const { rows } = await sql<{ id: string; path: string | null }>`
+    select s.id, o.path from kernel_person p join kernel_person s on s.id = coalesce(p.merged_into, p.id)
+      left join kernel_org o on o.id = coalesce(s.home_org_id, s.place_org_id)
+    where p.id = ${file.person_id} or p.id in (select a.person_id from kernel_attachment a where a.file_id = ${file.id})`.execute(
+    call.db,
+  )
+  const scope = actor.kind === 'staff' ? call.scopeOf('files.read') : { paths: [] }
+  return rows.some(r => r.id === own || (r.path !== null && covers(scope, r.path)))
+}
+
+/** Whether it hangs on something that the caller may open, as the module that owns the thing says. */
+async function hangsOnReadable(call: Look<KernelTables>, fileId: string): Promise<boolean> {
+  if (call.actor.kind !== 'staff') return false
+  const { rows } = await sql<{ kind: string; ids: string[] }>`
+    select on_kind as kind, array_agg(on_id) as ids from kernel_attachment where file_id = ${fileId} group by 1`.execute(
+    call.db,
+  )
+  for (const { kind, ids } of rows) if (await call.house.readers.get(kind)?.mayRead(call, ids)) return true
+  return false
 }
 
 /**

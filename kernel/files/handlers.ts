@@ -1,11 +1,12 @@
 // What the endpoints of files do.
-import { subject } from '../access/subject.ts'
+import { subject, subjectOrNull } from '../access/subject.ts'
 import { ofPerson } from '../people/same.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { Handlers } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import type { filesApi } from './api.ts'
 import { readableFile } from './files.ts'
+import { heldPapers } from './held.ts'
 import { typeOf } from './sniff.ts'
 
 export const handlers: Handlers<typeof filesApi, KernelTables> = {
@@ -32,6 +33,11 @@ export const handlers: Handlers<typeof filesApi, KernelTables> = {
     const file = await readableFile(call, fileId)
     if (file.person_id) call.touched('person', file.person_id)
     return { name: file.name, type: file.type, body: call.house.blobs.get(file.id), inline: !save }
+  },
+
+  async held(call) {
+    const personId = subjectOrNull(call)
+    return { papers: personId ? await heldPapers(call.db, personId, call.today) : [] }
   },
 
   async mine(call, { after, limit = 50 }) {

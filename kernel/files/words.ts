@@ -25,6 +25,21 @@ export const filesRefusals = {
     zh: '有一个附件用不上了：它已经交过，或不是您上传的。请把它去掉，重新上传。',
     en: 'One of the attachments cannot be used: it was handed in before, or you did not upload it. Take it out and upload it again.',
   },
+  'file.paper_held': {
+    kind: 'unmet',
+    zh: '“{paper}”已经有了：来自 {number}，有效至 {until}，不用再让他交。那一份看不清或不对的，写明哪里不对再要。',
+    en: '“{paper}” is held: it came with {number} and counts until {until}, so it is not asked for again. If it cannot be read or is wrong, say why and ask then.',
+  },
+  'file.paper_over': {
+    kind: 'unmet',
+    zh: '原来交的“{name}”过了有效期，这件事要一份新的。请拍一张新的再交。',
+    en: '“{name}”, handed in before, has run out; this matter needs a new one. Take a new picture and send it.',
+  },
+  'file.paper_faulted': {
+    kind: 'unmet',
+    zh: '原来交的“{name}”看不清或不对，不能再用。请拍一张新的再交。',
+    en: '“{name}”, handed in before, could not be read or was wrong and cannot be used again. Take a new picture and send it.',
+  },
 } as const satisfies Refusals
 
 export const refuse = refusing(filesRefusals)

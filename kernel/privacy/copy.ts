@@ -130,7 +130,19 @@ const papersOf = (db: Db<KernelTables>, records: readonly string[]) =>
   db
     .selectFrom('kernel_file')
     .select(['id', 'name'])
-    .where('person_id', 'in', [...records])
+    .where(eb =>
+      eb.or([
+        eb('person_id', 'in', [...records]),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('kernel_attachment')
+            .select('file_id')
+            .where('person_id', 'in', [...records]),
+        ),
+      ]),
+    )
     .where('removed_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')

@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { DayIn, FenIn, FenOut, IdIn, LineIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
 import { BasisOut, JudgedReason, FileOut as PaperOut } from '#engines/cases/shapes.ts'
+import { paperIn } from '#kernel/files/api.ts'
 import { archiveLevels } from './rules-archive.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 import { categories, studyStages } from './rules-standards.ts'
@@ -39,6 +40,8 @@ export const materialKinds = [
   'AUTHORISATION',
   'OTHER',
 ] as const
+/** Papers by kind: fresh ones, or those that are held. */
+export const PapersIn = Type.Array(paperIn(materialKinds), { maxItems: 40, title: '材料', titleEn: 'Papers' })
 export const consentPurposes = ['ECONOMIC_CHECK', 'PUBLIC_NOTICE', 'BANK_CARD', 'ILLNESS', 'CHILD'] as const
 
 export const Member = shape({
@@ -114,11 +117,7 @@ export const Form = shape({
     /** Or as it is shown masked (****0128), when the account on record stays. */
     account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
   }),
-  files: Type.Array(shape({ kind: OneOf(materialKinds), fileId: IdIn }), {
-    maxItems: 40,
-    title: '材料',
-    titleEn: 'Papers',
-  }),
+  files: PapersIn,
   consents: Type.Array(OneOf(consentPurposes), { uniqueItems: true, title: '同意', titleEn: 'Consents' }),
 })
 export type Form = Static<typeof Form>

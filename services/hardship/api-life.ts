@@ -16,14 +16,17 @@ import {
   shape,
   worker,
 } from '#base/endpoint.ts'
+import { askedPapersIn } from '#kernel/files/api.ts'
 import {
   ArchiveRow,
   AssessmentOut,
   consentPurposes,
   eventCodes,
+  FileOut,
   Income,
   Member,
   MemberOut,
+  PapersIn,
   Rigid,
 } from './api-forms.ts'
 import { fundSources } from './rules-archive.ts'
@@ -46,6 +49,8 @@ export const Declaration = shape({
   event: Nullable(OneOf(eventCodes, { title: '突发事件', titleEn: 'Event' })),
   exclusions: Type.Array(OneOf(exclusionCodes), { maxItems: 9, uniqueItems: true }),
   note: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
+  /** Whoever has proof of what changed may bring it; nothing is demanded. */
+  files: Type.Optional(PapersIn),
   consents: Type.Array(OneOf(consentPurposes), { uniqueItems: true, title: '同意', titleEn: 'Consents' }),
 })
 export type Declaration = Static<typeof Declaration>
@@ -90,6 +95,7 @@ const ReverificationOut = shape({
   exclusions: Type.Array(OneOf(exclusionCodes)),
   note: Line,
   assessment: AssessmentOut,
+  files: Type.Array(FileOut),
   reason: Nullable(Line),
 })
 
@@ -168,7 +174,13 @@ export const lifeApi = {
     path: '/hardship/archives/:archiveId/reverification/return',
     title: { zh: '请本人再核对', en: 'Return a re-verification' },
     access: right('hardship.archive'),
-    input: shape({ ...OnArchive, reverificationId: IdIn, reason: NoteIn }),
+    input: shape({
+      ...OnArchive,
+      reverificationId: IdIn,
+      reason: NoteIn,
+      /** Papers asked for; none that is held. */
+      papers: Type.Optional(askedPapersIn),
+    }),
     reply: Done,
   }),
   recordMonth: endpoint({

@@ -17,6 +17,7 @@ import {
 import { CaseOut } from '#engines/cases/api.ts'
 import {
   ApplicantOut,
+  AskedPapersIn,
   AsksIn,
   CaseRef,
   CasesIn,
@@ -225,6 +226,7 @@ export const hardshipApi = {
       move: OneOf(['endorse', 'approve', 'confirm', 'giveBack', 'refuse']),
       reason: ReasonIn,
       asks: AsksIn,
+      papers: AskedPapersIn,
     }),
     reply: CaseRef,
   }),

@@ -4,12 +4,12 @@ import { ageOn } from '#base/day.ts'
 import { maskIdNumber } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
 import { type Details, say } from '#base/text.ts'
-import { type CaseRow, moveCase, openCase } from '#engines/cases/cases.ts'
+import { type CaseRow, keepPapers, moveCase, openCase } from '#engines/cases/cases.ts'
 import { linkPerson, subjectOrNull } from '#kernel/access/subject.ts'
 import { giveConsents } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
 import type { Tx } from '#kernel/db/db.ts'
-import { attachFiles } from '#kernel/files/files.ts'
+import { heldPapers, withHeld } from '#kernel/files/held.ts'
 import { orgById } from '#kernel/org/org.ts'
 import { keepBankAccount } from '#kernel/people/accounts.ts'
 import { householdOf, setHousehold } from '#kernel/people/households.ts'
@@ -39,13 +39,14 @@ export async function apply(act: Act<Tables>, form: Form) {
   if (!org || org.endedOn !== null || (org.level !== 'GRASSROOTS' && org.level !== 'STREET'))
     throw refuse('hardship.org_cannot_receive')
   const household = await register(act, form, await knownMembers(act))
-  checkComplete(act, form, household)
+  const complete = await withPapers(act, form, household)
+  checkComplete(act, complete, household)
   await hold(act, household)
   const self = asSelf(act, household.applicant.id)
   const asked = { personId: household.applicant.id, orgId: org.id, title: householdTitle(form.householdSize) }
   const before = await previousOf(act.db, household.applicant.id)
   const sent = await openCase(self, hardshipFlow, asked, 'submit')
-  await save(act, sent, form, household, act.today, before?.id)
+  await save(act, sent, complete, household, act.today, before?.id)
   if (before) await appliesAgain(act, before.id, sent.number)
   await dropDraft(act)
   return sent
@@ -71,12 +72,13 @@ export async function resubmit(act: Act<Tables>, caseId: string, version: number
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow()
   const household = await register(act, form, before)
-  checkComplete(act, form, household)
+  const complete = await withPapers(act, form, household)
+  checkComplete(act, complete, household)
   await hold(act, household)
   await act.tx.deleteFrom('hardship_person').where('case_id', '=', caseId).where('until_on', 'is', null).execute()
   await act.tx.deleteFrom('hardship_member').where('case_id', '=', caseId).execute()
   await act.tx.deleteFrom('hardship_file').where('case_id', '=', caseId).execute()
-  await save(act, sent, form, household, applied_on)
+  await save(act, sent, complete, household, applied_on)
   return sent
 }
 
@@ -118,6 +120,12 @@ async function register(act: Act<Tables>, form: Form, known: readonly PersonRow[
   const applicant = own ? await personById(tx, own) : next(registered)
   if (!own) await linkPerson(act, applicant.id)
   return { applicant, members: form.members.map(given => ({ person: knownAs(given) ?? next(registered), given })) }
+}
+
+/** What is held already is not missing: it comes along by itself. */
+async function withPapers(act: Act<Tables>, form: Form, { applicant }: Household): Promise<Form> {
+  const held = await heldPapers(act.db, applicant.id, act.today)
+  return { ...form, files: withHeld(form.files, neededMaterials(form), held) }
 }
 
 function next(people: PersonRow[]): PersonRow {
@@ -182,7 +190,7 @@ export const factsOnFile = (row: Selectable<HardshipApplication>): Facts =>
 
 async function save(
   act: Act<Tables>,
-  { id: caseId, orgPath }: CaseRow,
+  sent: CaseRow,
   form: Form,
   household: Household,
   appliedOn: Facts['appliedOn'],
@@ -190,6 +198,7 @@ async function save(
 ): Promise<void> {
   const { tx, house, today } = act
   const { applicant, members } = household
+  const { id: caseId, orgPath } = sent
   const local = await localRules(act.db, orgPath)
   const assessment = assess(factsOf(form, appliedOn), local)
   const row = {
@@ -216,13 +225,7 @@ async function save(
     act.now,
   )
   await giveConsents(act, { personId: applicant.id, purposes: form.consents })
-  await attachFiles(
-    act,
-    form.files.map(f => f.fileId),
-    'case',
-    caseId,
-    applicant.id,
-  )
+  await keepPapers(act, hardshipFlow, sent, applicant.id, form.files)
   if (form.files.length)
     await tx
       .insertInto('hardship_file')

@@ -1,5 +1,6 @@
 // Deciding a case, one or many: who qualifies gets an archive, who does not gets every reason; both get a letter.
 import { type CaseRow, giveBack, moveCase, moveCases } from '#engines/cases/cases.ts'
+import type { AskedPaper } from '#kernel/files/held.ts'
 import type { Act } from '#kernel/service.ts'
 import { reasonsInWords, release, type Tables } from './applications.ts'
 import { activate } from './archives.ts'
@@ -17,6 +18,7 @@ interface Decision {
   readonly move: Agreeing | 'giveBack' | 'refuse'
   readonly reason?: string
   readonly asks?: readonly string[]
+  readonly papers?: readonly AskedPaper[]
 }
 
 export async function decide(act: Act<Tables>, d: Decision): Promise<CaseRow> {

@@ -1,5 +1,6 @@
 // The way of a hardship case: from the worker's draft to the national confirmation (domain §1.5).
 import { flow } from '#base/flow.ts'
+import { materials } from './rules-needs.ts'
 
 /** 入户、评议、公示、逐级审核: the right each kind of work needs. */
 const work = { unit: 'hardship.accept', check: 'hardship.check', review: 'hardship.review' } as const
@@ -138,6 +139,9 @@ export const hardshipFlow = flow({
   },
   // What is granted is put right by re-verification, for money runs on it; what is refused is looked at again.
   appeal: { against: ['REFUSED'], right: 'hardship.again' },
+  // What is active goes on by re-verification and grants; what was refused and left somebody in need goes on where the county reviews.
+  solved: { after: ['ACTIVE', 'REFUSED'], reopens: { from: ['REFUSED'], to: 'COUNTY_REVIEW' } },
+  papers: { kinds: materials, askedBy: 'giveBack' },
   sample: { approved: ['ACTIVE'], refused: ['REFUSED'], right: 'hardship.again', percent: 10 },
   // Who looked into a household does not also review it, and no two levels are one person.
   fourEyes: [

@@ -8,7 +8,7 @@ import { localRules } from '#kernel/rules/rules.ts'
 import type { Look } from '#kernel/service.ts'
 import type { Archive } from './life.ts'
 import { monthsOf } from './months.ts'
-import { lastReport, type Reverification } from './reverify.ts'
+import { lastReport, papersOfReport, type Reverification } from './reverify.ts'
 import type { Assessment } from './rules.ts'
 import { assessLift, dueAt, levelFunds, opensOn } from './rules-archive.ts'
 import type { Exclusion } from './rules-exclusions.ts'
@@ -109,6 +109,7 @@ async function reportOut(look: Look<Tables>, r: Reverification) {
     exclusions: r.exclusions as Exclusion[],
     note: r.note,
     assessment: r.assessment as Assessment,
+    files: await papersOfReport(look.db, r),
     reason: r.reason,
   }
 }

@@ -45,7 +45,8 @@ export async function recordsOf({ db, house, today }: Pick<Look<Tables>, 'db' | 
         eb
           .selectFrom('hardship_file as h')
           .innerJoin('kernel_file as f', 'f.id', 'h.file_id')
-          .select(['f.id', 'h.kind', 'f.name', 'f.type', 'f.bytes'])
+          .leftJoin('kernel_paper_fault as x', 'x.file_id', 'f.id')
+          .select(['f.id', 'h.kind', 'f.name', 'f.type', 'f.bytes', 'x.reason as fault'])
           .where('h.case_id', '=', caseId)
           .orderBy('h.n'),
       ).as('files'),
@@ -65,7 +66,7 @@ export async function recordsOf({ db, house, today }: Pick<Look<Tables>, 'db' | 
     ])
     .executeTakeFirstOrThrow()
   const open = (text: string) => house.vault.open(Buffer.from(text, 'base64'))
-  const photos = r.photos.map(f => ({ ...f, kind: 'OTHER' as const }))
+  const photos = r.photos.map(f => ({ ...f, kind: 'OTHER' as const, fault: null }))
   return {
     archiveId: r.archiveId,
     hasLetter: Boolean(r.hasLetter),

@@ -7,10 +7,13 @@ import { add, type Fen, fen } from '#base/money.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { consentsOf, giveConsent } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
+import { attachPapers } from '#kernel/files/attach.ts'
+import { type AskedPaper, askForPapers, papersInWords } from '#kernel/files/held.ts'
+import { within } from '#kernel/org/within.ts'
 import { type PersonRow, registerPeople } from '#kernel/people/people.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
-import type { Act } from '#kernel/service.ts'
+import { type Act, readerOf } from '#kernel/service.ts'
 import type { Declaration } from './api-life.ts'
 import { factsOf, reasonsInWords } from './applications.ts'
 import {
@@ -28,7 +31,7 @@ import { addMonth } from './months.ts'
 import { refuse } from './refuse.ts'
 import { type Assessment, assess } from './rules.ts'
 import { nextDue, renews } from './rules-archive.ts'
-import { childAge, neededConsents } from './rules-needs.ts'
+import { childAge, materials, neededConsents } from './rules-needs.ts'
 import type { HardshipReverification } from './tables.gen.ts'
 import type { Tables } from './tables.ts'
 import { applyHousehold, keepTold, type ToldMember, toldMembersOf } from './told-members.ts'
@@ -105,6 +108,7 @@ export async function declare(act: Act<Tables>, d: Declaration) {
       assessment: JSON.stringify(assessment),
       hardship_type: assessment.hardshipType,
       state: 'DECLARED',
+      files: JSON.stringify(d.files ?? []),
     })
     .execute()
   await keepTold(
@@ -112,6 +116,7 @@ export async function declare(act: Act<Tables>, d: Declaration) {
     id,
     members.map(m => m.told),
   )
+  await attachPapers(act, d.files ?? [], { ...papersOf(archive), on: { kind: reverificationPapers.kind, id } })
   await happens(act, archive, { kind: 'DECLARED', data: { renews: counts } })
   await tellUnion(act, archive.org_path, told, { number: archive.number }, `/hardship/archives/${archive.id}`)
   act.touched('person', personId)
@@ -234,12 +239,18 @@ function monthOf(r: Reverification) {
   }
 }
 
-/** Back to the worker, with what to look at again. */
-export async function returnReverification(act: Act<Tables>, input: Answering) {
+/** Back to the worker, with what to look at again. No paper that is held is asked for, unless it is said what is wrong with it. */
+export async function returnReverification(
+  act: Act<Tables>,
+  input: Answering & { readonly papers?: readonly AskedPaper[] },
+) {
   const archive = await holdArchive(act, input)
   const r = await openReverification(act, archive, input.reverificationId)
-  await close(act, r, 'RETURNED', input.reason)
-  const after = await happens(act, archive, { kind: 'RETURNED', reason: input.reason })
+  const { papers = [] } = input
+  await askForPapers(act, papers, { ...papersOf(archive), on: { kind: reverificationPapers.kind, id: r.id } })
+  const reason = [input.reason, ...papersInWords(materials, papers, act.lang)].filter(Boolean).join('\n')
+  await close(act, r, 'RETURNED', reason)
+  const after = await happens(act, archive, { kind: 'RETURNED', reason })
   await tellApplicant(act, archive, returned)
   return ref(after)
 }
@@ -261,6 +272,46 @@ const close = (act: Act<Tables>, r: Reverification, state: 'CONFIRMED' | 'RETURN
     .set({ state, decided_at: act.now, decided_by: act.actor.accountId, reason: reason?.trim() || null })
     .where('id', '=', r.id)
     .execute()
+
+const papersOf = ({ person_id, number, org_path }: Archive) => ({
+  personId: person_id,
+  number,
+  orgPath: org_path,
+  kinds: materials,
+})
+
+/** Whoever may open the archive may read what came with its re-verifications. */
+export const reverificationPapers = readerOf<Tables>({
+  kind: 'reverification',
+  async mayRead(call, ids) {
+    const rows = await call.db
+      .selectFrom('hardship_reverification as r')
+      .innerJoin('hardship_archive as a', 'a.id', 'r.archive_id')
+      .select('a.id')
+      .where('r.id', 'in', [...ids])
+      .where(within(call.scopeOf('hardship.read'), 'a.org_path'))
+      .execute()
+    return rows.length > 0
+  },
+})
+
+/** The papers of a report, with what is wrong with them. */
+export async function papersOfReport(db: Act<Tables>['db'], { files }: Reverification) {
+  const given = files as { kind: 'OTHER'; fileId: string }[]
+  if (given.length === 0) return []
+  const rows = await db
+    .selectFrom('kernel_file as f')
+    .leftJoin('kernel_paper_fault as x', 'x.file_id', 'f.id')
+    .select(['f.id', 'f.name', 'f.type', 'f.bytes', 'x.reason as fault'])
+    .where(
+      'f.id',
+      'in',
+      given.map(g => g.fileId),
+    )
+    .where('f.removed_at', 'is', null)
+    .execute()
+  return given.flatMap(({ kind, fileId }) => rows.filter(r => r.id === fileId).map(r => ({ ...r, kind })))
+}
 
 /** The report of an archive that waits, or else was returned; undefined when the last one is settled. */
 export const lastReport = (db: Act<Tables>['db'], archiveId: string) =>

@@ -79,7 +79,8 @@ export async function filesOf(look: Pick<Look<Tables>, 'db'>, caseId: string) {
   const rows = await look.db
     .selectFrom('hardship_file as h')
     .innerJoin('kernel_file as f', 'f.id', 'h.file_id')
-    .select(['f.id', 'h.kind', 'f.name', 'f.type', 'f.bytes'])
+    .leftJoin('kernel_paper_fault as x', 'x.file_id', 'f.id')
+    .select(['f.id', 'h.kind', 'f.name', 'f.type', 'f.bytes', 'x.reason as fault'])
     .where('h.case_id', '=', caseId)
     .orderBy('h.n')
     .execute()

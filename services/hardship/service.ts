@@ -11,6 +11,7 @@ import { lifeIndicators } from './indicators.ts'
 import { hardshipKeeping, hardshipRetention } from './keeping.ts'
 import { lifeJobs } from './life-jobs.ts'
 import { hardshipRestings } from './resting.ts'
+import { reverificationPapers } from './reverify.ts'
 import { importJob } from './sheet-import.ts'
 import { householdText } from './sheet-lines.ts'
 import { hardshipStandards } from './standards.ts'
@@ -39,6 +40,7 @@ export const service = defineService({
     },
   ],
   dossiers: [hardshipDossier],
+  readers: [reverificationPapers],
   rights: {
     'hardship.read': {
       zh: '查看困难帮扶',

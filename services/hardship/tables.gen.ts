@@ -314,6 +314,8 @@ export interface HardshipReverification {
   decided_at: Date | null
   decided_by: string | null
   reason: string | null
+  /** 随复核交的材料：[{kind, fileId}] */
+  files: ColumnType<unknown, object | string | undefined, object | string>
 }
 
 /** 年度复核时本人报的家庭成员，一人一行 */

@@ -1,5 +1,17 @@
 // The words of hardship assistance: kinds, states of grants, refusals. Chinese first, English beside it.
+
 import { fundCategories } from '#base/fund-categories.ts'
+import {
+  accidentPaper,
+  authorisationPaper,
+  dibaoPaper,
+  disabilityPaper,
+  identityPaper,
+  illnessPaper,
+  incomePaper,
+  otherPaper,
+  studyPaper,
+} from '#base/papers.ts'
 import type { Refusals } from '#base/refusal.ts'
 import { filled, type Text } from '#base/text.ts'
 import { archiveRefusals } from './words-archive.ts'
@@ -80,15 +92,15 @@ export const partWords: Readonly<Record<string, Text>> = {
 }
 
 export const materialWords = {
-  IDENTITY: { zh: '身份证、户口簿', en: 'ID cards and household register' },
-  INCOME: { zh: '收入证明或承诺书', en: 'Income proof or promise' },
-  ILLNESS: { zh: '诊断和医疗费单据', en: 'Diagnosis and medical bills' },
-  STUDY: { zh: '录取通知或学籍、缴费单据', en: 'Enrolment and fee receipts' },
-  DISABILITY: { zh: '残疾证', en: 'Disability certificate' },
-  ACCIDENT: { zh: '事故、灾害证明和费用单据', en: 'Proof and cost of the accident' },
-  DIBAO: { zh: '低保证', en: 'Minimum-living certificate' },
-  AUTHORISATION: { zh: '家庭经济状况核对授权书', en: 'Authorisation for the economic check' },
-  OTHER: { zh: '其他材料', en: 'Other papers' },
+  IDENTITY: identityPaper.title,
+  INCOME: incomePaper.title,
+  ILLNESS: illnessPaper.title,
+  STUDY: studyPaper.title,
+  DISABILITY: disabilityPaper.title,
+  ACCIDENT: accidentPaper.title,
+  DIBAO: dibaoPaper.title,
+  AUTHORISATION: authorisationPaper.title,
+  OTHER: otherPaper.title,
 } as const satisfies Record<string, Text>
 
 /** Around a way to a yes (rules-near.ts): from when, what else has to go, which paper settles it; and the reminder of that day. */

@@ -2,7 +2,9 @@
 import { type Static, Type } from 'typebox'
 import { DayIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
 import { BasisOut, JudgedReason } from '#engines/cases/shapes.ts'
+import { paperIn } from '#kernel/files/api.ts'
 import { eventKinds, grades } from './rules.ts'
+import { materialKinds } from './rules-needs.ts'
 
 const sum = (title: string, titleEn: string) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000_000_00, title, titleEn, description: '分' })
@@ -39,6 +41,8 @@ export const Request = shape({
   bank: Bank,
   consents: Consents,
   fileIds: FileIds,
+  /** Papers of a kind: fresh ones, or those that are held. */
+  papers: Type.Optional(Type.Array(paperIn(materialKinds), { maxItems: 20, title: '材料', titleEn: 'Papers' })),
 })
 export type Request = Static<typeof Request>
 

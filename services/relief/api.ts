@@ -4,6 +4,7 @@ import { endpoint, FenOut, IdIn, Nullable, OneOf, right, shape, worker } from '#
 import { CaseOut } from '#engines/cases/api.ts'
 import {
   ApplicantOut,
+  AskedPapersIn,
   AsksIn,
   CaseRef,
   CasesIn,
@@ -147,6 +148,7 @@ export const reliefApi = {
       move: OneOf(['grant', 'passUp', 'giveBack', 'refuse', 'takeBack']),
       reason: ReasonIn,
       asks: AsksIn,
+      papers: AskedPapersIn,
     }),
     reply: CaseRef,
   }),

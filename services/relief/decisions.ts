@@ -5,7 +5,8 @@ import { say } from '#base/text.ts'
 import { type CaseRow, giveBack, moveCase, moveCases } from '#engines/cases/cases.ts'
 import { payerKey, payersOf } from '#engines/funds/payers.ts'
 import { requestPayment } from '#engines/funds/payments.ts'
-import { attachFiles } from '#kernel/files/files.ts'
+import { attachFiles } from '#kernel/files/attach.ts'
+import type { AskedPaper } from '#kernel/files/held.ts'
 import { orgById } from '#kernel/org/org.ts'
 import { householdOf } from '#kernel/people/households.ts'
 import type { Act } from '#kernel/service.ts'
@@ -58,6 +59,7 @@ interface Decision {
   readonly move: 'grant' | 'passUp' | 'giveBack' | 'refuse' | 'takeBack'
   readonly reason?: string
   readonly asks?: readonly string[]
+  readonly papers?: readonly AskedPaper[]
 }
 
 export async function decide(act: Act<Tables>, d: Decision): Promise<CaseRow> {

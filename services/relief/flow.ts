@@ -1,5 +1,6 @@
 // The fast way of relief: the union confirms, the county decides, above its limit the city; then it is paid.
 import { flow } from '#base/flow.ts'
+import { materials } from './rules-needs.ts'
 
 const decided = ['COUNTY', 'CITY'] as const
 
@@ -74,6 +75,8 @@ export const reliefFlow = flow({
   },
   appeal: { against: ['REFUSED'], right: 'relief.again' },
   sample: { approved: ['GRANTED'], refused: ['REFUSED'], right: 'relief.again', percent: 10 },
+  solved: { after: ['GRANTED', 'REFUSED'] },
+  papers: { kinds: materials, askedBy: 'giveBack' },
   // Who confirmed a need does not also decide about it, and county and city are two people.
   fourEyes: [
     ['confirm', 'grant'],

@@ -1,7 +1,7 @@
 // From what somebody tells to the case: by the worker on the phone, at the counter in a sitting, or by the union for them.
 import type { Day } from '#base/day.ts'
 import { add, type Fen, fen, sentenceYuan } from '#base/money.ts'
-import { moveCase, openCase } from '#engines/cases/cases.ts'
+import { type CaseRow, keepPapers, moveCase, openCase } from '#engines/cases/cases.ts'
 import type { CasesTables } from '#engines/cases/tables.gen.ts'
 import { standsFor } from '#engines/figures/facts.ts'
 import type { FundsTables } from '#engines/funds/tables.gen.ts'
@@ -9,7 +9,7 @@ import { subject } from '#kernel/access/subject.ts'
 import { consentsOf, giveConsent, hasConsent } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
 import type { Db } from '#kernel/db/db.ts'
-import { attachFiles } from '#kernel/files/files.ts'
+import { attachFiles } from '#kernel/files/attach.ts'
 import { notify } from '#kernel/notify/notify.ts'
 import { type Org, orgById } from '#kernel/org/org.ts'
 import { covers } from '#kernel/org/within.ts'
@@ -48,7 +48,7 @@ export async function apply(act: Act<Tables>, form: Request) {
   const person = await personById(act.tx, personId)
   const opened = await openCase(act, reliefFlow, { personId, orgId: org.id, title: eventWords[form.kind] })
   await save(act, { caseId: opened.id, person, org, told: form, toldBy: 'WORKER' })
-  await keepHandedIn(act, opened.id, person, org, form)
+  await keepHandedIn(act, opened, person, org, form)
   return opened
 }
 
@@ -65,7 +65,7 @@ export async function resubmit(act: Act<Tables>, caseId: string, version: number
     .where('case_id', '=', caseId)
     .execute()
   const org = await orgById(act.db, sent.orgId)
-  if (org) await keepHandedIn(act, caseId, person, org, form)
+  if (org) await keepHandedIn(act, sent, person, org, form)
   return sent
 }
 
@@ -162,12 +162,13 @@ async function checkConsents(
     throw refuse('relief.consent_missing', { consents: missing.map(purpose => consentTexts[purpose].title[act.lang]) })
 }
 
-async function keepHandedIn(act: Act<Tables>, caseId: string, person: PersonRow, org: Org, form: Request) {
+async function keepHandedIn(act: Act<Tables>, c: CaseRow, person: PersonRow, org: Org, form: Request) {
   const { tx, house, now } = act
   for (const purpose of form.consents) await giveConsent(act, { personId: person.id, purpose })
   await keepBankAccount(tx, house, person, form.bank, byOf(act), now)
   if (!person.home_org_id) await changePerson(tx, house, person.id, { homeOrgId: org.id }, byOf(act), now)
-  await attachFiles(act, form.fileIds, 'case', caseId, person.id)
+  await attachFiles(act, form.fileIds, 'case', c.id, person.id)
+  if (form.papers) await keepPapers(act, reliefFlow, c, person.id, form.papers)
   act.touched('person', person.id)
 }
 

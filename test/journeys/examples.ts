@@ -75,4 +75,10 @@ const failedPayment = (db: Db) =>
 
 /** Further states of a page, each an address of its own: the steps of the application. */
 export const statesOf = (shell: ShellName, page: ListedPage): readonly string[] =>
-  shell === 'worker' && page.path === '/hardship/apply' ? stepIds.map(id => `?step=${id}`) : []
+  shell === 'worker' ? (states[page.path] ?? []) : []
+
+const states: Readonly<Record<string, readonly string[]>> = {
+  '/hardship/apply': stepIds.map(id => `?step=${id}`),
+  '/hardship/reverify': ['?step=papers'],
+  '/relief/apply': ['?step=photos'],
+}

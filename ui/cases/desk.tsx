@@ -13,6 +13,7 @@ import { casePath } from '../pages.ts'
 import { Papers } from '../papers.tsx'
 import { SayWhy } from '../say-why.tsx'
 import { Screen } from '../screen.tsx'
+import { SolvedDesk } from '../solved.tsx'
 import { Shown } from '../states.tsx'
 import { DayText, StatusTag } from '../words.tsx'
 import { DeskWay } from './desk-way.tsx'
@@ -47,6 +48,8 @@ export interface PaperOf {
   readonly id: string
   readonly name: string
   readonly type: string
+  /** What staff said is wrong with it. */
+  readonly fault?: string | null
 }
 
 export function DeskCase<R extends Reviewed>(props: DeskCaseProps<R>) {
@@ -88,7 +91,12 @@ function OneCase<R extends Reviewed>(props: DeskCaseProps<R>) {
               facts={facts(v)}
               reasons={reasons(v)}
               papers={<CasePapers of={papers(v)} />}
-              way={<DeskWay of={v.case} words={words} />}
+              way={
+                <>
+                  <SolvedDesk caseId={v.case.id} closed={v.case.closed} />
+                  <DeskWay of={v.case} words={words} />
+                </>
+              }
               moves={
                 <MoveBar
                   review={v}
@@ -179,7 +187,7 @@ function CasePapers({ of }: { of: readonly PaperOf[] }) {
       <Papers
         papers={of.map(f => ({
           id: f.id,
-          name: f.name,
+          name: f.fault ? t({ zh: '{name}（不能用）', en: '{name} (not usable)' }, { name: f.name }) : f.name,
           type: f.type,
           href: hrefOf(filesApi.download, { fileId: f.id }),
         }))}

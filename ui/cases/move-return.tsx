@@ -1,11 +1,13 @@
 // 退回补材料: everything that is missing is asked for at once (一次性告知); the common ones by one press each.
 import { type ReactNode, useState } from 'react'
 import type { Endpoint } from '#base/endpoint.ts'
+import { casesApi } from '#engines/cases/api.ts'
+import { type Asked, AskPapers, askedOf, unsaid } from '../ask-papers.tsx'
 import { Button } from '../button.tsx'
 import { NoteField, TextField } from '../fields/text.tsx'
 import { Icon } from '../icons.tsx'
 import { useText } from '../lang.tsx'
-import type { Sending } from '../query.tsx'
+import { type Sending, useCall } from '../query.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import type { MoveProps } from './shown.ts'
 
@@ -15,6 +17,7 @@ export interface Returning {
   readonly move: 'giveBack'
   readonly reason: string
   readonly asks: string[]
+  readonly papers: { kind: string; fault?: string }[]
 }
 
 export interface MoveReturnProps extends MoveProps {
@@ -30,6 +33,8 @@ export function MoveReturn(props: MoveReturnProps) {
   const t = useText()
   const { common, about, sending, onReturn } = props
   const { id, version } = props.review.case
+  const papers = useCall(casesApi.held, { caseId: id })
+  const [kinds, setKinds] = useState<Asked>({})
   const [asks, setAsks] = useState<readonly string[]>([])
   const [own, setOwn] = useState('')
   const [reason, setReason] = useState('')
@@ -41,21 +46,24 @@ export function MoveReturn(props: MoveReturnProps) {
     setOwn('')
   }
   const all = own.trim() && !asks.includes(own.trim()) ? [...asks, own.trim()] : asks
+  const n = all.length + Object.keys(kinds).length
   const send = async () => {
-    setMissing(all.length === 0 && !reason.trim())
-    if (all.length === 0 && !reason.trim()) return
+    const faulty = (n === 0 && !reason.trim()) || unsaid(papers.data?.papers ?? [], kinds)
+    setMissing(faulty)
+    if (faulty) return
     const returned = await onReturn({
       caseId: id,
       version,
       move: 'giveBack',
       reason: reason.trim() || t({ zh: '还差这几样：', en: 'Still needed:' }),
       asks: [...all],
+      papers: askedOf(kinds),
     })
     if (returned)
       props.onDone(
         t(
           { zh: '已退回，{name} 收到了要补的 {n} 样', en: 'Returned: {name} is asked for {n} things' },
-          { name: props.review.applicant.name, n: all.length || 1 },
+          { name: props.review.applicant.name, n: n || 1 },
         ),
       )
   }
@@ -69,11 +77,14 @@ export function MoveReturn(props: MoveReturnProps) {
         zh: '一次说全，别让他跑第二趟。退回后期限停着，等他补好了接着算。',
         en: 'Ask for everything at once, so that nobody comes twice. The clock stands still until it is back.',
       })}
-      verb={all.length ? t({ zh: '退回，要补 {n} 样', en: 'Return: {n} things' }, { n: all.length }) : props.move.title}
+      verb={n ? t({ zh: '退回，要补 {n} 样', en: 'Return: {n} things' }, { n }) : props.move.title}
       onSubmit={() => void send()}
     >
+      {papers.data && papers.data.papers.length > 0 && (
+        <AskPapers papers={papers.data.papers} value={kinds} missing={missing} onChange={setKinds} />
+      )}
       <fieldset className="field" data-field="asks">
-        <legend className="field-label">{t({ zh: '还差什么', en: 'What is missing' })}</legend>
+        <legend className="field-label">{t({ zh: '还差什么', en: 'What else is missing' })}</legend>
         <div className="chips">
           {[...common, ...asks.filter(a => !common.includes(a))].map(ask => (
             <button
@@ -111,7 +122,7 @@ export function MoveReturn(props: MoveReturnProps) {
         rows={2}
         optional
         error={
-          missing && asks.length === 0 && !reason.trim()
+          missing && n === 0 && !reason.trim()
             ? t({ zh: '先点要补的，或者写一句。', en: 'Choose what is missing, or write a sentence.' })
             : undefined
         }

@@ -14,6 +14,7 @@ import { LetterLink } from '../letter-link.tsx'
 import { casePath } from '../pages.ts'
 import { PromisedDay } from '../promise.tsx'
 import { Screen, Section } from '../screen.tsx'
+import { SolvedCard } from '../solved.tsx'
 import { Shown } from '../states.tsx'
 import { CaseTimeline } from '../timeline.tsx'
 import { AsWritten, StatusTag } from '../words.tsx'
@@ -103,11 +104,12 @@ export function Verdict({ yes, title, children }: { yes: boolean; title: Text; c
 export const refusalWords = (of: CaseShown): string[] =>
   of.timeline.flatMap(e => (e.move === 'refuse' && e.reason ? [e.reason] : []))
 
-/** What a decision brings with it: another look, its letter, a word on how it went. */
+/** What a decision brings with it: whether it helped, another look, its letter, a word on how it went. */
 export function AfterDecision({ of, hasLetter, mayRate }: { of: CaseShown; hasLetter: boolean; mayRate: boolean }) {
   const t = useText()
   return (
     <>
+      <SolvedCard caseId={of.id} closed={of.closed} />
       <AppealCard of={of} />
       {(hasLetter || mayRate) && (
         <div className="two">

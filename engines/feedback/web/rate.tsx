@@ -9,6 +9,7 @@ import { Form, useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
+import { SolvedCard } from '#ui/solved.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { DayText, Facts } from '#ui/words.tsx'
 import { feedbackApi } from '../api.ts'
@@ -26,7 +27,12 @@ export default function Rate() {
       lead={mine.data && <About of={mine.data.case} />}
     >
       <Shown of={mine} lines={6}>
-        {m => (m.rating ? <Said of={m} /> : m.mayRate ? <Asked caseId={caseId} /> : <NotYet />)}
+        {m => (
+          <>
+            <SolvedCard caseId={caseId} closed={m.case.closedOn !== null} />
+            {m.rating ? <Said of={m} /> : m.mayRate ? <Asked caseId={caseId} /> : <NotYet />}
+          </>
+        )}
       </Shown>
     </Screen>
   )

@@ -1,4 +1,5 @@
 // How satisfied people are, by level, month and union; and whether what was bad got its answer in time.
+import { Link } from 'react-router'
 import { day, endOfYear, startOfYear } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Chart } from '#ui/chart.tsx'
@@ -36,10 +37,10 @@ export default function Satisfaction() {
       <Shown
         of={summary}
         lines={8}
-        isEmpty={s => s.rated === 0}
+        isEmpty={s => s.rated + Object.values(s.solved).reduce((a, b) => a + b, 0) === 0}
         empty={<Empty title={t({ zh: '这一年还没有人评', en: 'Nobody has rated in this year' })} />}
       >
-        {s => <Drawn of={s} />}
+        {s => <Drawn of={s} year={year} />}
       </Shown>
     </Screen>
   )
@@ -47,7 +48,7 @@ export default function Satisfaction() {
 
 const percent = (n: number) => `${n.toFixed(1)}%`
 
-function Drawn({ of }: { of: Summary }) {
+function Drawn({ of, year }: { of: Summary; year: string }) {
   const t = useText()
   const rates = (rows: readonly { satisfactionRate: number | null }[]) => [
     { name: t({ zh: '满意率', en: 'Satisfied' }), values: rows.map(r => r.satisfactionRate) },
@@ -65,6 +66,21 @@ function Drawn({ of }: { of: Summary }) {
             }),
           ],
           [t({ zh: '评过', en: 'Rated' }), t({ zh: '{n} 件', en: '{n} cases' }, { n: of.rated })],
+          [
+            t({ zh: '解决了没有', en: 'Solved or not' }),
+            <span key="s">
+              {t(
+                {
+                  zh: '办结后问过 {all} 件：解决了 {YES} 件，没有 {NO} 件，还说不好 {UNSURE} 件，没有回音 {SILENT} 件',
+                  en: '{all} asked after closing: {YES} solved, {NO} not, {UNSURE} too early to say, {SILENT} without an answer',
+                },
+                { ...of.solved, all: Object.values(of.solved).reduce((a, b) => a + b, 0) },
+              )}{' '}
+              <Link to={`/figures/board?of=feedback.solved&year=${year}`}>
+                {t({ zh: '看是哪些件', en: 'See which cases' })}
+              </Link>
+            </span>,
+          ],
           [
             t({ zh: '差评回复', en: 'Bad ratings answered' }),
             t(

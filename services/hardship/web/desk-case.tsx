@@ -36,7 +36,7 @@ export default function CasePage() {
       }
       facts={r => <CaseFacts review={r} />}
       reasons={r => <CaseReasons review={r} />}
-      papers={r => papersOf(r).map(f => ({ id: f.id, name: t(materialWords[f.kind]), type: f.type }))}
+      papers={r => papersOf(r).map(f => ({ id: f.id, name: t(materialWords[f.kind]), type: f.type, fault: f.fault }))}
       sheet={move => <OneMove {...move} />}
     />
   )

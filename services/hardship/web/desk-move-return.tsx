@@ -1,4 +1,4 @@
-// 退回补材料: what households are asked for most.
+// 退回补材料: what households are asked for most beside the papers by kind.
 import { MoveReturn as Return } from '#ui/cases/move-return.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
@@ -7,18 +7,7 @@ import { hardshipTypes } from '../words.ts'
 import type { MoveProps } from './desk-view.ts'
 
 /** Worker and union read the same words, so they stand in Chinese. */
-const common = [
-  '户口簿每一页',
-  '最近三个月的工资流水',
-  '没有收入的承诺书（签字）',
-  '房屋租赁合同或房贷合同',
-  '诊断证明和医疗费结算单',
-  '录取通知书或学籍证明、缴费单据',
-  '残疾证正反面',
-  '家庭经济状况核对授权书（全家成年人签字）',
-  '本人名下的银行卡照片',
-  '照片拍清楚，四个角都照进来',
-]
+const common = ['房屋租赁合同或房贷合同', '本人名下的银行卡照片', '照片拍清楚，四个角都照进来']
 
 export function MoveReturn(props: MoveProps) {
   const t = useText()

@@ -1,12 +1,14 @@
 // What the worker told for the re-verification, beside what was on file, judged by the rules with all reasons: confirm or return.
 import { type Fen, sentenceYuan } from '#base/money.ts'
+import { filesApi } from '#kernel/files/api.ts'
 import { Button } from '#ui/button.tsx'
+import { hrefOf } from '#ui/call.ts'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { Section } from '#ui/screen.tsx'
 import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { incomeHeads, rigidHeads } from '../rules.ts'
-import { hardshipTypes, incomeWords, rigidWords } from '../words.ts'
+import { hardshipTypes, incomeWords, materialWords, rigidWords } from '../words.ts'
 import { Reasons } from './desk-case-reasons.tsx'
 import type { LifeStep } from './desk-life-steps.tsx'
 import type { Archive } from './desk-view.ts'
@@ -81,6 +83,20 @@ export function Report({ of, onStep }: { readonly of: Archive; onStep(step: Life
           ],
           [t({ zh: '近 12 个月收入', en: 'Income of 12 months' }), heads(incomeWords, incomeHeads, r.income)],
           [t({ zh: '必要支出', en: 'Necessary spending' }), heads(rigidWords, rigidHeads, r.rigid)],
+          [
+            t({ zh: '随着交的材料', en: 'Papers' }),
+            r.files.length > 0 && (
+              <ul key="f" className="held-pages">
+                {r.files.map(f => (
+                  <li key={f.id}>
+                    <a href={hrefOf(filesApi.download, { fileId: f.id })} target="_blank" rel="noreferrer">
+                      {t(materialWords[f.kind])} <span className="soft small">{f.name}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
           [t({ zh: '本人的话', en: 'Their words' }), r.note ? <AsWritten key="n">{r.note}</AsWritten> : null],
         ]}
       />

@@ -2,9 +2,10 @@
 
 import { readIdNumber } from '#base/chinese-ids.ts'
 import { at, type Local } from '#base/dated.ts'
-import { ageOn, type Day } from '#base/day.ts'
+import { ageOn, type Day, isDay } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { type Fen, fen } from '#base/money.ts'
+import type { HeldPaper } from '#ui/fields/paper.tsx'
 import type { hardshipApi } from '../api.ts'
 import type { Form } from '../api-forms.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from '../rules.ts'
 import type { Exclusion } from '../rules-exclusions.ts'
 import { type Coming, comingOf, nextSeptember } from '../rules-near.ts'
-import { childAge, type MaterialKind } from '../rules-needs.ts'
+import { childAge, type MaterialKind, neededMaterials } from '../rules-needs.ts'
 import { isOlder, scheme } from '../rules-schemes.ts'
 import type { StudyStage } from '../rules-standards.ts'
 
@@ -42,6 +43,9 @@ export interface PaperAnswer {
   readonly id: string
   readonly name: string
 }
+
+/** What is held of each kind: from which matter, until when (免提交). */
+export type HeldPapers = { readonly [kind in MaterialKind]?: HeldPaper }
 
 type EventCode = NonNullable<Form['event']>
 
@@ -82,7 +86,11 @@ export interface Answers extends TestAnswers {
   readonly health: string
   readonly singleParent: boolean
   readonly migrantWorker: boolean
+  /** Of a kind that is absent the held one goes along; an empty list is a wish for a new one. */
   readonly papers: { readonly [kind in MaterialKind]?: readonly PaperAnswer[] }
+  readonly held: HeldPapers
+  /** As the identity card says it; empty for one without an end. */
+  readonly identityExpires: string
   /** The account on record stays. */
   readonly sameAccount: boolean
   readonly bank: string
@@ -124,6 +132,8 @@ export const emptyAnswers: Answers = {
   singleParent: false,
   migrantWorker: false,
   papers: {},
+  held: {},
+  identityExpires: '',
   sameAccount: false,
   bank: '',
   branch: '',
@@ -193,6 +203,24 @@ export function isChild(m: MemberAnswer, on: Day): boolean {
   return age !== null && age < childAge
 }
 
+/** The papers of a kind that go along: new ones, or those that are held. */
+export const papersOf = (a: Pick<Answers, 'papers' | 'held'>, kind: MaterialKind): readonly PaperAnswer[] =>
+  a.papers[kind] ?? (a.held[kind]?.valid ? a.held[kind].files : [])
+
+/** Every paper that goes along: what was taken for this, and of what is held only what this needs. */
+function filesOf(a: Answers): Form['files'] {
+  const needed = neededMaterials({ rigid: rigidOf(a), event: eventOf(a), causeCostFen: causeCostOf(a) })
+  const kinds = new Set([...needed, ...(Object.keys(a.papers) as MaterialKind[])])
+  return [...kinds].flatMap(kind => sentPapers(a, kind))
+}
+
+export const sentPapers = (a: Answers, kind: MaterialKind): Form['files'] =>
+  papersOf(a, kind).map(p => ({
+    kind,
+    fileId: p.id,
+    ...(kind === 'IDENTITY' && isDay(a.identityExpires) ? { expiresOn: a.identityExpires } : {}),
+  }))
+
 /** The form as it is sent. */
 export function formOf(a: Answers): Form {
   const text = (value: string) => value.trim()
@@ -232,12 +260,14 @@ export function formOf(a: Answers): Form {
     secondaryCauses: a.secondaryCauses.filter(code => code !== a.primaryCause),
     story: text(a.story),
     bank: { bank: text(a.bank), ...maybe('branch', a.branch), account: a.account },
-    files: Object.entries(a.papers).flatMap(([kind, papers]) =>
-      (papers ?? []).map(p => ({ kind: kind as MaterialKind, fileId: p.id })),
-    ),
+    files: filesOf(a),
     consents: [...a.consents],
   }
 }
+
+/** What the server holds, by kind. */
+export const heldOf = (papers: readonly (HeldPaper & { readonly kind: string })[]): HeldPapers =>
+  Object.fromEntries(papers.map(p => [p.kind, p]))
 
 /** The answers of a case as it was sent, for supplementing it; numbers stay masked until they are changed. */
 export function answersOf(
@@ -253,7 +283,9 @@ export function answersOf(
   const heads = <H extends string>(given: Partial<Record<H, number>> | undefined) =>
     Object.fromEntries(Object.entries<number | undefined>(given ?? {}).filter(([, n]) => n)) as Heads<H>
   const papers: { [kind in MaterialKind]?: PaperAnswer[] } = {}
-  for (const file of files) papers[file.kind] = [...(papers[file.kind] ?? []), { id: file.id, name: file.name }]
+  // What staff could not use is taken anew.
+  for (const file of files.filter(f => !f.fault))
+    papers[file.kind] = [...(papers[file.kind] ?? []), { id: file.id, name: file.name }]
   return {
     ...emptyAnswers,
     orgId: sent.orgId ?? '',

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { consentApi } from '#kernel/consent/api.ts'
+import { filesApi } from '#kernel/files/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { maskedAccount } from '#ui/bank.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -26,6 +27,7 @@ import {
   emptyMember,
   emptyTest,
   formOf,
+  heldOf,
   type TestAnswers,
 } from './worker-answers.ts'
 import { faultsOf, stepIds } from './worker-faults.ts'
@@ -57,7 +59,8 @@ function Known() {
   const draft = useCall(hardshipApi.draft, {}, { staleMs: Number.POSITIVE_INFINITY })
   const mine = useCall(hardshipApi.mine, {})
   const again = useCall(hardshipApi.again, {}, { staleMs: 600_000 })
-  const all = [person, household, account, consents, draft, mine, again]
+  const held = useCall(filesApi.held, {})
+  const all = [person, household, account, consents, draft, mine, again, held]
   const failed = all.find(q => q.error && !q.data)
   if (failed?.error)
     return (
@@ -68,8 +71,9 @@ function Known() {
         }}
       />
     )
-  if (!person.data || !household.data || !account.data || !consents.data || !draft.data || !mine.data || !again.data)
+  if (!person.data || !household.data || !account.data || !consents.data || !draft.data || !mine.data)
     return <Loading lines={6} />
+  if (!again.data || !held.data) return <Loading lines={6} />
   const open = mine.data.cases.find(c => !c.closed)
   if (open)
     return (
@@ -99,6 +103,7 @@ function Known() {
       consents={consents.data.purposes}
       draft={draft.data}
       again={again.data}
+      held={held.data.papers}
     />
   )
 }
@@ -110,10 +115,11 @@ interface FillingProps {
   readonly consents: ReplyOf<typeof consentApi.mine>['purposes']
   readonly draft: ReplyOf<typeof hardshipApi.draft>
   readonly again: ReplyOf<typeof hardshipApi.again>
+  readonly held: ReplyOf<typeof filesApi.held>['papers']
 }
 
 function beginning({ person, household, account, consents, again }: FillingProps): Answers {
-  // After a relapse the form goes on from the archive; the papers are new ones.
+  // After a relapse the form goes on from the archive; of its papers those that still count go along.
   if (again.number) {
     const before = answersOf({ form: again.form, files: [], case: { number: again.number } }, again.org)
     return { ...before, exclusions: [], consents: agreedOf(consents), phone: '', otherPhone: false }
@@ -146,7 +152,9 @@ function Filling(props: FillingProps) {
   const t = useText()
   const navigate = useNavigate()
   const [query, setQuery] = useSearchParams()
-  const form = useForm<Answers>(beginning(props), draftName)
+  const kept = useForm<Answers>(beginning(props), draftName)
+  // What is held is the server's to say, whenever the draft was kept.
+  const form = { ...kept, value: { ...kept.value, held: heldOf(props.held) } }
   const test = useForm<TestAnswers>(emptyTest, 'hardship.test')
   const [resumed, setResumed] = useState(form.resumed)
   const [savedAt, setSavedAt] = useState<string | null>(null)
@@ -221,8 +229,8 @@ function Filling(props: FillingProps) {
               <Icon name="check" size={1.2} />
               {t(
                 {
-                  zh: '接着档案 {number}：原来填的都在，改变了的就行，再拍几张新的材料。',
-                  en: 'It goes on from archive {number}: all you filled in is there. Change what is different and add new papers.',
+                  zh: '接着档案 {number}：原来填的都在，改变了的就行；过期的材料再拍新的。',
+                  en: 'It goes on from archive {number}: all you filled in is there. Change what is different, and take anew what has run out.',
                 },
                 { number: props.again.number },
               )}

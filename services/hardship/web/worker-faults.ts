@@ -7,7 +7,7 @@ import type { Details, Text } from '#base/text.ts'
 import { cardWrong } from '#ui/bank.ts'
 import { neededConsents, neededMaterials } from '../rules-needs.ts'
 import { materialWords } from '../words.ts'
-import { type Answers, formOf, type Heads, isChild, type TestAnswers } from './worker-answers.ts'
+import { type Answers, formOf, type Heads, isChild, papersOf, type TestAnswers } from './worker-answers.ts'
 
 type Say = (text: Text, details?: Details) => string
 
@@ -60,7 +60,7 @@ export function faultsOf(step: StepId, a: Answers, today: Day, t: Say): FieldFau
       return contactFaults(a, t)
     case 'papers':
       return neededMaterials(formOf(a))
-        .filter(kind => !a.papers[kind]?.length)
+        .filter(kind => papersOf(a, kind).length === 0)
         .map(kind => ({
           field: `papers/${kind}`,
           message: t(
@@ -233,6 +233,8 @@ const stepOfCode: Readonly<Record<string, StepId>> = {
   'hardship.org_cannot_receive': 'union',
   'hardship.no_bank_account': 'bank',
   'file.not_yours': 'papers',
+  'file.paper_over': 'papers',
+  'file.paper_faulted': 'papers',
 }
 
 /** The step on which a fault of a field (a path of the form) is put right. */

@@ -14,8 +14,9 @@ import type { FormState } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useLocalRules } from '#ui/local-rules.ts'
 import { type FormStep, Steps } from '#ui/steps.tsx'
+import { neededMaterials } from '../rules-needs.ts'
 import { CauseQuestion, ContactQuestion, LifeQuestion, likelyCause, WorkQuestion } from './worker-about.tsx'
-import { type Answers, judge } from './worker-answers.ts'
+import { type Answers, formOf, judge } from './worker-answers.ts'
 import { faultsOf, plainFaults, remaining, type StepId, stepFor, stepForCode, stepIds } from './worker-faults.ts'
 import { BankQuestion, ConsentsQuestion, PapersQuestion } from './worker-hand-in.tsx'
 import { Members } from './worker-members.tsx'
@@ -146,7 +147,7 @@ export function Application(props: ApplicationProps) {
     work: <WorkQuestion {...ask} />,
     life: <LifeQuestion {...ask} />,
     contact: <ContactQuestion {...ask} known={phone} knownAddress={address} />,
-    papers: <PapersQuestion {...ask} />,
+    papers: <PapersQuestion {...ask} kinds={[...neededMaterials(formOf(a)), 'OTHER']} />,
     bank: <BankQuestion {...ask} account={account} />,
     consents: <ConsentsQuestion {...ask} texts={texts} today={today} />,
     summary: <LastLook {...{ a, on, local, phone, error, open }} />,

@@ -6,10 +6,10 @@ import type { Account } from '#ui/bank.ts'
 import { hrefOf } from '#ui/call.ts'
 import { BankField } from '#ui/fields/bank.tsx'
 import { ConsentsField, type ConsentTexts } from '#ui/fields/consents.tsx'
-import { PhotosField } from '#ui/fields/photos.tsx'
+import { PaperField } from '#ui/fields/paper.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
-import { type ConsentNeeded, type MaterialKind, neededConsents, neededMaterials } from '../rules-needs.ts'
+import { type ConsentNeeded, type MaterialKind, neededConsents } from '../rules-needs.ts'
 import { materialWords } from '../words.ts'
 import type { AboutProps } from './worker-about.tsx'
 import { formOf, isChild } from './worker-answers.ts'
@@ -36,10 +36,15 @@ const paperHelp: Readonly<Partial<Record<MaterialKind, Text>>> = {
   OTHER: { zh: '低保证、借条，别的想让我们看的', en: 'A minimum-living certificate, loans, anything else' },
 }
 
-export function PapersQuestion({ answers: a, change, draft }: AboutProps) {
+interface PapersProps extends AboutProps {
+  readonly kinds: readonly MaterialKind[]
+  /** Nothing of it is demanded. */
+  readonly optional?: boolean
+}
+
+/** Of each kind what is held, to use it again, or the camera. */
+export function PapersQuestion({ answers: a, change, draft, kinds, optional = false }: PapersProps) {
   const t = useText()
-  const needed = neededMaterials(formOf(a))
-  const kinds: MaterialKind[] = [...needed, 'OTHER']
   return (
     <>
       <p className="private">
@@ -50,7 +55,7 @@ export function PapersQuestion({ answers: a, change, draft }: AboutProps) {
         })}
       </p>
       {kinds.map(kind => (
-        <PhotosField
+        <PaperField
           key={kind}
           name={`papers/${kind}`}
           label={materialWords[kind]}
@@ -59,9 +64,13 @@ export function PapersQuestion({ answers: a, change, draft }: AboutProps) {
           hrefOf={paper => hrefOf(filesApi.download, { fileId: paper.id })}
           pdf
           draft={draft}
-          optional={kind === 'OTHER'}
-          value={a.papers[kind] ?? []}
+          optional={optional || kind === 'OTHER'}
+          held={a.held[kind]}
+          value={a.papers[kind]}
           onChange={papers => change({ papers: { ...a.papers, [kind]: papers } })}
+          {...(kind === 'IDENTITY'
+            ? { expires: { value: a.identityExpires, onChange: (day: string) => change({ identityExpires: day }) } }
+            : {})}
         />
       ))}
     </>

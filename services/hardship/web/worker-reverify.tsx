@@ -4,6 +4,7 @@ import { Navigate, useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { FieldFault } from '#base/refusal.ts'
 import { consentApi } from '#kernel/consent/api.ts'
+import { filesApi } from '#kernel/files/api.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import type { ConsentTexts } from '#ui/fields/consents.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
@@ -17,9 +18,19 @@ import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { type FormStep, Steps } from '#ui/steps.tsx'
 import { DayText } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
-import { type Answers, emptyAnswers, emptyMember, formOf, type Heads, judge } from './worker-answers.ts'
+import { reverifyMaterials } from '../rules-needs.ts'
+import {
+  type Answers,
+  emptyAnswers,
+  emptyMember,
+  formOf,
+  type Heads,
+  heldOf,
+  judge,
+  sentPapers,
+} from './worker-answers.ts'
 import { faultsOf, missingConsents, plainFaults, stepFor } from './worker-faults.ts'
-import { ConsentsQuestion } from './worker-hand-in.tsx'
+import { ConsentsQuestion, PapersQuestion } from './worker-hand-in.tsx'
 import { Members } from './worker-members.tsx'
 import { OutcomeLine } from './worker-outcome.tsx'
 import {
@@ -44,7 +55,8 @@ export default function Reverify() {
   const [query] = useSearchParams()
   const mine = useCall(hardshipApi.myArchive, {}, { staleMs: 600_000 })
   const consents = useCall(consentApi.mine, {}, { staleMs: 600_000 })
-  const failed = [mine, consents].find(q => q.error && !q.data)
+  const held = useCall(filesApi.held, {})
+  const failed = [mine, consents, held].find(q => q.error && !q.data)
   const { archive, mine: own } = mine.data ?? {}
   const may = archive?.status === 'ACTIVE' && own
   // Everything is filled in, so the page opens on the overview; the way to each part is one tap.
@@ -53,10 +65,10 @@ export default function Reverify() {
     <Screen title={title} back={back}>
       {failed?.error ? (
         <Fault error={failed.error} retry={() => void failed.refetch()} />
-      ) : !mine.data || !consents.data ? (
+      ) : !mine.data || !consents.data || !held.data ? (
         <Loading lines={6} />
       ) : may && archive ? (
-        <Filling archive={archive} own={own} consents={consents.data.purposes} />
+        <Filling archive={archive} own={own} consents={consents.data.purposes} held={held.data.papers} />
       ) : (
         <Empty
           picture="lamp"
@@ -97,22 +109,24 @@ function answersFrom(of: OnRecord, consents: ConsentTexts): Answers {
   }
 }
 
-const stepIds = ['members', 'income', 'rigid', 'event', 'exclusions', 'consents', 'summary'] as const
+const stepIds = ['members', 'income', 'rigid', 'event', 'exclusions', 'papers', 'consents', 'summary'] as const
 type StepId = (typeof stepIds)[number]
 
 interface FillingProps {
   readonly archive: NonNullable<Mine['archive']>
   readonly own: NonNullable<Mine['mine']>
   readonly consents: ConsentTexts
+  readonly held: ReplyOf<typeof filesApi.held>['papers']
 }
 
 /** Publishing and paying were agreed to with the application, and are not asked again. */
 const notAsked = ['PUBLIC_NOTICE', 'BANK_CARD']
 
-function Filling({ archive, own, consents }: FillingProps) {
+function Filling({ archive, own, consents, held }: FillingProps) {
   const t = useText()
   const [query, setQuery] = useSearchParams()
-  const form = useForm<Answers>(answersFrom(own.form, consents), `hardship.reverify.${archive.id}.${archive.version}`)
+  const kept = useForm<Answers>(answersFrom(own.form, consents), `hardship.reverify.${archive.id}.${archive.version}`)
+  const form = { ...kept, value: { ...kept.value, held: heldOf(held) } }
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [sent, setSent] = useState<ReplyOf<typeof hardshipApi.declare> | null>(null)
   const a = form.value
@@ -142,7 +156,10 @@ function Filling({ archive, own, consents }: FillingProps) {
             field: `consents/${purpose}`,
             message: t({ zh: '这一项还没有同意。', en: 'Not agreed yet.' }),
           }))
-      : faultsOf(step, a, today, t)
+      : // Whoever has proof may bring it; nothing is demanded.
+        step === 'papers'
+        ? []
+        : faultsOf(step, a, today, t)
   const ask = { answers: a, change, today, local }
   const texts = consents.filter(c => !notAsked.includes(c.purpose))
   const steps: FormStep[] = [
@@ -162,6 +179,15 @@ function Filling({ archive, own, consents }: FillingProps) {
     { id: 'rigid', ...questionTitles.rigid, body: <RigidQuestion {...ask} /> },
     { id: 'event', ...questionTitles.event, body: <EventQuestion {...ask} /> },
     { id: 'exclusions', ...questionTitles.exclusions, body: <ExclusionsQuestion {...ask} /> },
+    {
+      id: 'papers',
+      title: { zh: '有新的证明吗？', en: 'Any new proof?' },
+      help: {
+        zh: '已有的不用再交；没有也能先交上去。',
+        en: 'What is held need not be brought; you may also go on without.',
+      },
+      body: <PapersQuestion {...ask} kinds={reverifyMaterials(formOf(a))} optional />,
+    },
     {
       id: 'consents',
       title: { zh: '这几件事要您同意', en: 'This needs your consent' },
@@ -205,6 +231,7 @@ function Filling({ archive, own, consents }: FillingProps) {
       event,
       exclusions,
       note: a.story.trim(),
+      files: reverifyMaterials(formOf(a)).flatMap(kind => sentPapers(a, kind)),
       consents: a.consents.filter(purpose => !given.has(purpose) && !notAsked.includes(purpose)),
     })
   }

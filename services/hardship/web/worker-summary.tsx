@@ -44,7 +44,8 @@ export function FormSummary({ answers: a, today, phone }: { answers: Answers; to
     const option = options.find(o => o.value === value)
     return option ? t(option.label) : value
   }
-  const papers = Object.entries(a.papers).filter(([, of]) => of && of.length > 0)
+  const sent = formOf(a).files
+  const kinds = [...new Set(sent.map(f => f.kind))]
   return (
     <Summary
       rows={[
@@ -146,10 +147,11 @@ export function FormSummary({ answers: a, today, phone }: { answers: Answers; to
           label: t({ zh: '材料', en: 'Papers' }),
           value: (
             <ul>
-              {papers.map(([kind, of]) => (
+              {kinds.map(kind => (
                 <li key={kind}>
-                  {t(materialWords[kind as keyof typeof materialWords])}{' '}
-                  {t({ zh: '{n} 张', en: '({n})' }, { n: of?.length ?? 0 })}
+                  {t(materialWords[kind])}{' '}
+                  {t({ zh: '{n} 张', en: '({n})' }, { n: sent.filter(f => f.kind === kind).length })}
+                  {!a.papers[kind] && <span className="soft small"> {t({ zh: '已有的', en: 'held already' })}</span>}
                 </li>
               ))}
             </ul>

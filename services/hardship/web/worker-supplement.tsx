@@ -3,6 +3,7 @@ import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { consentApi } from '#kernel/consent/api.ts'
+import { filesApi } from '#kernel/files/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { AskedFor } from '#ui/asked.tsx'
 import { ButtonLink } from '#ui/button.tsx'
@@ -14,7 +15,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { hardshipApi } from '../api.ts'
 import { hardshipFlow } from '../flow.ts'
-import { type Answers, answersOf, formOf } from './worker-answers.ts'
+import { type Answers, answersOf, formOf, heldOf } from './worker-answers.ts'
 import { Application } from './worker-form.tsx'
 import '#ui/telling.css'
 import './worker.css'
@@ -27,7 +28,8 @@ export default function Supplement() {
   const person = useCall(peopleApi.me, {}, { staleMs: 600_000 })
   const account = useCall(peopleApi.myBankAccount, {}, { staleMs: 600_000 })
   const consents = useCall(consentApi.mine, {}, { staleMs: 600_000 })
-  const all = [mine, person, account, consents]
+  const held = useCall(filesApi.held, {})
+  const all = [mine, person, account, consents, held]
   const failed = all.find(q => q.error && !q.data)
   const back = { to: casePath(hardshipFlow.kind, caseId), title: { zh: '我的申请', en: 'My application' } }
   // Everything is filled in, so the page opens on the overview; the way to each part is one tap.
@@ -41,10 +43,16 @@ export default function Supplement() {
             for (const q of all) if (q.error) void q.refetch()
           }}
         />
-      ) : !mine.data || !person.data || !account.data || !consents.data ? (
+      ) : !mine.data || !person.data || !account.data || !consents.data || !held.data ? (
         <Loading lines={6} />
       ) : mine.data.case.state === 'SUPPLEMENT' ? (
-        <Filling of={mine.data} person={person.data} account={account.data.account} consents={consents.data.purposes} />
+        <Filling
+          of={mine.data}
+          person={person.data}
+          account={account.data.account}
+          consents={consents.data.purposes}
+          held={held.data.papers}
+        />
       ) : (
         <Empty
           title={t({ zh: '现在没有要补的', en: 'Nothing is asked for now' })}
@@ -60,12 +68,14 @@ interface FillingProps {
   readonly person: ReplyOf<typeof peopleApi.me>
   readonly account: ReplyOf<typeof peopleApi.myBankAccount>['account']
   readonly consents: ReplyOf<typeof consentApi.mine>['purposes']
+  readonly held: ReplyOf<typeof filesApi.held>['papers']
 }
 
-function Filling({ of, person, account, consents }: FillingProps) {
+function Filling({ of, person, account, consents, held }: FillingProps) {
   const navigate = useNavigate()
   const { id: caseId, version, openedOn, orgName } = of.case
-  const form = useForm<Answers>(answersOf(of, orgName), `hardship.supplement.${caseId}.${version}`)
+  const kept = useForm<Answers>(answersOf(of, orgName), `hardship.supplement.${caseId}.${version}`)
+  const form = { ...kept, value: { ...kept.value, held: heldOf(held) } }
   const sending = useSend(hardshipApi.resubmit, () => {
     form.forget()
     navigate(`/hardship/sent/${caseId}`, { replace: true })

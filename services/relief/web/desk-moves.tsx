@@ -9,11 +9,8 @@ import { Against } from './amount.tsx'
 import { ConfirmNeed } from './desk-confirm.tsx'
 import type { Moving, Review } from './desk-view.ts'
 
-/** What is asked for most. Worker and union read the same words, so they stand in Chinese. */
+/** What is asked for most beside the papers by kind. Worker and union read the same words, so they stand in Chinese. */
 const common = [
-  '医药费发票或结算单',
-  '诊断证明或出院小结',
-  '事故认定书或报警回执',
   '受灾现场的照片',
   '保险、单位赔付的单据',
   '死亡证明',

@@ -7,10 +7,11 @@ import { type Fen, fen } from '#base/money.ts'
 import type { FieldFault } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 import { type BankValue, bankOut, cardWrong } from '#ui/bank.ts'
+import type { HeldPaper } from '#ui/fields/paper.tsx'
 import type { Paper } from '#ui/fields/photos.tsx'
 import type { reliefApi } from '../api.ts'
 import type { EventKind, Facts } from '../rules.ts'
-import { type ConsentNeeded, neededConsents } from '../rules-needs.ts'
+import { type ConsentNeeded, type MaterialKind, neededConsents, usefulMaterials } from '../rules-needs.ts'
 
 export interface Answers extends BankValue {
   readonly orgId: string
@@ -22,6 +23,9 @@ export interface Answers extends BankValue {
   readonly aidFen: number | null
   readonly story: string
   readonly photos: readonly Paper[]
+  /** Of a kind that is absent the held one goes along. */
+  readonly papers: { readonly [kind in MaterialKind]?: readonly Paper[] }
+  readonly held: { readonly [kind in MaterialKind]?: HeldPaper }
   readonly consents: readonly ConsentNeeded[]
 }
 
@@ -51,7 +55,16 @@ export const requestOf = (a: Answers): InputOf<typeof reliefApi.apply> => ({
   bank: bankOut(a),
   consents: [...a.consents],
   fileIds: a.photos.map(p => p.id),
+  papers: usefulMaterials(a.kind ?? 'OTHER').flatMap(kind => papersOf(a, kind).map(p => ({ kind, fileId: p.id }))),
 })
+
+/** The papers of a kind that go along: new ones, or those that are held. */
+export const papersOf = (a: Pick<Answers, 'papers' | 'held'>, kind: MaterialKind): readonly Paper[] =>
+  a.papers[kind] ?? (a.held[kind]?.valid ? a.held[kind].files : [])
+
+/** What the server holds, by kind. */
+export const heldOf = (papers: readonly (HeldPaper & { readonly kind: string })[]): Answers['held'] =>
+  Object.fromEntries(papers.map(p => [p.kind, p]))
 
 type Say = (words: Text) => string
 

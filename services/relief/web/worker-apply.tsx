@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { consentApi } from '#kernel/consent/api.ts'
+import { filesApi } from '#kernel/files/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { bankOf } from '#ui/bank.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -16,7 +17,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { reliefApi } from '../api.ts'
 import { reliefFlow } from '../flow.ts'
-import { type Answers, requestOf } from './worker-answers.ts'
+import { type Answers, heldOf, requestOf } from './worker-answers.ts'
 import { RequestForm } from './worker-form.tsx'
 
 export default function Apply() {
@@ -38,10 +39,11 @@ function Known() {
   const account = useCall(peopleApi.myBankAccount, {}, { staleMs: 600_000 })
   const consents = useCall(consentApi.mine, {}, { staleMs: 600_000 })
   const mine = useCall(reliefApi.mine, {})
-  const all = [person, account, consents, mine]
+  const held = useCall(filesApi.held, {})
+  const all = [person, account, consents, mine, held]
   const failed = all.find(q => q.error && !q.data)
   if (failed?.error) return <Fault error={failed.error} retry={() => void failed.refetch()} />
-  if (!person.data || !account.data || !consents.data || !mine.data) return <Loading lines={6} />
+  if (!person.data || !account.data || !consents.data || !mine.data || !held.data) return <Loading lines={6} />
   const open = mine.data.cases.find(c => !c.case.closed && c.facts.eventName === null)?.case
   if (open)
     return (
@@ -57,7 +59,15 @@ function Known() {
         {t({ zh: '又花了钱，补到那一份里就行。', en: 'Further costs belong to that one.' })}
       </Empty>
     )
-  return <Filling person={person.data} account={account.data.account} texts={consents.data.purposes} mine={mine.data} />
+  return (
+    <Filling
+      person={person.data}
+      account={account.data.account}
+      texts={consents.data.purposes}
+      mine={mine.data}
+      held={held.data.papers}
+    />
+  )
 }
 
 interface FillingProps {
@@ -65,12 +75,13 @@ interface FillingProps {
   readonly account: ReplyOf<typeof peopleApi.myBankAccount>['account']
   readonly texts: ReplyOf<typeof consentApi.mine>['purposes']
   readonly mine: ReplyOf<typeof reliefApi.mine>
+  readonly held: ReplyOf<typeof filesApi.held>['papers']
 }
 
-function Filling({ person, account, texts, mine }: FillingProps) {
+function Filling({ person, account, texts, mine, held }: FillingProps) {
   const t = useText()
   const navigate = useNavigate()
-  const form = useForm<Answers>(
+  const kept = useForm<Answers>(
     {
       orgId: person.homeOrgId ?? '',
       orgName: person.homeOrg ?? '',
@@ -81,6 +92,8 @@ function Filling({ person, account, texts, mine }: FillingProps) {
       aidFen: null,
       story: '',
       photos: [],
+      papers: {},
+      held: {},
       ...bankOf(account),
       consents: texts.flatMap(({ purpose, given }) =>
         given && (purpose === 'BANK_CARD' || purpose === 'ILLNESS') ? [purpose] : [],
@@ -88,6 +101,7 @@ function Filling({ person, account, texts, mine }: FillingProps) {
     },
     'relief.apply',
   )
+  const form = { ...kept, value: { ...kept.value, held: heldOf(held) } }
   const sending = useSend(reliefApi.apply, sent => {
     form.forget()
     navigate(`${casePath(reliefFlow.kind, sent.caseId)}?sent=1`, { replace: true })

@@ -12,6 +12,7 @@ import { ConsentsField, type ConsentTexts } from '#ui/fields/consents.tsx'
 import { DayField } from '#ui/fields/day.tsx'
 import { MoneyField } from '#ui/fields/money.tsx'
 import { OwnUnionField } from '#ui/fields/own-union.tsx'
+import { PaperField } from '#ui/fields/paper.tsx'
 import { PhotosField } from '#ui/fields/photos.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
 import type { FormState } from '#ui/form.tsx'
@@ -21,10 +22,10 @@ import { useLocalRules } from '#ui/local-rules.ts'
 import { type FormStep, Steps, Summary } from '#ui/steps.tsx'
 import { DayText, Money } from '#ui/words.tsx'
 import { assess, eventKinds, type Facts } from '../rules.ts'
-import { type ConsentNeeded, neededConsents } from '../rules-needs.ts'
+import { type ConsentNeeded, type MaterialKind, materials, neededConsents, usefulMaterials } from '../rules-needs.ts'
 import { eventWords } from '../words.ts'
 import { Amount } from './amount.tsx'
-import { type Answers, factsOf, faultsOf, type StepId, stepIds } from './worker-answers.ts'
+import { type Answers, factsOf, faultsOf, requestOf, type StepId, stepIds } from './worker-answers.ts'
 
 export interface RequestFormProps {
   readonly form: FormState<Answers>
@@ -39,6 +40,7 @@ export interface RequestFormProps {
 }
 
 const most = 1_000_000_000_00
+const titleOf = (kind: MaterialKind): Text => materials.find(m => m.kind === kind)?.title ?? { zh: kind, en: kind }
 const kinds = eventKinds.map(value => ({ value, label: eventWords[value] }))
 
 const titles: Record<StepId, { title: Text; help?: Text }> = {
@@ -115,10 +117,25 @@ export function RequestForm({ form, account, texts, known, verb, pending, error,
     ),
     photos: (
       <>
+        {usefulMaterials(a.kind ?? 'OTHER').map(kind => (
+          <PaperField
+            key={kind}
+            name={`papers/${kind}`}
+            label={titleOf(kind)}
+            endpoint={filesApi.upload}
+            hrefOf={paper => hrefOf(filesApi.download, { fileId: paper.id })}
+            pdf
+            optional
+            draft={form.draft}
+            held={a.held[kind]}
+            value={a.papers[kind]}
+            onChange={papers => form.change({ papers: { ...a.papers, [kind]: papers } })}
+          />
+        ))}
         <PhotosField
           {...form.field('photos')}
           draft={form.draft}
-          label={{ zh: '照片', en: 'Photos' }}
+          label={{ zh: '别的照片', en: 'Other photos' }}
           endpoint={filesApi.upload}
           hrefOf={paper => hrefOf(filesApi.download, { fileId: paper.id })}
           pdf
@@ -172,8 +189,8 @@ export function RequestForm({ form, account, texts, known, verb, pending, error,
               step: 'cost',
             },
             {
-              label: t({ zh: '照片', en: 'Photos' }),
-              value: t({ zh: '{n} 张', en: '{n}' }, { n: a.photos.length }),
+              label: t({ zh: '材料和照片', en: 'Papers and photos' }),
+              value: t({ zh: '{n} 张', en: '{n}' }, { n: a.photos.length + (requestOf(a).papers?.length ?? 0) }),
               step: 'photos',
             },
             { label: t({ zh: '工会', en: 'Union' }), value: a.orgName, step: 'union' },

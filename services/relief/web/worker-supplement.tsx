@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router'
 import type { Day } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { consentApi } from '#kernel/consent/api.ts'
+import { filesApi } from '#kernel/files/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
 import { AskedFor } from '#ui/asked.tsx'
 import { type Account, bankOf } from '#ui/bank.ts'
@@ -14,7 +15,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Fault, Loading } from '#ui/states.tsx'
 import { reliefApi } from '../api.ts'
 import { reliefFlow } from '../flow.ts'
-import { type Answers, requestOf } from './worker-answers.ts'
+import { type Answers, heldOf, requestOf } from './worker-answers.ts'
 import { RequestForm } from './worker-form.tsx'
 
 export default function Supplement() {
@@ -24,19 +25,21 @@ export default function Supplement() {
   const consents = useCall(consentApi.mine, {}, { staleMs: 600_000 })
   const mine = useCall(reliefApi.mine, {})
   const own = useCall(reliefApi.myCase, { caseId })
-  const failed = [person, account, consents, mine, own].find(q => q.error && !q.data)
+  const held = useCall(filesApi.held, {})
+  const failed = [person, account, consents, mine, own, held].find(q => q.error && !q.data)
   return (
     <Screen
       title={{ zh: '补材料', en: 'Supplement' }}
       back={{ to: casePath(reliefFlow.kind, caseId), title: { zh: '临时救助申请', en: 'Request for relief' } }}
     >
       {failed?.error && <Fault error={failed.error} retry={() => void failed.refetch()} />}
-      {person.data && account.data && consents.data && mine.data && own.data ? (
+      {person.data && account.data && consents.data && mine.data && own.data && held.data ? (
         <Again
           of={own.data}
           orgId={person.data.homeOrgId ?? ''}
           account={account.data.account}
           texts={consents.data.purposes}
+          held={held.data.papers}
           known={{ filed: own.data.facts.filed, lastHelpedOn: mine.data.lastHelpedOn as Day | null }}
         />
       ) : (
@@ -51,13 +54,14 @@ interface AgainProps {
   readonly orgId: string
   readonly account: Account
   readonly texts: ConsentTexts
+  readonly held: ReplyOf<typeof filesApi.held>['papers']
   readonly known: { readonly filed: boolean; readonly lastHelpedOn: Day | null }
 }
 
-function Again({ of, orgId, account, texts, known }: AgainProps) {
+function Again({ of, orgId, account, texts, held, known }: AgainProps) {
   const navigate = useNavigate()
   const { facts } = of
-  const form = useForm<Answers>({
+  const kept = useForm<Answers>({
     orgId,
     orgName: of.case.orgName,
     kind: facts.kind,
@@ -66,12 +70,15 @@ function Again({ of, orgId, account, texts, known }: AgainProps) {
     insuredFen: facts.insuredFen,
     aidFen: facts.aidFen,
     story: of.story,
-    photos: of.files,
+    photos: of.files.filter(f => f.kind === null),
+    papers: sentBefore(of.files),
+    held: {},
     ...bankOf(account),
     consents: texts.flatMap(({ purpose, given }) =>
       given && (purpose === 'BANK_CARD' || purpose === 'ILLNESS') ? [purpose] : [],
     ),
   })
+  const form = { ...kept, value: { ...kept.value, held: heldOf(held) } }
   const sending = useSend(reliefApi.resubmit, () => navigate(casePath(reliefFlow.kind, of.case.id), { replace: true }))
   return (
     <>
@@ -87,5 +94,13 @@ function Again({ of, orgId, account, texts, known }: AgainProps) {
         onSend={() => void sending.send({ caseId: of.case.id, version: of.case.version, form: requestOf(form.value) })}
       />
     </>
+  )
+}
+
+/** The papers that went along, by kind; what staff could not use is taken anew. */
+function sentBefore(files: AgainProps['of']['files']): Answers['papers'] {
+  const sound = files.filter(f => f.kind !== null && !f.fault)
+  return Object.fromEntries(
+    [...new Set(sound.map(f => f.kind))].map(kind => [kind, sound.filter(f => f.kind === kind)]),
   )
 }
