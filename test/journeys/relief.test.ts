@@ -11,7 +11,7 @@ import type { Tables } from '../../demo/acting.ts'
 import { openRelief } from '../../demo/relief.ts'
 import { foundOfficers, foundTree, readCast, readTree } from '../../demo/tree.ts'
 import { faultsOf } from './faults.ts'
-import { field, fill, headed, open, press, sees, sheet, tick } from './hands.ts'
+import { choose, field, fill, headed, open, press, sees, sheet, tick } from './hands.ts'
 import { openStage, phoneSize, pictures } from './stage.ts'
 import { photo, signsIn } from './worker-steps.ts'
 
@@ -108,6 +108,10 @@ test('a flood: one committee member enters a household, the county grants those 
     await field(committee, 'findings').fill('一楼进水，冰箱洗衣机坏了。')
     await field(committee, 'bank/bank').fill('中国银行')
     await field(committee, 'bank/account').fill(makeBankCard('622848066000008888'))
+    await press(committee, /加同户的人/)
+    await field(committee, 'others/0/name').fill('谭小水')
+    await field(committee, 'others/0/idNumber').fill(makeIdNumber('441202', day('2012-03-04'), 57))
+    await choose(committee, '是户主的什么人', '儿子')
     await tick(committee, '中（')
     await press(committee, '登记这一户')
     await sees(committee, /登记好了/)

@@ -1,19 +1,19 @@
 // Who lives in the household: a card for each, the number checked while it is typed; whom the union knows is not typed again.
 
-import { readIdNumber } from '#base/chinese-ids.ts'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { IdNumberField } from '#ui/fields/id-number.tsx'
 import { MoneyField } from '#ui/fields/money.tsx'
+import { RelationField } from '#ui/fields/relation.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { stageWords } from '../words.ts'
 import { ageOf, emptyMember, type MemberAnswer } from './worker-answers.ts'
-import { healthFor, relationOptions, sexOfRelation } from './worker-options.ts'
+import { healthFor } from './worker-options.ts'
 
 export interface MembersProps {
   readonly members: readonly MemberAnswer[]
@@ -80,9 +80,6 @@ function One({ member: m, at, today, change }: OneProps) {
   const field = (name: keyof MemberAnswer & string) => `members/${at}/${name}`
   const known = m.idNumber.includes('*')
   const age = ageOf(m, today)
-  const read = readIdNumber(m.idNumber, today)
-  const sex = sexOfRelation(m.relation)
-  const differs = read.ok && sex !== undefined && sex !== read.sex
   return (
     <>
       {known ? (
@@ -111,29 +108,14 @@ function One({ member: m, at, today, change }: OneProps) {
           />
         </>
       )}
-      <SelectField
+      <RelationField
         name={field('relation')}
         label={{ zh: '是您的什么人', en: 'Relation to you' }}
-        options={relationOptions}
+        idNumber={m.idNumber}
+        today={today}
         value={m.relation}
         onChange={relation => change({ relation })}
       />
-      {differs && (
-        <p className="amber small">
-          <Icon name="info" size={1.1} />{' '}
-          {t(
-            read.sex === 1
-              ? {
-                  zh: '号码是男的，和上面选的对不上，请再看看。',
-                  en: 'The number is a man’s; look at the relation again.',
-                }
-              : {
-                  zh: '号码是女的，和上面选的对不上，请再看看。',
-                  en: 'The number is a woman’s; look at the relation again.',
-                },
-          )}
-        </p>
-      )}
       <MoneyField
         name={field('monthlyIncomeFen')}
         label={income}

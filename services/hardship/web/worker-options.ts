@@ -9,7 +9,7 @@ import {
   workStatuses,
 } from '#base/archive-codes.ts'
 import type { Code } from '#base/codes.ts'
-import { industries, kinships } from '#base/codes.ts'
+import { industries } from '#base/codes.ts'
 import type { Text } from '#base/text.ts'
 
 export interface LabelOption {
@@ -39,39 +39,3 @@ export function withOld(options: readonly LabelOption[], value: string): readonl
 }
 
 export const healthFor = (value: string) => withOld(healthOptions, value)
-
-/** The relations people meet, in their order; the full list of GB/T 4761 has some seventy. */
-const usual = [
-  '10',
-  '20',
-  '30',
-  '51',
-  '52',
-  '61',
-  '62',
-  '63',
-  '64',
-  '53',
-  '54',
-  '55',
-  '56',
-  '28',
-  '38',
-  '41',
-  '42',
-  '71',
-  '73',
-]
-/** Said at home by their other name: 儿子, not 子. */
-const spoken = ['20', '30', '61', '62', '63', '64', '71', '73']
-
-export const relationOptions: readonly LabelOption[] = [
-  ...usual.flatMap(code => kinships.filter(k => k.code === code)),
-  ...kinships.filter(k => !usual.includes(k.code) && k.code !== '01' && k.code !== '02'),
-].map(k => ({ value: k.code, label: { zh: (spoken.includes(k.code) && k.also?.[0]) || k.zh, en: k.en } }))
-
-/** GB/T 2261.1 of a relation that names one: 1 a son, 2 a daughter; undefined for a spouse. */
-export function sexOfRelation(code: string): 1 | 2 | undefined {
-  if (/^(11|2\d|5[1357]|6[13]|7[13])$/.test(code)) return 1
-  return /^(12|3\d|5[2468]|6[24]|7[57])$/.test(code) ? 2 : undefined
-}

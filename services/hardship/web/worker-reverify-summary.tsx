@@ -2,12 +2,12 @@
 import type { Day } from '#base/day.ts'
 import { fen, sentenceYuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
+import { relationOptions } from '#ui/fields/relation.tsx'
 import { useText } from '#ui/lang.tsx'
 import { Summary } from '#ui/steps.tsx'
 import { incomeHeads, rigidHeads } from '../rules.ts'
 import { eventWords, incomeWords, rigidWords } from '../words.ts'
 import { type Answers, ageOf, type Heads } from './worker-answers.ts'
-import { relationOptions } from './worker-options.ts'
 
 export function ReverifySummary({ answers: a, today }: { readonly answers: Answers; readonly today: Day }) {
   const t = useText()

@@ -5,6 +5,7 @@ import { labelOf } from '#base/codes.ts'
 import type { Day } from '#base/day.ts'
 import { type Fen, fen, sentenceYuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
+import { relationOptions } from '#ui/fields/relation.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
 import { Summary } from '#ui/steps.tsx'
 import { AsWritten } from '#ui/words.tsx'
@@ -17,7 +18,6 @@ import {
   insuranceOptions,
   type LabelOption,
   maritalOptions,
-  relationOptions,
   workOptions,
 } from './worker-options.ts'
 

@@ -4,6 +4,7 @@ import type { ReplyOf } from '#base/endpoint.ts'
 import type { FieldFault } from '#base/refusal.ts'
 import { filesApi } from '#kernel/files/api.ts'
 import { Button } from '#ui/button.tsx'
+import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { IdNumberField } from '#ui/fields/id-number.tsx'
 import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
@@ -17,10 +18,11 @@ import { Said } from '#ui/said.tsx'
 import { reliefApi } from '../api.ts'
 import type { Grade } from '../rules.ts'
 import { gradeWords } from '../words.ts'
+import { type Other, Others } from './desk-others.tsx'
 
 type Event = ReplyOf<typeof reliefApi.event>
 
-const nobody = { name: '', idNumber: '', phone: '', findings: '', bank: '', account: '', otherName: '', otherId: '' }
+const nobody = { name: '', idNumber: '', phone: '', findings: '', bank: '', account: '' }
 
 export function Enter({ event }: { event: Event }) {
   const t = useText()
@@ -30,6 +32,8 @@ export function Enter({ event }: { event: Event }) {
   const [union, setUnion] = useState<UnionPicked | null>(near[0] ?? null)
   const [grade, setGrade] = useState<Grade | null>(null)
   const [v, setV] = useState(nobody)
+  const [others, setOthers] = useState<readonly Other[]>([])
+  const today = todayHere()
   const [photos, setPhotos] = useState<readonly Paper[]>([])
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [said, setSaid] = useState('')
@@ -41,6 +45,7 @@ export function Enter({ event }: { event: Event }) {
       ),
     )
     setV(nobody)
+    setOthers([])
     setPhotos([])
     box.current?.querySelector<HTMLElement>('[data-field="name"] input')?.focus()
   })
@@ -57,6 +62,11 @@ export function Enter({ event }: { event: Event }) {
       ...need('idNumber', v.idNumber.trim() !== '', '请写身份证号。', 'Write the ID number.'),
       ...need('grade', grade !== null, '请选档次。', 'Choose the grade.'),
       ...need('findings', v.findings.trim() !== '', '请写一句受损情况。', 'Write what was damaged.'),
+      ...others.flatMap((o, i) => [
+        ...need(`others/${i}/name`, o.name.trim() !== '', '请写姓名。', 'Write the name.'),
+        ...need(`others/${i}/idNumber`, o.idNumber.trim() !== '', '请写身份证号。', 'Write the ID number.'),
+        ...need(`others/${i}/relation`, o.relation !== '', '请选是户主的什么人。', 'Choose the relation.'),
+      ]),
     ]
     setFaults(wrong)
     if (wrong.length || !union || !grade) return
@@ -68,9 +78,7 @@ export function Enter({ event }: { event: Event }) {
       ...(v.phone.trim() ? { phone: v.phone.trim() } : {}),
       grade,
       findings: v.findings.trim(),
-      ...(v.otherName.trim() && v.otherId.trim()
-        ? { others: [{ name: v.otherName.trim(), idNumber: v.otherId, relation: '10' }] }
-        : {}),
+      ...(others.length ? { others: others.map(o => ({ ...o, name: o.name.trim() })) } : {}),
       ...(v.account.trim() ? { bank: { bank: v.bank.trim(), account: v.account.replace(/\s/g, '') } } : {}),
       fileIds: photos.map(p => p.id),
     })
@@ -98,8 +106,6 @@ export function Enter({ event }: { event: Event }) {
             maxLength={11}
             optional
           />
-          <TextField {...text('otherName')} label={{ zh: '配偶姓名', en: 'Spouse' }} maxLength={50} optional />
-          <IdNumberField {...text('otherId')} label={{ zh: '配偶身份证号', en: 'Spouse’s ID number' }} optional />
           <TextField
             {...text('bank')}
             name="bank/bank"
@@ -118,6 +124,9 @@ export function Enter({ event }: { event: Event }) {
             optional
           />
           <TextField {...text('findings')} label={{ zh: '受损情况', en: 'Damage' }} maxLength={500} />
+          <div className="relief-wide">
+            <Others value={others} onChange={setOthers} today={today} />
+          </div>
           <div className="relief-wide">
             <ChoiceField<Grade>
               name="grade"
