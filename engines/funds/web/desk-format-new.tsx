@@ -5,7 +5,7 @@ import type { InputOf, ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
-import { NoteField, TextField } from '#ui/fields/text.tsx'
+import { TextField } from '#ui/fields/text.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
@@ -196,21 +196,21 @@ function Writing({ model }: { model: Format }) {
               />
             ))}
           </div>
-          <NoteField
+          <TextField
             name="paid"
             label={{ zh: '哪些词是付成了', en: 'Words for paid' }}
             help={{ zh: '用顿号隔开', en: 'Separated by commas' }}
             value={paid}
             onChange={setPaid}
-            rows={2}
+            maxLength={400}
           />
-          <NoteField
+          <TextField
             name="failed"
             label={{ zh: '哪些词是没付成', en: 'Words for not paid' }}
             help={{ zh: '用顿号隔开', en: 'Separated by commas' }}
             value={failed}
             onChange={setFailed}
-            rows={2}
+            maxLength={400}
           />
         </Section>
         <div className="moves">

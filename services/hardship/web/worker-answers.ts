@@ -69,6 +69,8 @@ export interface TestAnswers {
 export interface Answers extends TestAnswers {
   /** When it was last changed, ISO: of two devices the later draft wins. */
   readonly touched: string
+  /** When this device last left a copy with the server: that copy is not another device's. */
+  readonly saved: string
   readonly members: readonly MemberAnswer[]
   readonly primaryCause: string
   readonly secondaryCauses: readonly string[]
@@ -114,6 +116,7 @@ export const emptyTest: TestAnswers = {
 export const emptyAnswers: Answers = {
   ...emptyTest,
   touched: '',
+  saved: '',
   members: [],
   primaryCause: '',
   secondaryCauses: [],

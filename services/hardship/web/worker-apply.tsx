@@ -163,7 +163,9 @@ function Filling(props: FillingProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
     const { form: kept, savedAt: at } = props.draft
-    const elsewhere = kept && at && at > form.value.touched ? (kept as Partial<Answers>) : undefined
+    // The two clocks may be a minute apart, so what this device saved itself is known by its moment and never wins over what it holds.
+    const elsewhere =
+      kept && at && at !== form.value.saved && at > form.value.touched ? (kept as Partial<Answers>) : undefined
     if (elsewhere) setResumed(true)
     const before = { ...form.value, ...elsewhere }
     const fromTest = query.get('from') === 'test'
@@ -196,10 +198,15 @@ function Filling(props: FillingProps) {
 
   const latest = useRef(form.value)
   latest.current = form.value
+  const remember = useRef((_: string) => {})
+  remember.current = saved => form.change({ saved })
   const keep = useCallback(() => {
     // Quietly: the draft on this device is there in any case.
     call(hardshipApi.saveDraft, { form: { ...latest.current } })
-      .then(reply => setSavedAt(reply.savedAt))
+      .then(reply => {
+        setSavedAt(reply.savedAt)
+        remember.current(reply.savedAt)
+      })
       .catch(() => setSavedAt(null))
   }, [])
   useEffect(() => {

@@ -37,7 +37,7 @@ export default function Corrections() {
       {!list.loading && !list.error && list.rows.length === 0 && (
         <Empty title={t({ zh: '没有等答复的', en: 'Nothing waits for an answer' })} />
       )}
-      <ul className="rows">
+      <ul className={list.rows.length > 0 ? 'rows' : undefined}>
         {list.rows.map(row => (
           <li key={row.correctionId} className="row pair">
             <span>

@@ -136,11 +136,12 @@ function Shows({ merge: v, again }: { merge: Opened; again(): void }) {
             })}
           </p>
           <ul className="added">
-            {v.added.map(a => {
-              const key = `${a.holding} ${a.id}`
-              return (
-                <li key={key}>
-                  {a.movable ? (
+            {v.added
+              .filter(a => a.movable)
+              .map(a => {
+                const key = `${a.holding} ${a.id}`
+                return (
+                  <li key={key}>
                     <label>
                       <input
                         type="checkbox"
@@ -154,13 +155,11 @@ function Shows({ merge: v, again }: { merge: Opened; again(): void }) {
                       />{' '}
                       <AddedThing of={a} />
                     </label>
-                  ) : (
-                    <AddedThing of={a} />
-                  )}
-                </li>
-              )
-            })}
+                  </li>
+                )
+              })}
           </ul>
+          <Staying of={v.added.filter(a => !a.movable)} />
         </Section>
       )}
       <Section title={{ zh: '经过', en: 'What happened' }}>
@@ -219,8 +218,30 @@ function Shows({ merge: v, again }: { merge: Opened; again(): void }) {
   )
 }
 
+/** What stays with the record that counts whatever is decided: counted by its kind, each to be seen. */
+function Staying({ of }: { of: Opened['added'] }) {
+  const t = useText()
+  return Object.entries(Object.groupBy(of, a => a.what)).map(([what, things = []]) => (
+    <details key={what}>
+      <summary>
+        {t(
+          { zh: '{what} {n} 条，留在为准的资料下', en: '{what}: {n}, staying with the record that counts' },
+          { what, n: things.length },
+        )}
+      </summary>
+      <ul className="added">
+        {things.map(a => (
+          <li key={`${a.holding} ${a.id}`}>
+            <AddedThing of={a} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  ))
+}
+
 const AddedThing = ({ of }: { of: Opened['added'][number] }) => (
   <>
-    {of.what} <b>{of.words}</b> <DayText day={of.at} as="table" />
+    {of.what} <AsWritten>{of.words}</AsWritten> <DayText day={of.at} as="table" />
   </>
 )

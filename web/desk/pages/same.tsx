@@ -47,11 +47,13 @@ function Duplicates() {
           {t({ zh: '每天夜里会找一遍。', en: 'Every night the records are searched again.' })}
         </Empty>
       )}
-      <ul className="rows">
+      <ul className={list.rows.length > 0 ? 'rows' : undefined}>
         {list.rows.map(pair => (
           <li key={pair.duplicateId} className="row pair">
-            <PairPerson side={pair.one} />
-            <PairPerson side={pair.other} />
+            <span className="pair-people">
+              <PairPerson side={pair.one} />
+              <PairPerson side={pair.other} />
+            </span>
             <span className="pair-why">
               {pair.why.map(why => (
                 <StatusTag key={why} tone="fact">
@@ -108,7 +110,15 @@ function Merges() {
         columns={[
           { key: 'who', title: { zh: '为准的资料', en: 'Record that counts' }, render: m => m.survivor },
           { key: 'merged', title: { zh: '并入的资料', en: 'Merged record' }, render: m => m.merged },
-          { key: 'why', title: { zh: '凭什么', en: 'Why' }, render: m => <AsWritten>{m.why}</AsWritten> },
+          {
+            key: 'why',
+            title: { zh: '凭什么', en: 'Why' },
+            render: m => (
+              <span className="table-words">
+                <AsWritten>{m.why}</AsWritten>
+              </span>
+            ),
+          },
           { key: 'by', title: { zh: '谁提出', en: 'Proposed by' }, render: m => m.proposedBy },
           { key: 'at', title: { zh: '何时', en: 'When' }, render: m => <DayText day={m.proposedAt} as="table" /> },
           { key: 'state', title: { zh: '现在', en: 'State' }, render: m => <MergeState state={m.state} /> },
