@@ -98,6 +98,8 @@ export async function setStage(at: Connection, masterKey: Buffer): Promise<Stage
         return { account, papers, token, own: [account, ...papers], form: JSON.stringify(form) }
       })
       await signIn(pool, all)
+      // A database that has been in use knows what its tables hold: autovacuum looks each minute. This one filled within seconds.
+      await pool.query('analyze')
       return all
     },
     close: () => db.destroy(),

@@ -5,8 +5,8 @@ import type { Flow, Move, Step, Term } from '#base/flow.ts'
 import { newId } from '#base/ids.ts'
 import { type Title, titled } from '#base/text.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
-import { atLevel, type Branch, type BranchOrg, branchTo, nameIn } from '#kernel/org/branch.ts'
-import { getOrg, orgName } from '#kernel/org/org.ts'
+import { atLevel, type Branch, type BranchOrg, branchAt, nameIn } from '#kernel/org/branch.ts'
+import { orgName } from '#kernel/org/org.ts'
 import { placeAt } from '#kernel/people/place.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { HeldGrant, JobAct } from '#kernel/service.ts'
@@ -59,8 +59,8 @@ export async function openCase<T, S extends string, M extends string>(
   then?: NoInfer<M>,
 ): Promise<CaseRow> {
   const { tx, now, today, actor } = act
-  const org = await getOrg(tx, opening.orgId)
-  const branch = await branchTo(tx, org.path)
+  const branch = await branchAt(tx, opening.orgId)
+  const org = branch.at(-1)!
   const version = await versionFor(tx, flow, org.path, today)
   const number = await nextNumber(tx, flow.prefix, yearOf(today))
   const before: CaseRow = {

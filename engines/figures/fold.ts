@@ -2,21 +2,30 @@
 import { sql } from 'kysely'
 import type { Level } from '#base/flow.ts'
 import type { Tx } from '#kernel/db/db.ts'
+import { pathsAbove } from '#kernel/org/branch.ts'
 
 const lockKey = 20_261_123
 
-/** '/1/12/305/' → '/1/', '/1/12/', '/1/12/305/': the organizations a fact counts for. */
-export const above = sql`lateral (
-  select '/' || array_to_string(parts[1:i], '/') || '/' as path
-  from (select string_to_array(btrim(f.org_path, '/'), '/') as parts) p, generate_series(1, cardinality(parts)) i)`
+/** The organizations a fact counts for. */
+export const above = pathsAbove('f.org_path')
+
+/** A fold puts the persons it touches in order again, so its cost is of persons: a flood of facts is folded in large bites. */
+const bites = { usual: 1_000, large: 20_000 } as const
+
+async function biteNow<T>(tx: Tx<T>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select from figures_unfolded limit ${bites.large}) many`.execute(tx)
+  return rows[0]?.n === bites.large ? bites.large : bites.usual
+}
 
 /**
  * Adds the oldest waiting facts to the roll-ups; true while more are left. Whoever reads meanwhile gets the same numbers
  * before and after: roll-ups and waiting facts are always added up in one statement (`kept.ts`).
  */
-export async function foldFacts<T>(tx: Tx<T>, atMost = 1_000): Promise<boolean> {
+export async function foldFacts<T>(tx: Tx<T>, given?: number): Promise<boolean> {
   const lock = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${lockKey}) as got`.execute(tx)
   if (!lock.rows[0]?.got) return false
+  const atMost = given ?? (await biteNow(tx))
   // A reversal never before what it reverses: no period may ever stand below zero.
   const { rows } = await sql<{ id: string }>`
     select f.id from figures_unfolded u join figures_fact f on f.id = u.fact_id

@@ -59,10 +59,15 @@ export async function addLocalDays<T>(
  */
 export function calendarKeeper(): House['calendar'] {
   let kept: { stamp: string; calendar: Calendar } | undefined
+  // One command has one calendar, however many promises it makes: asked for once in its transaction.
+  const commands = new WeakMap<object, Calendar>()
   return async db => {
+    const known = commands.get(db)
+    if (known) return known
     const { rows } = await sql<{ stamp: string }>`select stamp from kernel_calendar_stamp`.execute(db)
     const stamp = rows[0]?.stamp ?? ''
     if (kept?.stamp !== stamp) kept = { stamp, calendar: await loadCalendar(db) }
+    if (db.isTransaction) commands.set(db, kept.calendar)
     return kept.calendar
   }
 }

@@ -24,6 +24,23 @@ export const branchColumn = (orgPath: string): RawBuilder<Branch> => sql<Branch>
   )) order by length(o.path)), '[]')
   from kernel_org o where o.path = any(${branchOf(orgPath)}))`
 
+/** A lateral of a query: `path` is that of each organization above a path of the query and its own, topmost first by `i`. */
+export const pathsAbove = (orgPath: string): RawBuilder<unknown> => sql`lateral (
+  select i, '/' || array_to_string(parts[1:i], '/') || '/' as path
+  from (select string_to_array(btrim(${sql.ref(orgPath)}, '/'), '/') as parts) p, generate_series(1, cardinality(parts)) i)`
+
+/** The branch of an organization, by its id. @throws org.absent */
+export async function branchAt<T>(db: Db<T>, orgId: string): Promise<Branch> {
+  const { rows } = await sql<BranchOrg>`
+    select a.id, a.path, a.level, (
+      select json_agg(json_build_object('from', n.from_on, 'name', n.name) order by n.from_on) from kernel_org_name n where n.org_id = a.id
+    ) as names
+    from kernel_org o cross join ${pathsAbove('o.path')} up join kernel_org a on a.path = up.path
+    where o.id = ${orgId} order by up.i`.execute(db)
+  if (rows.length === 0) throw refuse('org.absent')
+  return rows
+}
+
 /** The branch of an organization. @throws org.absent */
 export async function branchTo<T>(db: Db<T>, orgPath: string): Promise<Branch> {
   const { rows } = await sql<{ branch: Branch }>`select ${branchColumn(orgPath)} as branch`.execute(db)
@@ -36,7 +53,7 @@ export async function branchTo<T>(db: Db<T>, orgPath: string): Promise<Branch> {
  * The organization of a level above (or at) the end of a branch; where it has none at that level, the nearest above it:
  * a street without a street union is served by its district. @throws org.absent for an empty branch.
  */
-export function atLevel(branch: Branch, level: Level): BranchOrg {
+export function atLevel<O extends Pick<BranchOrg, 'level'>>(branch: readonly O[], level: Level): O {
   const org = branch.findLast(o => rankOf(o.level) <= rankOf(level)) ?? branch[0]
   if (!org) throw refuse('org.absent')
   return org

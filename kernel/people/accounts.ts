@@ -28,18 +28,29 @@ export interface BankAccountInput {
  */
 export async function setBankAccount(
   tx: Tx<KernelTables>,
-  { vault }: Keeper,
+  keeper: Keeper,
   input: BankAccountInput,
+  by: By,
+  now: Date,
+): Promise<BankAccountRow> {
+  const { id: personId } = await lockPerson(tx, input.personId)
+  return replace(tx, keeper, { ...input, personId }, await currentBankAccount(tx, personId), by, now)
+}
+
+/** The person is held. */
+async function replace(
+  tx: Tx<KernelTables>,
+  { vault }: Keeper,
+  { personId, ...input }: BankAccountInput,
+  current: BankAccountRow | null,
   by: By,
   now: Date,
 ): Promise<BankAccountRow> {
   const card = readBankCard(input.account)
   if (!card.ok) throw refuse(`people.bank_${card.why}`, { length: compact(input.account).length })
-  const { id: personId } = await lockPerson(tx, input.personId)
   const print = vault.fingerprint('bankAccount', card.card)
   const branch = input.branch?.trim() || null
   const [bank, holder] = [input.bank.trim(), input.holder.trim()]
-  const current = await currentBankAccount(tx, personId)
   if (current) {
     const same =
       vault.fingerprints('bankAccount', card.card).some(p => p.equals(current.account_print)) &&
@@ -81,9 +92,10 @@ export async function keepBankAccount(
   by: By,
   now: Date,
 ): Promise<void> {
-  const current = await currentBankAccount(tx, person.id)
+  const { id: personId } = await lockPerson(tx, person.id)
+  const current = await currentBankAccount(tx, personId)
   if (current && maskBankCard(keeper.vault.open(current.account_sealed)) === given.account) return
-  await setBankAccount(tx, keeper, { personId: person.id, holder: person.name, ...given }, by, now)
+  await replace(tx, keeper, { personId, holder: person.name, ...given }, current, by, now)
 }
 
 /** The account in force now, or null: that of the record that counts goes before those of merged ones. */

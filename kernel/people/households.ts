@@ -54,7 +54,7 @@ export async function setHousehold(
   const own = await currentEdge(tx, headId)
   if (own && own.relation !== headCode) throw refuse('people.not_the_head')
   const householdId = own?.household_id ?? (await newHousehold(tx, now))
-  const before = await currentEdges(tx, householdId)
+  const before = own ? await currentEdges(tx, householdId) : []
   const staying = before.filter(edge => wanted.get(edge.person_id) === edge.relation)
   await end(
     tx,
@@ -62,14 +62,14 @@ export async function setHousehold(
     on,
   )
   for (const edge of staying) wanted.delete(edge.person_id)
-  await join(tx, householdId, wanted, on, now)
+  const joined = await join(tx, householdId, wanted, on, now)
   await placeWithHead(
     tx,
     headId,
     members.map(m => m.personId),
     now,
   )
-  return householdFrom(householdId, await currentEdges(tx, householdId))
+  return householdFrom(householdId, [...staying, ...joined])
 }
 
 /** The person leaves their household (moved out, divorced, died). A head takes the whole household with them: it ends. */
@@ -92,9 +92,6 @@ export async function householdOf(db: Db<KernelTables>, personId: string, on: Da
     .where(eb => eb.or([eb('own.until_on', 'is', null), eb('own.until_on', '>', on)]))
     .where('m.from_on', '<=', on)
     .where(eb => eb.or([eb('m.until_on', 'is', null), eb('m.until_on', '>', on)]))
-    .orderBy('m.from_on')
-    .orderBy('m.relation')
-    .orderBy('m.id')
     .execute()
   const [first] = rows
   return first ? householdFrom(first.household_id, rows) : null
@@ -117,9 +114,6 @@ const currentEdges = (db: Db<KernelTables>, householdId: string) =>
     .select(surviving('person_id').as('person_id'))
     .where('household_id', '=', householdId)
     .where('until_on', 'is', null)
-    .orderBy('from_on')
-    .orderBy('relation')
-    .orderBy('id')
     .execute()
 
 async function newHousehold(tx: Tx<KernelTables>, now: Date): Promise<string> {
@@ -134,8 +128,8 @@ async function join(
   wanted: ReadonlyMap<string, string>,
   on: Day,
   now: Date,
-) {
-  if (wanted.size === 0) return
+): Promise<Edge[]> {
+  if (wanted.size === 0) return []
   // Two households on one past day would be as wrong as two now.
   const { left } = await tx
     .selectFrom('kernel_household_member')
@@ -145,7 +139,7 @@ async function join(
     )
     .executeTakeFirstOrThrow()
   if (left && left > on) throw refuse('people.household_day', { from: left })
-  await tx
+  return tx
     .insertInto('kernel_household_member')
     .values(
       [...wanted].sort().map(([personId, relation]) => ({
@@ -156,6 +150,7 @@ async function join(
         from_on: on,
       })),
     )
+    .returningAll()
     .execute()
 }
 
@@ -167,7 +162,10 @@ async function end(tx: Tx<KernelTables>, edges: readonly Edge[], on: Day): Promi
   await tx.updateTable('kernel_household_member').set({ until_on: on }).where('id', 'in', ids).execute()
 }
 
-function householdFrom(id: string, edges: readonly Edge[]): Household {
+/** @param found in any order */
+function householdFrom(id: string, found: readonly Edge[]): Household {
+  const key = (e: Edge) => `${e.from_on} ${e.relation} ${e.id}`
+  const edges = [...found].sort((a, b) => (key(a) < key(b) ? -1 : 1))
   const members = edges.map(e => ({ personId: e.person_id, relation: e.relation, from: e.from_on }))
   const head = members.find(m => m.relation === headCode)
   if (!head) throw new Error(`household ${id} has no head`)

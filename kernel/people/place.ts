@@ -1,6 +1,8 @@
 // Who looks after a person without a home union: the county that last had a case, a household or a sitting of theirs. Dated.
 import { sql } from 'kysely'
+import type { Level } from '#base/flow.ts'
 import type { Tx } from '../db/db.ts'
+import { atLevel, pathsAbove } from '../org/branch.ts'
 import { ancestorAt } from '../org/org.ts'
 
 export type PlaceWhy = 'CASE' | 'HOUSEHOLD' | 'SITTING' | 'LEFT'
@@ -37,9 +39,10 @@ export async function placeAt<T>(
 
 /** A household is looked after where its head is: the members who belong to no union go along. */
 export async function placeWithHead<T>(tx: Tx<T>, headId: string, personIds: readonly string[], now: Date) {
-  const { rows } = await sql<{ path: string }>`
-    select o.path from kernel_person p join kernel_org o on o.id = coalesce(p.home_org_id, p.place_org_id) where p.id = ${headId}`.execute(
-    tx,
-  )
-  if (rows[0]) await placePeople(tx, personIds, rows[0].path, 'HOUSEHOLD', now)
+  if (personIds.length === 0) return
+  const { rows } = await sql<{ id: string; level: Level }>`
+    select a.id, a.level from kernel_person p join kernel_org o on o.id = coalesce(p.home_org_id, p.place_org_id)
+      cross join ${pathsAbove('o.path')} up join kernel_org a on a.path = up.path
+    where p.id = ${headId} order by up.i`.execute(tx)
+  if (rows.length) await placeAt(tx, personIds, atLevel(rows, 'COUNTY').id, 'HOUSEHOLD', now)
 }
