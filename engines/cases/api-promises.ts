@@ -15,6 +15,8 @@ const Promised = {
   dueOn: Line,
 }
 
+const Officer = shape({ id: IdIn, name: Line })
+
 export const promisesApi = {
   broken: endpoint({
     method: 'GET',
@@ -32,8 +34,28 @@ export const promisesApi = {
     title: { zh: '查看快要超期的办件', en: 'See which promises will be broken' },
     access: right('cases.promises'),
     reply: shape({
-      rows: Type.Array(shape({ ...Promised, place: Count, finished: Count, expectedOn: Nullable(Line) })),
+      rows: Type.Array(
+        shape({
+          ...Promised,
+          place: Count,
+          finished: Count,
+          expectedOn: Nullable(Line),
+          /** Who has taken it, and which colleague would reach it in time; null where nobody has, or nobody would. */
+          from: Nullable(Officer),
+          to: Nullable(Officer),
+        }),
+      ),
     }),
+  }),
+  reassign: endpoint({
+    method: 'POST',
+    path: '/cases/reassignments',
+    title: { zh: '把来不及的办件转给同事', en: 'Pass cases on to colleagues who reach them' },
+    access: right('cases.reassign'),
+    input: shape({
+      moves: Type.Array(shape({ caseId: IdIn, from: IdIn, to: IdIn }), { minItems: 1, maxItems: 100 }),
+    }),
+    reply: shape({ moved: Count }),
   }),
   explainDelay: endpoint({
     method: 'POST',

@@ -8,6 +8,8 @@ import { within } from '#kernel/org/within.ts'
 import type { Look } from '#kernel/service.ts'
 import { brokenOf } from './broken.ts'
 import { expectedOn, lookAhead, lookBack, willBeLate } from './forecast.ts'
+import { working } from './promises-tasks.ts'
+import { type LateHeld, lateAndMoves } from './reassign.ts'
 
 interface Found {
   readonly id: string
@@ -20,14 +22,6 @@ interface Found {
   readonly dueOn: Day
   readonly place: number
   readonly finished: number
-}
-
-/** Steps that end by themselves promise nothing of anybody's work. */
-const working = <T>({ house }: Pick<Look<T>, 'house'>) => {
-  const ending = [...house.flows.values()].flatMap(f =>
-    f.steps.filter(s => s.endsBy !== undefined).map(s => ({ kind: f.kind, state: s.state })),
-  )
-  return sql`(t.kind, t.state) not in (select * from unnest(${ending.map(e => e.kind)}::text[], ${ending.map(e => e.state)}::text[]))`
 }
 
 const shown = sql.raw(
@@ -65,33 +59,42 @@ export async function pageBroken<T>(call: Look<T>, asked: { after?: string | und
   }
 }
 
-/** Open tasks that will miss their day within five working days if their desks go on as they did; with the day they would be reached. */
+/**
+ * Open tasks that will miss their day within five working days if things go on as they did, with the day they would be reached: what nobody
+ * has taken by the pace of its desk, what somebody has taken by theirs, and to which colleague it could go in time.
+ */
 export async function forecast<T>(call: Look<T>) {
   const { db, today } = call
   const calendar = await call.house.calendar(db)
   const until = addWorkdays(today, lookAhead, calendar)
   const from = addDays(today, -28)
   const since = startOfDay(from)
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<Found & { takenBy: string | null }>`
     with queue as (
       select t.id, row_number() over (partition by t.org_id, t.right_name order by t.due_on, t.id) as place
       from cases_task t where t.closed_at is null and t.due_on <= ${until} and ${within(call.scope, 't.org_path')} and ${working(call)}
     )
-    select ${shown}, q.place, (
+    select ${shown}, t.taken_by as "takenBy", q.place, (
       select count(*) from cases_task d where d.org_id = t.org_id and d.right_name = t.right_name and d.closed_at is not null and d.closed_at >= ${since}
     ) as finished
     from queue q join cases_task t on t.id = q.id ${tables}
     where t.due_on >= ${today} order by t.due_on, q.place limit 500`.execute(db)
   // What was finished is counted over calendar days; a desk's pace is said in working days.
   const counted = Math.max(1, workdaysBetween(from, today, calendar))
+  const held = new Map((await lateAndMoves(call)).map(l => [l.taskId, l]))
   const late = rows
     .map(f => ({ ...f, finished: Math.round((f.finished * lookBack) / counted) }))
-    .filter(f => willBeLate(f, today, calendar))
+    .flatMap((f): (Found & Pick<LateHeld, 'to'> & { from: LateHeld['from'] | null })[] => {
+      if (f.takenBy === null) return willBeLate(f, today, calendar) ? [{ ...f, from: null, to: null }] : []
+      const own = held.get(f.id)
+      return own ? [{ ...f, place: own.place, finished: own.finished, from: own.from, to: own.to }] : []
+    })
   const base = await named(call, late)
   return {
     rows: base.map((row, i) => {
-      const { place, finished } = late[i]!
-      return { ...row, place, finished, expectedOn: expectedOn({ dueOn: row.dueOn, place, finished }, today, calendar) }
+      const { place, finished, from, to } = late[i]!
+      const on = expectedOn({ dueOn: row.dueOn, place, finished }, today, calendar)
+      return { ...row, place, finished, from, to, expectedOn: on }
     }),
   }
 }

@@ -48,6 +48,11 @@ export const casesRefusals = {
     zh: '{who}已经接下这件事，正在办。急的话请先和他商量，也可以替他退回来再办。',
     en: '{who} has taken this case and is working on it. If it is urgent, talk to them, or hand it back for them first.',
   },
+  'cases.reassign_changed': {
+    kind: 'conflict',
+    zh: '这里面有件办件刚刚变了（办完了，或者有人先转了），一件也没转。请刷新看看新的建议再转。',
+    en: 'One of these cases has just changed (done, or passed on by somebody else), so none was passed on. Look at the new proposal first.',
+  },
   'cases.no_task': {
     kind: 'conflict',
     zh: '这件事现在不在等工会办。请刷新页面看最新情况。',
