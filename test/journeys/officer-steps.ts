@@ -80,8 +80,18 @@ export async function recordsCheck(page: Page): Promise<void> {
   await sees(page, '核对结果登记好了')
 }
 
-export async function givesBack(page: Page, asks: readonly string[], words: string): Promise<void> {
+/** `faults`: papers that are held, and what is wrong with them. */
+export async function givesBack(
+  page: Page,
+  asks: readonly string[],
+  words: string,
+  faults: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const form = await begins(page, '退回补材料')
+  for (const [paper, why] of Object.entries(faults)) {
+    await tick(form, paper)
+    await form.getByLabel(`这份看不清或不对，因为（${paper}）`).fill(why)
+  }
   for (const ask of asks) await press(form, ask)
   await form.getByLabel('跟他说一句').fill(words)
   await does(form)

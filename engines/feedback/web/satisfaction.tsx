@@ -57,7 +57,14 @@ function Drawn({ of, year }: { of: Summary; year: string }) {
     <>
       <Facts
         of={[
-          [t({ zh: '满意率', en: 'Satisfied' }), <b key="r">{percent(of.satisfactionRate ?? 0)}</b>],
+          [
+            t({ zh: '满意率', en: 'Satisfied' }),
+            <b key="r">
+              {of.satisfactionRate === null
+                ? t({ zh: '还没有人评', en: 'Nobody has rated yet' })
+                : percent(of.satisfactionRate)}
+            </b>,
+          ],
           [
             t({ zh: '怎么算的', en: 'How it is counted' }),
             t({
@@ -93,36 +100,38 @@ function Drawn({ of, year }: { of: Summary; year: string }) {
           ],
         ]}
       />
-      <div className="two">
-        <Section title={{ zh: '五个等次', en: 'The five levels' }}>
-          <Chart
-            title={t({ zh: '各等次件数', en: 'Cases by level' })}
-            kind="rows"
-            labels={of.levels.map(l => l.words)}
-            series={[{ name: t({ zh: '件数', en: 'Cases' }), values: of.levels.map(l => l.count) }]}
-          />
-        </Section>
-        <Section title={{ zh: '按月', en: 'By month' }}>
-          <Chart
-            title={t({ zh: '各月满意率', en: 'Satisfied, by month' })}
-            kind="line"
-            labels={of.byMonth.map(m => m.month)}
-            series={rates(of.byMonth)}
-            say={percent}
-          />
-        </Section>
-        {of.byOrg.length > 0 && (
-          <Section title={{ zh: '按工会', en: 'By union' }}>
+      {of.rated > 0 && (
+        <div className="two">
+          <Section title={{ zh: '五个等次', en: 'The five levels' }}>
             <Chart
-              title={t({ zh: '各工会满意率', en: 'Satisfied, by union' })}
+              title={t({ zh: '各等次件数', en: 'Cases by level' })}
               kind="rows"
-              labels={of.byOrg.map(o => o.name)}
-              series={rates(of.byOrg)}
+              labels={of.levels.map(l => l.words)}
+              series={[{ name: t({ zh: '件数', en: 'Cases' }), values: of.levels.map(l => l.count) }]}
+            />
+          </Section>
+          <Section title={{ zh: '按月', en: 'By month' }}>
+            <Chart
+              title={t({ zh: '各月满意率', en: 'Satisfied, by month' })}
+              kind="line"
+              labels={of.byMonth.map(m => m.month)}
+              series={rates(of.byMonth)}
               say={percent}
             />
           </Section>
-        )}
-      </div>
+          {of.byOrg.length > 0 && (
+            <Section title={{ zh: '按工会', en: 'By union' }}>
+              <Chart
+                title={t({ zh: '各工会满意率', en: 'Satisfied, by union' })}
+                kind="rows"
+                labels={of.byOrg.map(o => o.name)}
+                series={rates(of.byOrg)}
+                say={percent}
+              />
+            </Section>
+          )}
+        </div>
+      )}
     </>
   )
 }
