@@ -23,9 +23,7 @@ async function layOut(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: sheets.upright, height: 1_000 })
   await settled(page)
-  const lies = await page.evaluate(() =>
-    [...document.querySelectorAll('.screen')].some(e => getComputedStyle(e).getPropertyValue('page') === 'wide'),
-  )
+  const lies = await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('page') === 'wide')
   if (!lies) return
   await page.setViewportSize({ width: sheets.lying, height: 700 })
   await settled(page)
