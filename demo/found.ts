@@ -1,6 +1,6 @@
 // Founds the demo federation once, on an empty database, step by step; a founding that was cut goes on.
 import { sql } from 'kysely'
-import { dayAt } from '#base/day.ts'
+import { addDays, dayAt } from '#base/day.ts'
 import { fen } from '#base/money.ts'
 import { freeze } from '#engines/figures/cards.ts'
 import { nobody } from '#kernel/access/who.ts'
@@ -101,7 +101,7 @@ async function doneSteps(db: Db): Promise<ReadonlySet<string> | 'foreign'> {
 
 /** The published year's sum as a card that anyone can quote and have counted again. */
 async function freezeYear(y: Year): Promise<void> {
-  await freeze(actAs(y.house, y.tx, nobody, tenOn(y.today)), { year: 2021, indicator: 'hardship.yuan' })
+  await freeze(actAs(y.house, y.tx, nobody, tenOn(addDays(y.today, -1))), { year: 2021, indicator: 'hardship.yuan' })
 }
 
 async function note({ tx, tree, today }: Year): Promise<void> {

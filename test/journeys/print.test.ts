@@ -23,9 +23,7 @@ async function layOut(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: sheets.upright, height: 1_000 })
   await settled(page)
-  const lies = await page.evaluate(() =>
-    [...document.querySelectorAll('.screen')].some(e => getComputedStyle(e).getPropertyValue('page') === 'wide'),
-  )
+  const lies = await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('page') === 'wide')
   if (!lies) return
   await page.setViewportSize({ width: sheets.lying, height: 700 })
   await settled(page)
@@ -137,6 +135,35 @@ test('what is wrong on paper is found', async () => {
   ])
     assert.match(found, fault)
   await page.close()
+})
+
+/** What the browser hands to the printer: whether the page knew of it, and how its sheets lie. */
+async function printed(page: Page): Promise<{ told: boolean; sheets: ('upright' | 'lying')[] }> {
+  await page.emulateMedia({ media: null })
+  await page.evaluate(() =>
+    addEventListener('beforeprint', () => {
+      document.documentElement.dataset.told = String(document.querySelector('.printed') !== null)
+    }),
+  )
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const boxes = [...pdf.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)]
+  return {
+    told: (await page.evaluate(() => document.documentElement.dataset.told)) === 'true',
+    sheets: boxes.map(([, width, height]) => (Number(width) > Number(height) ? 'lying' : 'upright')),
+  }
+}
+
+test('the printer gets a long list on lying sheets and a case on standing ones', async () => {
+  const officer = await stage.officer('shiji')
+  await officer.goto('/desk/hardship/cases')
+  await officer.locator('tr.table-open').first().waitFor()
+  const list = await printed(officer)
+  assert.equal(list.told, true, 'the page was laid out for paper before it was drawn')
+  assert.ok(list.sheets.length > 1, 'more than one sheet')
+  assert.deepEqual([...new Set(list.sheets)], ['lying'])
+  await officer.locator('tr.table-open').first().click()
+  await officer.locator('.case-desk').waitFor()
+  assert.deepEqual([...new Set((await printed(officer)).sheets)], ['upright'])
 })
 
 test('every page on paper', { concurrency: 2 }, async t => {
