@@ -29,6 +29,11 @@ export const service = defineService<unknown, typeof api>({
   rights: {
     'cases.flows': { zh: '设定办件流程', en: 'Set the flows of cases', roles: ['SYSTEM_ADMIN'] },
     'cases.promises': { zh: '查看没做到的承诺', en: 'See broken promises', roles: ['DIRECTOR', 'LEADER'] },
+    'cases.proof': {
+      zh: '下载办件的审计证明',
+      en: 'Download audit proofs of cases',
+      roles: ['AUDITOR', 'AUDIT_ADMIN'],
+    },
     'cases.recheck': { zh: '抽查复核', en: 'Read decisions a second time', roles: ['OFFICER', 'DIRECTOR'] },
     'cases.findings': { zh: '说明意见不一的抽查', en: 'Answer findings of re-checks', roles: ['DIRECTOR'] },
     'cases.agreement': {
