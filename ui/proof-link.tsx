@@ -4,12 +4,14 @@ import { Button } from './button.tsx'
 import { download } from './call.ts'
 import { useText } from './lang.tsx'
 import { useMe, useRight } from './me.tsx'
+import { useSitting } from './sitting.ts'
 
 export function ProofLink({ caseId }: { caseId: string }) {
   const t = useText()
   const me = useMe()
   const auditor = useRight('cases.proof')
-  if (me.kind === 'staff' && !auditor && !me.sitting) return null
+  const sitting = useSitting()
+  if (me.kind === 'staff' && !auditor && !sitting) return null
   return (
     <div className="proof-link no-print">
       <Button kind="quiet" icon="paper" onClick={() => void download(casesApi.proof, { caseId })}>
