@@ -49,6 +49,10 @@ async function sendThem(
   const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce })
   const byStatus: Record<string, number> = {}
   const broken: string[] = []
+  const broke = (what: string) => {
+    broken.push(what)
+    say(`✖ ${what}`)
+  }
   const memory: number[] = []
   let [sent, slowestMs] = [0, 0]
 
@@ -68,13 +72,13 @@ async function sendThem(
     slowestMs = Math.max(slowestMs, performance.now() - began)
     const what = () =>
       `${request.method} ${request.url.slice(0, 200)} ${String(request.payload).slice(0, 300)} ${JSON.stringify(extra).slice(0, 100)}`
-    if (typeof reply === 'string') return void broken.push(`${reply}: ${what()}`)
+    if (typeof reply === 'string') return broke(`${reply}: ${what()}`)
     byStatus[reply.status] = (byStatus[reply.status] ?? 0) + 1
-    if (reply.status >= 500) broken.push(`${reply.status} ${reply.body.slice(0, 300)}: ${what()}`)
+    if (reply.status >= 500) broke(`${reply.status} ${reply.body.slice(0, 300)}: ${what()}`)
     else if (inside.test(reply.body) && reply.status >= 400)
-      broken.push(`tells of the inside: ${reply.body.slice(0, 300)}: ${what()}`)
+      broke(`tells of the inside: ${reply.body.slice(0, 300)}: ${what()}`)
     else if (reply.status >= 400 && reply.body.length > 20_000)
-      broken.push(`an answer of ${reply.body.length} bytes: ${what()}`)
+      broke(`an answer of ${reply.body.length} bytes: ${what()}`)
   }
 
   while (sent < count && server.running()) {
