@@ -26,10 +26,15 @@ const patience = 60_000
 const atOnce = 8
 
 /** Sends so many, as everybody in turn. */
-export async function badRequests(count: number, seed: number, say: (line: string) => void): Promise<RequestReport> {
+export async function badRequests(
+  count: number,
+  seed: number,
+  say: (line: string) => void,
+  enough?: AbortSignal,
+): Promise<RequestReport> {
   const trial = await breakGround(['fsync=off'])
   try {
-    return await sendThem(trial, count, seed, say)
+    return await sendThem(trial, count, seed, say, enough)
   } finally {
     await trial.end()
   }
@@ -40,6 +45,7 @@ async function sendThem(
   count: number,
   seed: number,
   say: (line: string) => void,
+  enough?: AbortSignal,
 ): Promise<RequestReport> {
   const d = dice(seed)
   const { endpoints, actorFor, known } = await everyone(trial, d)
@@ -81,7 +87,7 @@ async function sendThem(
       broke(`an answer of ${reply.body.length} bytes: ${what()}`)
   }
 
-  while (sent < count && server.running()) {
+  while (sent < count && server.running() && !enough?.aborted) {
     await Promise.all(Array.from({ length: Math.min(atOnce, count - sent) }, one))
     if (memory.length < (sent * 100) / count) memory.push(server.memory())
     if (sent % 10_000 < atOnce) say(`${sent} sent, ${broken.length} broken, ${memory.at(-1)?.toFixed(0)} MB`)
