@@ -60,12 +60,21 @@ export interface KernelAudit {
   hash: Buffer
 }
 
+/** 树的半高一层：每 256 行一个结点，证明一行时只需再读它那 256 行 */
+export interface KernelAuditGroup {
+  day: Day
+  n: number
+  node: Buffer
+}
+
 /** 每日公布的链值：此后任何改动都与它对不上 */
 export interface KernelAuditRoot {
   day: Day
   seq: number
   root: Buffer
   at: Date
+  /** 当天入链各行的默克尔树根：凭它可以单独证明其中几行，不必交出其余；此前公布的日子没有 */
+  tree: Buffer | null
 }
 
 /** 审计封存链：chain = SHA-256(前一环 ‖ 本行散列)，同一时刻只有一个进程续接 */
@@ -697,6 +706,7 @@ export interface KernelTables {
   kernel_account: KernelAccount
   kernel_attachment: KernelAttachment
   kernel_audit: KernelAudit
+  kernel_audit_group: KernelAuditGroup
   kernel_audit_root: KernelAuditRoot
   kernel_audit_seal: KernelAuditSeal
   kernel_audit_unsealed: KernelAuditUnsealed

@@ -97,6 +97,8 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500
+    // The framework would hang up on who is still sending: the answer would be lost with the line. The rest is read and thrown away.
+    if (status === 413) reply.removeHeader('connection')
     const known =
       status === 413
         ? refuse('input.too_large', { limit: '1 MB' })

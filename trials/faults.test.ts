@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 import test, { after } from 'node:test'
 import { sql } from 'kysely'
@@ -9,7 +10,7 @@ import { need } from '#services/hardship/testing.ts'
 import { onePixel } from '#test/house.ts'
 import { away, connections } from './away.ts'
 import { disk } from './disk.ts'
-import { breakGround, pause, type Server } from './ground.ts'
+import { breakGround, pause, type Server, until } from './ground.ts'
 import { Line } from './line.ts'
 import { gather } from './people.ts'
 import { slow, upload } from './slow.ts'
@@ -121,6 +122,26 @@ test('a record that somebody holds: busy after the lock timeout, with when to co
     assert.equal((await notices()).status, 200, 'others go on meanwhile')
   })
   assert.equal((await accept()).status, 200)
+})
+
+test('who sends too much hears so while still sending, and the line stays good', async () => {
+  const { hostname, port, host } = new URL(server.address)
+  const socket = net.connect(Number(port), hostname)
+  let heard = ''
+  socket.on('data', chunk => {
+    heard += chunk.toString()
+  })
+  const hears = (what: RegExp) => until(`to hear ${what}`, async () => what.test(heard), 30)
+  const body = Buffer.alloc(3_000_000, 120)
+  const json = `content-type: application/json\r\ncontent-length: ${body.length}\r\ncookie: niangjia=${worker.token}`
+  socket.write(`POST /api/hardship/applications HTTP/1.1\r\nhost: ${host}\r\n${json}\r\n\r\n`)
+  socket.write(body.subarray(0, 500_000))
+  await hears(/^HTTP\/1\.1 413[\s\S]*"code":"input.too_large"/)
+  heard = ''
+  socket.write(body.subarray(500_000))
+  socket.write(`GET /healthz HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
+  await hears(/^HTTP\/1\.1 200[\s\S]*"alive":true/)
+  socket.destroy()
 })
 
 test('slow phones hold no transaction and starve nobody: bodies that never end, answers that are never read', async () => {

@@ -146,7 +146,8 @@ export async function startServer(settings: Readonly<Record<string, string>>, be
       ...settings,
     }
     const command = ['-c', `${before}\nexec "$@"`, 'sh', process.execPath, main]
-    const started = spawn('sh', command, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    // A Ctrl-C in the terminal is for the trial, which ends them itself.
+    const started = spawn('sh', command, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     child = started
     let own = ''
     const hear = (chunk: Buffer) => {
@@ -155,7 +156,8 @@ export async function startServer(settings: Readonly<Record<string, string>>, be
     }
     started.stdout?.on('data', hear)
     started.stderr?.on('data', hear)
-    await until('it is ready', async () => / is ready /.test(own) || started.exitCode !== null)
+    const over = () => started.exitCode !== null || started.signalCode !== null
+    await until('it is ready', async () => / is ready /.test(own) || over())
     if (!/ is ready /.test(own)) throw new Error(`the server did not come up:\n${own}`)
   }
   await launch()

@@ -13,6 +13,8 @@ export interface KillOptions {
   /** Households of the workbook whose import runs on through the falls; 0: no import. */
   readonly households: number
   readonly say: (line: string) => void
+  /** Ends after the kill under way, with everything that is looked at in the end. */
+  readonly enough?: AbortSignal
 }
 
 export interface KillReport {
@@ -66,7 +68,7 @@ async function killAgain(
   }
   const all: Line['promised'] = []
   const importId = o.households ? await beginImport(addresses, people, o.households) : undefined
-  for (let n = 0; n < o.kills; n++) {
+  for (let n = 0; n < o.kills && !o.enough?.aborted; n++) {
     const kind = kinds[n % kinds.length]!
     const victim = servers[Math.floor(n / kinds.length) % servers.length]!
     const line = new Line(addresses)

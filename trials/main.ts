@@ -27,6 +27,13 @@ const number = (name: 'count' | 'seed' | 'seconds' | 'kills' | 'processes' | 'ph
 /** What is read while it runs; the figures alone go to standard output with --json. */
 const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`)
 
+/** Ctrl-C ends the long ones early, with their figures; a second one ends at once. */
+const enough = new AbortController()
+process.once('SIGINT', () => {
+  say('Ends after what is under way.')
+  enough.abort()
+})
+
 interface Outcome {
   readonly counts: object
   readonly wrong: readonly string[]
@@ -47,6 +54,7 @@ const trials: Readonly<Record<string, LongTrial>> = {
         number('count', 100_000),
         number('seed', Date.now() % 1_000_000),
         say,
+        enough.signal,
       )
       return { counts: { ...counts, ...byStatus }, wrong: broken }
     },
@@ -96,6 +104,7 @@ const trials: Readonly<Record<string, LongTrial>> = {
         processes: number('processes', 2),
         households: 400,
         say,
+        enough: enough.signal,
       })
       const { wrong, strange, kills, imported, spent, orphans, ...counts } = report
       return {
@@ -141,6 +150,7 @@ if (unknown.length) {
 
 const done: (Outcome & { readonly name: string; readonly seconds: number })[] = []
 for (const name of named) {
+  if (enough.signal.aborted) break
   say(`\n— ${name}: ${trials[name]?.about}`)
   const began = performance.now()
   const outcome = await trials[name]!.run().catch((error: unknown) => ({

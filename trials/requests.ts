@@ -26,10 +26,15 @@ const patience = 60_000
 const atOnce = 8
 
 /** Sends so many, as everybody in turn. */
-export async function badRequests(count: number, seed: number, say: (line: string) => void): Promise<RequestReport> {
+export async function badRequests(
+  count: number,
+  seed: number,
+  say: (line: string) => void,
+  enough?: AbortSignal,
+): Promise<RequestReport> {
   const trial = await breakGround(['fsync=off'])
   try {
-    return await sendThem(trial, count, seed, say)
+    return await sendThem(trial, count, seed, say, enough)
   } finally {
     await trial.end()
   }
@@ -40,6 +45,7 @@ async function sendThem(
   count: number,
   seed: number,
   say: (line: string) => void,
+  enough?: AbortSignal,
 ): Promise<RequestReport> {
   const d = dice(seed)
   const { endpoints, actorFor, known } = await everyone(trial, d)
@@ -49,6 +55,10 @@ async function sendThem(
   const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce })
   const byStatus: Record<string, number> = {}
   const broken: string[] = []
+  const broke = (what: string) => {
+    broken.push(what)
+    say(`✖ ${what}`)
+  }
   const memory: number[] = []
   let [sent, slowestMs] = [0, 0]
 
@@ -68,16 +78,16 @@ async function sendThem(
     slowestMs = Math.max(slowestMs, performance.now() - began)
     const what = () =>
       `${request.method} ${request.url.slice(0, 200)} ${String(request.payload).slice(0, 300)} ${JSON.stringify(extra).slice(0, 100)}`
-    if (typeof reply === 'string') return void broken.push(`${reply}: ${what()}`)
+    if (typeof reply === 'string') return broke(`${reply}: ${what()}`)
     byStatus[reply.status] = (byStatus[reply.status] ?? 0) + 1
-    if (reply.status >= 500) broken.push(`${reply.status} ${reply.body.slice(0, 300)}: ${what()}`)
+    if (reply.status >= 500) broke(`${reply.status} ${reply.body.slice(0, 300)}: ${what()}`)
     else if (inside.test(reply.body) && reply.status >= 400)
-      broken.push(`tells of the inside: ${reply.body.slice(0, 300)}: ${what()}`)
+      broke(`tells of the inside: ${reply.body.slice(0, 300)}: ${what()}`)
     else if (reply.status >= 400 && reply.body.length > 20_000)
-      broken.push(`an answer of ${reply.body.length} bytes: ${what()}`)
+      broke(`an answer of ${reply.body.length} bytes: ${what()}`)
   }
 
-  while (sent < count && server.running()) {
+  while (sent < count && server.running() && !enough?.aborted) {
     await Promise.all(Array.from({ length: Math.min(atOnce, count - sent) }, one))
     if (memory.length < (sent * 100) / count) memory.push(server.memory())
     if (sent % 10_000 < atOnce) say(`${sent} sent, ${broken.length} broken, ${memory.at(-1)?.toFixed(0)} MB`)

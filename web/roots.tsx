@@ -23,8 +23,8 @@ export function Roots() {
     >
       <p className="soft">
         {t({
-          zh: '每天结束时公布。谁手里有一份抄件，以后就能证明审计没有被整个改写过。',
-          en: 'Published at the end of each day. Whoever keeps a copy can prove later that the audit was not rewritten as a whole.',
+          zh: '每天结束时公布。谁手里有一份抄件，以后就能证明审计没有被整个改写过。树根用来单独核对一件事的记录：在办件页上下载审计证明，离线就能核对。',
+          en: 'Published at the end of each day. Whoever keeps a copy can prove later that the audit was not rewritten as a whole. By the root of the tree the records of one case are checked by themselves: download the proof on the page of the case, and check it offline.',
         })}
       </p>
       <Shown
@@ -46,6 +46,7 @@ export function Roots() {
                   </th>
                   <th scope="col">{t({ zh: '到第几条', en: 'Up to record' })}</th>
                   <th scope="col">{t({ zh: '链值', en: 'Value' })}</th>
+                  <th scope="col">{t({ zh: '树根', en: 'Root of the tree' })}</th>
                 </tr>
               </thead>
               <tbody>
@@ -56,6 +57,7 @@ export function Roots() {
                     </th>
                     <td>{row.seq}</td>
                     <td className="hash code small">{row.root}</td>
+                    <td className="hash code small">{row.tree ?? '—'}</td>
                   </tr>
                 ))}
               </tbody>

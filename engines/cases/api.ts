@@ -238,6 +238,15 @@ export const casesApi = {
       papers: Type.Array(shape({ kind: Line, title: Line, held: Nullable(shape({ number: Line, until: Line })) })),
     }),
   }),
+  proof: endpoint({
+    method: 'GET',
+    path: '/cases/:caseId/proof',
+    title: { zh: '下载审计证明', en: 'Download the audit proof' },
+    access: signedIn('found only by the person the case is about, and by auditors of its union'),
+    input: shape({ caseId: IdIn }),
+    download: true,
+    perMinute: 20,
+  }),
   letter: endpoint({
     method: 'GET',
     path: '/cases/:caseId/letter',

@@ -11,6 +11,7 @@ import { inbox, release, take } from './inbox.ts'
 import { flowOf, flowOfCase } from './kinds.ts'
 import { downloadLetter, verifyLetter } from './letters.ts'
 import { heldFor } from './papers.ts'
+import { downloadProof } from './proof.ts'
 import { type FlowVersion, setVersion, versionFor, versionsOf } from './versions.ts'
 import { casesOf, casesOfPerson, findByNumber } from './view.ts'
 
@@ -38,6 +39,7 @@ export const handlers: Handlers<typeof casesApi, unknown> = {
 
   held: async (look, { caseId }) => ({ papers: await heldFor(look, await flowOfCase(look, caseId), caseId) }),
 
+  proof: (look, { caseId }) => downloadProof(look, caseId),
   letter: async (look, { caseId }) => downloadLetter(look, await flowOfCase(look, caseId), caseId),
   verifyLetter: (look, { number, code }) => verifyLetter(look, number, code),
 

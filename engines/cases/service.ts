@@ -30,6 +30,11 @@ export const service = defineService<unknown, typeof api>({
     'cases.flows': { zh: '设定办件流程', en: 'Set the flows of cases', roles: ['SYSTEM_ADMIN'] },
     'cases.promises': { zh: '查看没做到的承诺', en: 'See broken promises', roles: ['DIRECTOR', 'LEADER'] },
     'cases.reassign': { zh: '把来不及的办件转给同事', en: 'Pass cases on to colleagues', roles: ['DIRECTOR'] },
+    'cases.proof': {
+      zh: '下载办件的审计证明',
+      en: 'Download audit proofs of cases',
+      roles: ['AUDITOR', 'AUDIT_ADMIN'],
+    },
     'cases.recheck': { zh: '抽查复核', en: 'Read decisions a second time', roles: ['OFFICER', 'DIRECTOR'] },
     'cases.findings': { zh: '说明意见不一的抽查', en: 'Answer findings of re-checks', roles: ['DIRECTOR'] },
     'cases.agreement': {

@@ -51,6 +51,15 @@ export const auditApi = {
     title: { zh: '每日审计链值', en: 'Daily values of the audit chain' },
     access: anyone('whoever keeps a copy of these values can prove later that the audit was not rewritten'),
     input: shape({ before: Type.Optional(DayIn) }),
-    reply: shape({ rows: Type.Array(shape({ day: Type.String(), seq: Type.Integer(), root: Type.String() })) }),
+    reply: shape({
+      rows: Type.Array(
+        shape({
+          day: Type.String(),
+          seq: Type.Integer(),
+          root: Type.String(),
+          tree: Nullable(Type.String({ description: 'root of the tree over the rows of that day' })),
+        }),
+      ),
+    }),
   }),
 }

@@ -9,8 +9,9 @@ import { kernelApp } from '#test/kernel-app.ts'
 import { accessApi } from '../access/api.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { auditApi } from './api.ts'
-import { type AuditRow, dailyRoot, publishRoot, sealAudit, writeAudit } from './audit.ts'
+import { type AuditRow, dailyRoot, sealAudit, writeAudit } from './audit.ts'
 import { canonical } from './canonical.ts'
+import { publishRoot } from './publish.ts'
 import { verifyAudit } from './verify.ts'
 
 type Fresh = Awaited<ReturnType<typeof freshDatabase<KernelTables>>>

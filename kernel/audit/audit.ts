@@ -102,11 +102,3 @@ export async function dailyRoot<T>(db: Db<T>, day: Day): Promise<{ seq: number; 
   }>`select seq, root from kernel_audit_root where day = ${day}`.execute(db)
   return rows[0]
 }
-
-/** Publishes where the chain stands at the end of a day; once published it stays. Nothing to publish before the first row. */
-export async function publishRoot<T>(tx: Tx<T>, day: Day, now: Date): Promise<void> {
-  await sql`
-    insert into kernel_audit_root (day, seq, root, at)
-    select ${day}, seq, chain, ${now} from kernel_audit_seal order by seq desc limit 1
-    on conflict (day) do nothing`.execute(tx)
-}

@@ -15,10 +15,12 @@ export const handlers: Handlers<typeof auditApi, unknown> = {
   verify: ({ db }) => verifyAudit(db),
 
   async roots({ db }, { before }) {
-    const { rows } = await sql<{ day: string; seq: number; root: Buffer }>`
-      select day, seq, root from kernel_audit_root where ${before ? sql`day < ${before}` : sql`true`} order by day desc limit 100`.execute(
+    const { rows } = await sql<{ day: string; seq: number; root: Buffer; tree: Buffer | null }>`
+      select day, seq, root, tree from kernel_audit_root where ${before ? sql`day < ${before}` : sql`true`} order by day desc limit 100`.execute(
       db,
     )
-    return { rows: rows.map(row => ({ ...row, root: row.root.toString('hex') })) }
+    return {
+      rows: rows.map(row => ({ ...row, root: row.root.toString('hex'), tree: row.tree?.toString('hex') ?? null })),
+    }
   },
 }

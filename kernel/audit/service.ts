@@ -2,9 +2,10 @@
 import { addDays } from '#base/day.ts'
 import { defineService } from '../service.ts'
 import { auditApi } from './api.ts'
-import { publishRoot, sealAudit } from './audit.ts'
+import { sealAudit } from './audit.ts'
 import { handlers } from './handlers.ts'
 import { auditHoldings } from './holdings.ts'
+import { publishRoot } from './publish.ts'
 
 export const service = defineService({
   id: 'audit',

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import { type AuditRow, beginning, chainOf, hashOf } from './audit.ts'
+import { groupsOf } from './proof.ts'
+import { rootOf } from './tree.ts'
 
 /** What was found wrong: a row's content, its place in the chain, a row gone or slipped in, or a published day that does not fit. */
 export type AuditFault = 'CHANGED' | 'CHAIN_BROKEN' | 'MISSING' | 'NOT_SEALED' | 'ROOT_DIFFERS'
@@ -42,7 +44,7 @@ export async function verifyAudit<T>(db: Db<T>): Promise<AuditVerdict> {
     }
     if (links.length < atOnce) break
   }
-  return (await beyondTheChain(db, checked)) ?? { ok: true, checked }
+  return (await beyondTheChain(db, checked)) ?? (await beyondTheTrees(db, checked)) ?? { ok: true, checked }
 }
 
 async function linksAfter<T>(db: Db<T>, seq: number): Promise<Link[]> {
@@ -88,5 +90,16 @@ async function beyondTheChain<T>(db: Db<T>, checked: number): Promise<AuditVerdi
     order by a.id limit 1`.execute(db)
   if (loose.rows[0])
     return { ok: false, checked, firstBad: { seq: null, auditId: loose.rows[0].id, what: 'NOT_SEALED' } }
+  return undefined
+}
+
+/** A published tree that its rows, whole as they are, do not grow into: it was exchanged. */
+async function beyondTheTrees<T>(db: Db<T>, checked: number): Promise<AuditVerdict | undefined> {
+  const { rows } = await sql<{ seq: number; first: number; tree: Buffer }>`
+    select r.seq, r.tree, coalesce((select max(b.seq) from kernel_audit_root b where b.day < r.day), 0) + 1 as first
+    from kernel_audit_root r where r.tree is not null order by r.day`.execute(db)
+  for (const { seq, first, tree } of rows)
+    if (!rootOf(await groupsOf(db, first, seq)).equals(tree))
+      return { ok: false, checked, firstBad: { seq, auditId: null, what: 'ROOT_DIFFERS' } }
   return undefined
 }

@@ -16,7 +16,6 @@ import { systemAct } from '#server/house.ts'
 import { openHouse, someId } from '#test/house.ts'
 import { hardshipApi } from './api.ts'
 import { addArchive } from './archives.ts'
-import { decided } from './standards-decided.ts'
 import { applied, complete, filed, on, type Union, visitOn } from './testing.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
@@ -259,36 +258,6 @@ test('what was given is counted again: each household and kind whose amount woul
   })
   await confirm()
   assert.equal((await adopting()).body.code, 'standards.decided_since', 'money was given since')
-})
-
-test('a replay reads on where it stood, through cases and grants, whatever the size of its pages', async () => {
-  const u = await h.union()
-  for (let i = 0; i < 3; i++) await onFile(u, i % 2 ? 'DEEP' : 'RELATIVE')
-  await refused(u)
-  await u.accountant.call(fundsApi.allocate, {
-    ...{ orgId: u.orgs.city.id, source: 'CITY', category: 'LIVING', year: Number(h.today().slice(0, 4)) },
-    ...{ fen: yuan(100_000), document: '测试文件' },
-  })
-  await u.cityOfficer.call(hardshipApi.proposeLiving, { month: monthOf(h.today()) })
-  const { rows } = await u.cityOfficer.call(hardshipApi.grants, { state: 'PROPOSED', limit: 200 })
-  await u.secondCityOfficer.call(hardshipApi.confirmGrants, { grantIds: rows.map(g => g.id) })
-  const { orgs } = u
-  const pages = async (limit: number) => {
-    const seen: string[] = []
-    for (let after: string | null = null; ; ) {
-      const page: Awaited<ReturnType<typeof decided>> = await decided(h.db as never, {
-        orgPath: orgs.city.path,
-        after,
-        limit,
-      })
-      seen.push(...page.map(d => `${d.cursor} ${d.outcome} ${d.fen} ${d.decisions}`))
-      if (page.length < limit) return seen
-      after = page.at(-1)!.cursor
-    }
-  }
-  const whole = await pages(100)
-  assert.equal(whole.length, 4)
-  for (const limit of [1, 2, 3, 4]) assert.deepEqual(await pages(limit), whole)
 })
 
 test('a lower line: who would leave, and what stops after the next verification', async () => {

@@ -2,6 +2,7 @@
 import { type Details, say } from '#base/text.ts'
 import { useLang, useText } from '../lang.tsx'
 import { PromisedDay } from '../promise.tsx'
+import { ProofLink } from '../proof-link.tsx'
 import { CaseTimeline } from '../timeline.tsx'
 import { AsWritten } from '../words.tsx'
 import { type CaseShown, turned } from './shown.ts'
@@ -69,6 +70,7 @@ export function DeskWay({ of, words: { stateText } }: { of: CaseShown; words: Ca
               }
         }
       />
+      <ProofLink caseId={of.id} />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { useText } from '../lang.tsx'
 import { LetterLink } from '../letter-link.tsx'
 import { casePath } from '../pages.ts'
 import { PromisedDay } from '../promise.tsx'
+import { ProofLink } from '../proof-link.tsx'
 import { Screen, Section } from '../screen.tsx'
 import { SolvedCard } from '../solved.tsx'
 import { Shown } from '../states.tsx'
@@ -155,6 +156,7 @@ export function OwnWay({ of, happened, next = [] }: OwnWayProps) {
         now={of.closed ? null : { id: 'now', title: of.stateTitle, who: of.atOrgName }}
         next={of.closed ? [] : next.map(step => ({ id: step.zh, title: t(step) }))}
       />
+      <ProofLink caseId={of.id} />
     </Section>
   )
 }
