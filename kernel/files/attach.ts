@@ -106,19 +106,24 @@ export async function attachPapers(
     where f.id = any(${[...wanted.keys()]}::uuid[])`.execute(tx)
   if (rows.length !== wanted.size) throw refuse('file.not_yours')
   const local = await localRules(tx, handing.orgPath)
+  const fresh: { id: string; kind: string; until: Day | null }[] = []
   for (const row of rows) {
     const { kind, expiresOn } = wanted.get(row.id)!
     refuseUnfit(row, kind, today)
     if (!row.loose && !row.origin) continue
-    const of = handing.kinds.find(k => k.kind === kind)
-    const until = of ? validUntil(of, today, expiresOn === undefined ? null : day(expiresOn), local) : null
     // What hung here before under its kind keeps the day it counts until.
     if (row.origin && row.paper === kind) continue
-    await sql`
-      update kernel_file set person_id = ${personId}, paper = ${kind}, from_number = ${number}, valid_until = ${until},
-        attached_kind = ${on.kind}, attached_id = ${on.id}, attached_at = coalesce(attached_at, ${now})
-      where id = ${row.id}`.execute(tx)
+    const of = handing.kinds.find(k => k.kind === kind)
+    const until = of ? validUntil(of, today, expiresOn === undefined ? null : day(expiresOn), local) : null
+    fresh.push({ id: row.id, kind, until })
   }
+  if (fresh.length)
+    await sql`
+      update kernel_file f set person_id = ${personId}, paper = g.kind, from_number = ${number}, valid_until = g.until,
+        attached_kind = ${on.kind}, attached_id = ${on.id}, attached_at = coalesce(f.attached_at, ${now})
+      from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as g (id uuid, kind text, until date) where f.id = g.id`.execute(
+      tx,
+    )
   await hang(act, [...wanted.keys()], on, personId)
   await sql`
     update kernel_attachment a set left_at = ${now} from kernel_file f
