@@ -126,7 +126,7 @@ interface Reply {
   readonly body: string
 }
 
-/** The answer, or why there is none. A connection that was kept and closed meanwhile is no fault: then once more. */
+/** The answer, or why there is none. A connection that was kept and closed meanwhile is no fault: then once more, on a fresh one. */
 function send(
   agent: http.Agent,
   address: string,
@@ -137,7 +137,7 @@ function send(
   return new Promise(resolve => {
     const request = http.request(
       `${address}${bad.url}`,
-      { agent, method: bad.method, headers: { ...bad.headers, ...headers }, timeout: patience },
+      { agent: again ? agent : false, method: bad.method, headers: { ...bad.headers, ...headers }, timeout: patience },
       answer => {
         let body = ''
         answer.setEncoding('utf8')
@@ -150,7 +150,7 @@ function send(
     )
     request.on('timeout', () => request.destroy(new Error(`no answer within ${patience / 1000} s`)))
     request.on('error', error => {
-      if (again && request.reusedSocket && /ECONNRESET|socket hang up/.test(`${error.message}`))
+      if (again && request.reusedSocket && /ECONNRESET|EPIPE|socket hang up/.test(error.message))
         resolve(send(agent, address, bad, headers, false))
       else resolve(`no answer (${error.message})`)
     })
