@@ -286,6 +286,12 @@ export const Plan = shape(
         { title: '合计最高限额', titleEn: 'caps over several benefits', maxItems: 20 },
       ),
     ),
+    rounding: maybe(
+      OneOf(['FEN', 'YUAN', 'YUAN_DOWN'], {
+        title: '零头：FEN 到分（不写就是这样）、YUAN 四舍五入到元、YUAN_DOWN 去掉元以下',
+        titleEn: 'rounded to',
+      }),
+    ),
     benefits: Type.Array(Benefit, { title: '互助项目', titleEn: 'benefits', minItems: 1, maxItems: 40 }),
   },
   named('互助保障计划', 'mutual-aid plan'),
