@@ -11,7 +11,7 @@ import type { Plan } from './rules-plan.ts'
 import { sampleFor } from './rules-sample.ts'
 import { sayReason } from './rules-words.ts'
 
-/** A plan of the right shape (see plan-shape.ts for shapes), looked over. It may be judged by only when `faults` is empty. */
+/** A plan of the right shape (rules-shape.ts looks at that), looked over. It may be judged by only when `faults` is empty. */
 export function checkPlan(plan: Plan): PlanCheck {
   const faults: PlanFault[] = []
   const warnings: PlanFault[] = []

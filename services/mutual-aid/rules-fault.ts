@@ -114,9 +114,9 @@ export const faultWords = {
     en: '“{title}”: a bill of {at} yuan is given nothing, one yuan more {after} (all counts once above).',
   },
 } as const satisfies Record<string, Text>
-export type FaultCode = keyof typeof faultWords
+export type FaultCode = keyof typeof faultWords | 'shape'
 
-export type Tell = (code: FaultCode, at: string, details?: Details) => void
+export type Tell = (code: keyof typeof faultWords, at: string, details?: Details) => void
 
 /** Collects faults; the same words at the same place are told once. */
 export function collector(into: PlanFault[]): Tell {

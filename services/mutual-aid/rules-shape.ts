@@ -10,18 +10,39 @@ import { Plan } from './rules-plan.ts'
 const words = {
   object: { zh: '{field}要是一组内容（花括号）。', en: '{field} must be an object.' },
   array: { zh: '{field}要是一个列表（方括号）。', en: '{field} must be a list.' },
-  string: { zh: '{field}要是带引号的文字，这里是 {given}。', en: '{field} must be text in quotes; here it is {given}.' },
-  integer: { zh: '{field}要是整数（钱的单位是分），这里是 {given}。', en: '{field} must be a whole number (money in 分); here it is {given}.' },
-  boolean: { zh: '{field}要是 true 或 false，这里是 {given}。', en: '{field} must be true or false; here it is {given}.' },
-  between: { zh: '{field}要在 {min} 到 {max} 之间，这里是 {given}。', en: '{field} must lie between {min} and {max}; here it is {given}.' },
+  string: {
+    zh: '{field}要是带引号的文字，这里是 {given}。',
+    en: '{field} must be text in quotes; here it is {given}.',
+  },
+  integer: {
+    zh: '{field}要是整数（钱的单位是分），这里是 {given}。',
+    en: '{field} must be a whole number (money in 分); here it is {given}.',
+  },
+  boolean: {
+    zh: '{field}要是 true 或 false，这里是 {given}。',
+    en: '{field} must be true or false; here it is {given}.',
+  },
+  between: {
+    zh: '{field}要在 {min} 到 {max} 之间，这里是 {given}。',
+    en: '{field} must lie between {min} and {max}; here it is {given}.',
+  },
   required: { zh: '还要写“{name}”（{field}）。', en: '“{name}” is still needed ({field}).' },
   unknown: { zh: '计划的写法里没有“{name}”。', en: 'The language of plans has no “{name}”.' },
   enum: { zh: '{field}只能写 {choices}，这里是 {given}。', en: '{field} is one of {choices}; here it is {given}.' },
   length: { zh: '{field}要有 {min} 到 {max} 个字。', en: '{field} takes {min} to {max} characters.' },
-  items: { zh: '{field}要有 {min} 到 {max} 项，这里是 {given} 项。', en: '{field} takes {min} to {max} entries; here are {given}.' },
-  rate: { zh: '{field}要写成带引号的百分数（"30%"）或分数（"1/3"），这里是 {given}。', en: '{field} is a percentage ("30%") or a fraction ("1/3") in quotes; here it is {given}.' },
+  items: {
+    zh: '{field}要有 {min} 到 {max} 项，这里是 {given} 项。',
+    en: '{field} takes {min} to {max} entries; here are {given}.',
+  },
+  rate: {
+    zh: '{field}要写成带引号的百分数（"30%"）或分数（"1/3"），这里是 {given}。',
+    en: '{field} is a percentage ("30%") or a fraction ("1/3") in quotes; here it is {given}.',
+  },
   pattern: { zh: '{field}的写法不对：{given}。{hint}', en: '{field} is not in the right form: {given}.' },
-  day: { zh: '{field}要是真实存在的日期，如 2026-10-16，这里是 {given}。', en: '{field} must be a real date such as 2026-10-16; here it is {given}.' },
+  day: {
+    zh: '{field}要是真实存在的日期，如 2026-10-16，这里是 {given}。',
+    en: '{field} must be a real date such as 2026-10-16; here it is {given}.',
+  },
 } as const satisfies Record<string, Text>
 
 interface Schema {
@@ -77,7 +98,10 @@ function look(schema: Schema, value: unknown, at: string, key: string, faults: P
   if (schema.anyOf) {
     const one = branch(schema.anyOf, value)
     if (one) look({ ...one, ...(one.title ? {} : titled(schema)) }, value, at, key, faults)
-    else tell('enum', { choices: choicesOf(schema.anyOf) })
+    else {
+      const kind = isRecord(value) ? value.kind : value
+      tell('enum', { choices: choicesOf(schema.anyOf), given: JSON.stringify(kind) ?? '' }, `${at}/kind`)
+    }
     return
   }
   if (schema.const !== undefined || schema.enum) {
@@ -86,13 +110,17 @@ function look(schema: Schema, value: unknown, at: string, key: string, faults: P
     return
   }
   const rate = schema.pattern?.includes('%')
-  if (schema.type && kindOf(value) !== schema.type) return tell(rate ? 'rate' : (schema.type as 'object'))
+  if (schema.type && kindOf(value) !== schema.type) {
+    tell(rate ? 'rate' : (schema.type as 'object'))
+    return
+  }
   if (typeof value === 'string') text(schema, value, tell, rate ?? false)
   if (typeof value === 'number' && (value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity)))
     tell('between', { min: schema.minimum ?? '', max: schema.maximum ?? '' })
   if (Array.isArray(value) && schema.items) {
     const { items, minItems = 0, maxItems = Number.MAX_SAFE_INTEGER } = schema
-    if (value.length < minItems || value.length > maxItems) tell('items', { min: minItems, max: maxItems, given: value.length })
+    if (value.length < minItems || value.length > maxItems)
+      tell('items', { min: minItems, max: maxItems, given: value.length })
     else
       value.forEach((v, i) => {
         look(items, v, `${at}/${i}`, key, faults)
@@ -100,7 +128,8 @@ function look(schema: Schema, value: unknown, at: string, key: string, faults: P
   }
   if (isRecord(value) && schema.properties) {
     for (const name of schema.required ?? [])
-      if (value[name] === undefined) tell('required', { name, field: schema.properties[name]?.title ?? name }, `${at}/${name}`)
+      if (value[name] === undefined)
+        tell('required', { name, field: schema.properties[name]?.title ?? name }, `${at}/${name}`)
     for (const [name, inner] of Object.entries(value)) {
       const of = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined
       if (!of) tell('unknown', { name }, `${at}/${name}`)
@@ -109,12 +138,18 @@ function look(schema: Schema, value: unknown, at: string, key: string, faults: P
   }
 }
 
-function text(schema: Schema, value: string, tell: (what: keyof typeof words, details?: Details) => void, rate: boolean): void {
+function text(
+  schema: Schema,
+  value: string,
+  tell: (what: keyof typeof words, details?: Details) => void,
+  rate: boolean,
+): void {
   const { minLength = 0, maxLength = Number.MAX_SAFE_INTEGER, pattern, format } = schema
   const length = [...value].length
   if (length < minLength || length > maxLength) tell('length', { min: minLength, max: maxLength })
   else if (format === 'day' && !isDay(value)) tell('day')
-  else if (pattern && !new RegExp(pattern, 'u').test(value)) tell(rate ? 'rate' : 'pattern', { hint: schema.description ?? '' })
+  else if (pattern && !new RegExp(pattern, 'u').test(value))
+    tell(rate ? 'rate' : 'pattern', { hint: schema.description ?? '' })
 }
 
 const titled = ({ title, titleEn }: Schema) => ({ ...(title ? { title } : {}), ...(titleEn ? { titleEn } : {}) })

@@ -36,7 +36,9 @@ export type Service = (typeof services)[number]
 export type Span = (typeof spans)[number]
 
 /** A name within a plan: of a benefit, a mark, a class of diseases. */
-export const Word = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,39}$', description: '字母开头，可带数字、- 和 _' })
+export const Id = (title: string, titleEn: string) =>
+  Type.String({ title, titleEn, pattern: '^[A-Za-z][A-Za-z0-9_-]{0,39}$', description: '字母开头，可带数字、- 和 _' })
+export const Word = Id('代号', 'name')
 export const Said = (title: string, titleEn: string, maxLength = 200) =>
   Type.String({ title, titleEn, minLength: 1, maxLength, pattern: '\\S' })
 export const Whole = (title: string, titleEn: string, minimum = 0, maximum = 100_000) =>
