@@ -181,7 +181,7 @@ export const listExamples = () => ({
   rows: [...examples.values()].map(p => ({
     code: p.code,
     title: p.title,
-    titleEn: p.titleEn ?? p.title,
+    titleEn: p.titleEn ?? p.code,
     assumed: p.assumed?.length ?? 0,
   })),
 })

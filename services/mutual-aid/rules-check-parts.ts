@@ -15,11 +15,12 @@ const entriesOf = <T>(cases: Cases<T>, at: string): [T, string][] =>
   isCases(cases) ? cases.map((c, i) => [c.is, `${at}/${i}/is`]) : [[cases, at]]
 
 export function checkCover({ cover, waiting, enrol, premium }: Plan, fault: Tell, warn: Tell): void {
-  if (cover.span === 'FIXED' && !cover.from) fault('missing', '/cover/from', { what: '从' })
-  if (cover.span === 'FIXED' && !cover.to) fault('missing', '/cover/to', { what: '到' })
-  if (cover.span === 'MONTHS' && cover.months === undefined) fault('missing', '/cover/months', { what: '几个月' })
+  if (cover.span === 'FIXED' && !cover.from) fault('missing', '/cover/from', { what: '从', whatEn: 'from' })
+  if (cover.span === 'FIXED' && !cover.to) fault('missing', '/cover/to', { what: '到', whatEn: 'to' })
+  if (cover.span === 'MONTHS' && cover.months === undefined)
+    fault('missing', '/cover/months', { what: '几个月', whatEn: 'months' })
   if (cover.effect === 'AFTER_DAYS' && cover.effectDays === undefined)
-    fault('missing', '/cover/effectDays', { what: '若干天后' })
+    fault('missing', '/cover/effectDays', { what: '若干天后', whatEn: 'days after payment' })
   const days =
     cover.span === 'CALENDAR_YEAR'
       ? 365
@@ -40,7 +41,7 @@ export function checkCover({ cover, waiting, enrol, premium }: Plan, fault: Tell
     fault('subsidyTooMuch', '/premium/subsidies', { sum: yuanOf(fixed), premium: yuanOf(least) })
   premium.subsidies?.forEach((s, i) => {
     if ((s.fen === undefined) === (s.rate === undefined))
-      fault('missing', `/premium/subsidies/${i}/fen`, { what: '补多少或补几成' })
+      fault('missing', `/premium/subsidies/${i}/fen`, { what: '补多少或补几成', whatEn: 'an amount or a share' })
   })
   const most = valuesOf(premium.maxShares)
   if (premium.minShares !== undefined && most.some(n => n < (premium.minShares ?? 0)))
@@ -134,7 +135,12 @@ export function checkBenefit(plan: Plan, benefit: Benefit, at: string, fault: Te
         ? ['ACCIDENT', 'DIAGNOSIS']
         : ['ADMISSION', 'DISCHARGE', 'SETTLEMENT', 'ACCIDENT', 'DIAGNOSIS']
   if (!days.includes(benefit.by))
-    fault('wrongDay', `${at}/by`, { title: benefit.title, by: anchorWords[benefit.by].zh })
+    fault('wrongDay', `${at}/by`, {
+      title: benefit.title,
+      titleEn: benefit.titleEn ?? benefit.id,
+      by: anchorWords[benefit.by].zh,
+      byEn: anchorWords[benefit.by].en,
+    })
   if (benefit.eachShare && plan.premium.each === 'PERSON' && plan.premium.maxShares === undefined)
     warn('oneShareOnly', `${at}/eachShare`)
   if (benefit.factor !== undefined) cases(benefit.factor, `${at}/factor`, fault, warn)

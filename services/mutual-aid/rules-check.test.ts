@@ -206,6 +206,7 @@ for (const [name, plan, at, code] of planted)
       JSON.stringify(faults),
     )
     for (const f of faults) assert.doesNotMatch(f.zh + f.en, /[{}]|undefined/)
+    for (const f of faults) assert.doesNotMatch(f.en, /\p{Script=Han}/u)
   })
 
 /** Plans that load, with what somebody should look at. */
@@ -252,6 +253,7 @@ for (const [name, plan, code] of doubtful)
       JSON.stringify(warnings),
     )
     for (const w of warnings) assert.doesNotMatch(w.zh + w.en, /[{}]|undefined/)
+    for (const w of warnings) assert.doesNotMatch(w.en, /\p{Script=Han}/u)
   })
 
 test('a sound plan has nothing to say, and read from the top, “to 1, to 2, all others” is sound', () => {

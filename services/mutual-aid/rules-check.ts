@@ -45,10 +45,16 @@ export function paysFor(plan: Plan, benefit: Benefit, billFen: number): Statemen
 const over = yuan(100)
 
 function tryOut(plan: Plan, benefit: Benefit, at: string, warn: Tell): void {
+  const named = { title: benefit.title, titleEn: benefit.titleEn ?? benefit.id }
   const tried = [20_000_00, 300_00, 2_000_000_00].map(billFen => paysFor(plan, benefit, billFen))
   if (tried.every(s => s.payoutFen === 0)) {
-    const why = [...new Set(tried.flatMap(s => s.reasons.map(r => sayReason(r, 'zh'))))]
-    warn('neverPays', at, { title: benefit.title, why: why.slice(0, 3).join('') || '没有一种就医或事情符合它的条件。' })
+    const why = (lang: 'zh' | 'en', none: string) =>
+      [...new Set(tried.flatMap(s => s.reasons.map(r => sayReason(r, lang))))].slice(0, 3).join('') || none
+    warn('neverPays', at, {
+      ...named,
+      why: why('zh', '没有一种就医或事情符合它的条件。'),
+      whyEn: why('en', 'no treatment or event fits its conditions.'),
+    })
   }
   if (benefit.kind !== 'EXPENSE') return
   const axis: Axis<number> = {
@@ -67,7 +73,7 @@ function tryOut(plan: Plan, benefit: Benefit, at: string, warn: Tell): void {
   const words = (n: number): string => sentenceYuan(fen(n) as Fen)
   for (const f of findGaps([0], [axis], judge)) {
     const details = {
-      title: benefit.title,
+      ...named,
       at: words(f.at),
       until: words(f.until),
       before: words(f.before),
@@ -81,6 +87,6 @@ function tryOut(plan: Plan, benefit: Benefit, at: string, warn: Tell): void {
   if (line?.mode === 'FRANCHISE' && typeof line.fen === 'number') {
     const after = judge(line.fen + 100).fen
     if (after - judge(line.fen).fen > over)
-      warn('jump', `${at}/deductible`, { title: benefit.title, at: words(line.fen), after: words(after) })
+      warn('jump', `${at}/deductible`, { ...named, at: words(line.fen), after: words(after) })
   }
 }

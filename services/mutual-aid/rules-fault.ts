@@ -28,7 +28,7 @@ export const faultWords = {
   backwards: { zh: '从 {from} 到 {to}：结束在开始前面。', en: 'From {from} to {to}: it ends before it starts.' },
   unknownWord: { zh: '“{id}”在计划里没有（{of}）。', en: '“{id}” is not in the plan ({of}).' },
   twice: { zh: '“{id}”写了两次，代号不能重复。', en: '“{id}” is there twice; names must differ.' },
-  missing: { zh: '还要写“{what}”。', en: '“{what}” is still needed.' },
+  missing: { zh: '还要写“{what}”。', en: '“{whatEn}” is still needed.' },
   tierOrder: {
     zh: '第 {n} 档到 {to} 元，没有超过前一档的 {from} 元：两档重叠了。',
     en: 'Tier {n} ends at {to} yuan, no further than the {from} of the one before: they overlap.',
@@ -79,7 +79,7 @@ export const faultWords = {
   noSum: { zh: '按比例给的，要写保障额度。', en: 'A share needs the sum it is taken of.' },
   wrongDay: {
     zh: '“{title}”按“{by}”看在不在保障期，可是它没有这个日子，永远不给。',
-    en: '“{title}” is judged by “{by}”, which it never has: it can never pay.',
+    en: '“{titleEn}” is judged by “{byEn}”, which it never has: it can never pay.',
   },
   laterBenefit: {
     zh: '只能减排在前面的项目，“{id}”不在前面。',
@@ -99,19 +99,19 @@ export const faultWords = {
   },
   effectNeverIn: { zh: '固定到 {to} 为止，已经不能按交费生效。', en: 'The cover is fixed until {to}.' },
   badPointer: { zh: '暂定的数指的位置“{at}”在计划里没有。', en: 'The assumed number at “{at}” is not in the plan.' },
-  assumed: { zh: '这个数是暂定的：{why}。', en: 'This number is assumed: {why}.' },
-  neverPays: { zh: '“{title}”怎么试都拿不到：{why}', en: '“{title}” pays in no case tried: {why}' },
+  assumed: { zh: '这个数是暂定的：{why}。', en: 'This number is in no document; it is assumed.' },
+  neverPays: { zh: '“{title}”怎么试都拿不到：{why}', en: '“{titleEn}” pays in no case tried: {whyEn}' },
   cliff: {
     zh: '“{title}”：花 {at} 元给 {before} 元，多花 1 元就只给 {after} 元，少了 {lost} 元。',
-    en: '“{title}”: a bill of {at} yuan is given {before}; one yuan more only {after}, {lost} less.',
+    en: '“{titleEn}”: a bill of {at} yuan is given {before}; one yuan more only {after}, {lost} less.',
   },
   hole: {
     zh: '“{title}”：花 {at} 到 {until} 元的一分不给，花得少的反而给。',
-    en: '“{title}”: bills of {at} to {until} yuan are given nothing, though smaller ones are.',
+    en: '“{titleEn}”: bills of {at} to {until} yuan are given nothing, though smaller ones are.',
   },
   jump: {
     zh: '“{title}”：{at} 元不给，多花 1 元给 {after} 元（过线从头算），线附近差得多。',
-    en: '“{title}”: a bill of {at} yuan is given nothing, one yuan more {after} (all counts once above).',
+    en: '“{titleEn}”: a bill of {at} yuan is given nothing, one yuan more {after} (all counts once above).',
   },
 } as const satisfies Record<string, Text>
 export type FaultCode = keyof typeof faultWords | 'shape'

@@ -45,7 +45,7 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-interface Schema {
+export interface Schema {
   readonly type?: string
   readonly title?: string
   readonly titleEn?: string
