@@ -17,6 +17,7 @@ import { readPlan } from '../rules-shape.ts'
 import { planStandWords } from '../words.ts'
 import { Compare } from './plan-compare.tsx'
 import { Faults } from './plan-faults.tsx'
+import { Simulation } from './plan-simulate.tsx'
 import { TryPlan } from './plan-try.tsx'
 import { planList, standTones } from './plan-words.ts'
 import './plan.css'
@@ -105,6 +106,9 @@ function Inside({ of }: { of: View }) {
         </Section>
         <Versions of={of} />
         <Compare of={of} />
+        {found.plan && (
+          <Simulation plan={found.plan} before={of.draft ? ((of.content as Plan | null) ?? null) : null} />
+        )}
       </div>
       <div className="plan-side">
         {found.plan && (
