@@ -14,7 +14,7 @@ import { planOf } from './testing.ts'
 const h = await openHouse('2026-06-01T02:00:00Z')
 type Union = Awaited<ReturnType<typeof h.union>>
 
-const json = (plan: Plan) => structuredClone(plan) as unknown as Record<string, unknown>
+const json = (plan: Plan): Record<string, unknown> => structuredClone(plan)
 const sound = (title = '职工医疗互助'): Record<string, unknown> => ({ ...json(example('pinghu-2022')), title })
 const made = (u: Union, plan = sound(), from = '2026-01-01') =>
   u.cityOfficer.call(api.makePlan, { orgId: u.orgs.city.id, from, plan })

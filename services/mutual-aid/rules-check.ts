@@ -44,7 +44,9 @@ export function paysFor(plan: Plan, benefit: Benefit, billFen: number): Statemen
 /** A loss of more than 100 yuan for one yuan of a bill is a cliff. */
 const over = yuan(100)
 
-function tryOut(plan: Plan, benefit: Benefit, at: string, warn: Tell): void {
+function tryOut(written: Plan, benefit: Benefit, at: string, warn: Tell): void {
+  // Rounding to the yuan makes a step of every yuan, which is no cliff.
+  const plan: Plan = { ...written, rounding: 'FEN' }
   const named = { title: benefit.title, titleEn: benefit.titleEn ?? benefit.id }
   const tried = [20_000_00, 300_00, 2_000_000_00].map(billFen => paysFor(plan, benefit, billFen))
   if (tried.every(s => s.payoutFen === 0)) {

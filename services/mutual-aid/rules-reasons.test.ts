@@ -48,6 +48,9 @@ const lump = (with_: object = {}) =>
 const ill = claimOn(on, { diagnosis: { on, classes: ['a'], inSitu: false, first: true } })
 const nights = (n: number) => claimOn(addDays(on, n), { bills: [{ ...bill, dischargedOn: addDays(on, n) }] })
 
+const provincial: Record<string, unknown> = {}
+provincial.only = ['省立医院']
+
 type Row = [ReasonCode, Plan, Cover, Claim, Past[]?]
 const rows: Row[] = [
   ['BEFORE_EFFECT', planOf(), yearCover(on, { effectiveOn: day('2026-06-01') }), claim],
@@ -67,7 +70,7 @@ const rows: Row[] = [
   ['RELATION', planOf(), cover, { ...claim, relation: 'CHILD' }],
   ['HOSPITAL_LEVEL', hospitals({ levels: ['LEVEL_2'] }), cover, claim],
   ['HOSPITAL_NOT_DESIGNATED', hospitals({ designated: true }), cover, at({ designated: false })],
-  ['HOSPITAL_NOT_LISTED', hospitals({ only: ['省立医院'] }), cover, claim],
+  ['HOSPITAL_NOT_LISTED', hospitals(provincial), cover, claim],
   ['HOSPITAL_NOT_LISTED', hospitals({ not: ['H01'] }), cover, at({ code: 'H01' })],
   ['OUT_OF_TOWN', hospitals({ outOfTown: 'NO' }), cover, at({ outOfTown: true, referred: true })],
   ['OUT_OF_TOWN', hospitals({ outOfTown: 'REFERRED' }), cover, at({ outOfTown: true })],

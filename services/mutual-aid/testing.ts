@@ -104,15 +104,19 @@ export const planOf = (benefit: object = {}, rest: Partial<Plan> = {}): Plan => 
   ...rest,
   benefits: [
     {
-      kind: 'EXPENSE',
       id: 'inpatient',
       title: '住院',
       cite,
       by: 'ADMISSION',
-      occasions: ['INPATIENT'],
-      basis: { of: ['SELF_BORNE'] },
-      schedule: { manner: 'MARGINAL', per: 'CLAIM', tiers: [{ rate: '50%' }] },
+      ...('kind' in benefit ? (benefit.kind === 'ALLOWANCE' ? { occasions: ['INPATIENT'] } : {}) : halfOfStays),
       ...benefit,
     } as Benefit,
   ],
 })
+
+const halfOfStays = {
+  kind: 'EXPENSE',
+  occasions: ['INPATIENT'],
+  basis: { of: ['SELF_BORNE'] },
+  schedule: { manner: 'MARGINAL', per: 'CLAIM', tiers: [{ rate: '50%' }] },
+} as const
