@@ -14,7 +14,7 @@ const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['--no-warnings', main, ...args], { env: bareEnv() })
 
 test('the short form measures our server beside the bare one and gives a row for each operation', async () => {
-  const ops = ['submit', 'list', 'figures-1e5', 'page-weight']
+  const ops = ['submit', 'list', 'figures-1e5', 'page-weight', 'adjudicate']
   const running = run('--quick', '--json', `--only=${ops.join(',')}`)
   const { stdout, stderr } = await running
   assert.match(stderr, /fsync on, synchronous_commit on/, 'what is not on disk is not counted')
@@ -41,6 +41,8 @@ test('the short form measures our server beside the bare one and gives a row for
   assert.ok(statements('list') >= 2 && statements('list') < 5, 'a list is one question, and who asks')
   assert.ok(statements('submit') > 20, 'an application writes to many tables')
   assert.ok(statements('figures-1e5') > 6, 'three calls')
+  const judged = rows.find(r => r.op === 'adjudicate')
+  assert.ok(judged && judged.ours > 0 && (judged.cpuMs ?? 0) > 0, 'no claim was judged')
   const page = rows.find(r => r.op === 'page-weight')
   if (existsSync(dist)) assert.ok(page && page.unit === 'kB gzip' && page.ours > 20 && page.ours < 5_000)
   assert.ok(

@@ -10,6 +10,7 @@ import type { Load, Measured } from './load.ts'
 import { figures, list, movesOf, type Operation, read, type Servers, submit, traced, wholeCase } from './operations.ts'
 import { dearest, lookAtPlans } from './plans.ts'
 import { line, median, type Row, table } from './report.ts'
+import { judging } from './rules.ts'
 import { addFacts, copyCases } from './seed.ts'
 import { patientClient, setStage } from './stage.ts'
 import { bareStart, ourStart, pageWeight, type Start, secondStarts } from './starting.ts'
@@ -24,6 +25,7 @@ const names = [
   'start',
   'idle-rss',
   'page-weight',
+  'adjudicate',
 ] as const
 type Name = (typeof names)[number]
 
@@ -228,6 +230,7 @@ async function fill(on: Loaded, client: Awaited<ReturnType<typeof patientClient>
 const began = performance.now()
 try {
   if (wanted('page-weight')) weight()
+  if (wanted('adjudicate')) put(judging(size.seconds))
   if (wanted('start', 'idle-rss')) await starts()
   if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6')) await underLoad()
 } finally {

@@ -7,9 +7,10 @@ import type { Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import type { Act, Actor } from '#kernel/service.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
+import type { MutualAidTables } from '#services/mutual-aid/tables.gen.ts'
 import type { Tables as ReliefTables } from '#services/relief/requests.ts'
 
-export type Tables = HardshipTables & ReliefTables & StandardsTables & FiguresTables
+export type Tables = HardshipTables & ReliefTables & StandardsTables & FiguresTables & MutualAidTables
 export type Cast = ReadonlyMap<string, Actor>
 
 /** A command by this actor at this moment, inside the founding's one transaction. */

@@ -11,6 +11,7 @@ import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
+import { writePlans } from './mutual-aid.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
@@ -54,6 +55,7 @@ const steps: readonly Step[] = [
   ['this-year', '今年的预算和上月的发放', payLastMonth],
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],
+  ['mutual-aid', '互助计划', writePlans],
   ['study', '金秋助学主动找到的家庭', findStudents],
   [
     'one-human',

@@ -105,12 +105,14 @@ export type Schedule = Static<typeof Schedule>
 export const Cap = shape(
   {
     id: maybe(Word),
-    fen: Cases(Money('最高', 'at most')),
+    fen: maybe(Cases(Money('最高', 'at most'))),
+    rate: maybe(Cases(Rate('不超过结算单上几项之和的几成', 'at most a share of'))),
+    of: maybe(Type.Array(AmountOf, { title: '哪几项', titleEn: 'sum of', minItems: 1, maxItems: 12 })),
     eachShare: each,
     per: OneOf(spans, { title: '每次、每天、保障期、保障年度、自然年或终身', titleEn: 'over' }),
     cite,
   },
-  named('最高限额', 'cap'),
+  named('最高限额', 'cap', '写 fen（多少钱），或者写 rate 和 of（某几项的几成，只能每次）'),
 )
 export type Cap = Static<typeof Cap>
 

@@ -29,6 +29,8 @@ export interface Point {
   readonly stayDays: number
   /** 1 for the first time this benefit is paid in the cover. */
   readonly ordinal: number
+  /** The same, counting those that came to nothing too. */
+  readonly visit: number
   readonly ward: Ward
   readonly basisFen: Fen
 }
@@ -65,6 +67,14 @@ export function dayOf(anchor: Anchor, claim: Claim, bill: Bill | null, cover: Co
 
 export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day): Point {
   const { cover, claim, past, plan } = s
+  let paid = 0
+  let seen = 0
+  for (const x of past) {
+    if (x.plan !== plan.code || x.benefit !== benefit || x.eventOn < cover.effectiveOn || x.eventOn > cover.endsOn)
+      continue
+    seen++
+    if (x.payFen > 0) paid++
+  }
   return {
     bill,
     on,
@@ -73,19 +83,8 @@ export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day)
     age: ageOn(cover.person.bornOn, on),
     stayDays:
       bill?.admittedOn && bill.dischargedOn ? daysBetween(bill.admittedOn, bill.dischargedOn) : claim.sickLeaveDays,
-    ordinal:
-      1 +
-      past.reduce(
-        (n, p) =>
-          p.plan === plan.code &&
-          p.benefit === benefit &&
-          p.payFen > 0 &&
-          p.eventOn >= cover.effectiveOn &&
-          p.eventOn <= cover.endsOn
-            ? n + 1
-            : n,
-        0,
-      ),
+    ordinal: 1 + paid,
+    visit: 1 + seen,
     ward: 'ORDINARY',
     basisFen: fen(0),
   }
@@ -129,6 +128,7 @@ export function failing(when: When, s: Setting, p: Point): (keyof When)[] {
   if (when.memberYears) must('memberYears', inRange(p.memberYear, when.memberYears))
   if (when.daysSinceEffect) must('daysSinceEffect', inRange(p.since, when.daysSinceEffect))
   if (when.ordinal) must('ordinal', inRange(p.ordinal, when.ordinal))
+  if (when.visit) must('visit', inRange(p.visit, when.visit))
   if (when.stayDays) must('stayDays', inRange(p.stayDays, when.stayDays))
   if (when.shares) must('shares', inRange(cover.shares, when.shares))
   if (when.option) must('option', cover.option !== null && when.option.includes(cover.option))

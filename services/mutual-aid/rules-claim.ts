@@ -136,6 +136,8 @@ export interface Past {
   readonly countedFen: Fen
   readonly days: number
   readonly countedDays: number
+  /** What the member bore of the bill before this was paid, 分. */
+  readonly borneFen: Fen
   readonly payFen: Fen
   /** The cover ended with it. */
   readonly ended: boolean

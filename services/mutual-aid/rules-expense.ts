@@ -37,7 +37,9 @@ const amounts: Readonly<Record<AmountName, (bill: Bill) => number>> = {
   PAID_OTHER: b => b.paid.otherFen,
 }
 const isAmount = (name: string): name is AmountName => name in amounts
-const amountOf = (name: string, bill: Bill): number => (isAmount(name) ? amounts[name](bill) : (bill.items[name] ?? 0))
+/** One amount of a bill by its name in the language: the settlement sheet's, or an item of the plan's own. */
+export const amountOf = (name: string, bill: Bill): number =>
+  isAmount(name) ? amounts[name](bill) : (bill.items[name] ?? 0)
 
 /** Works out the share of one bill; the sheet then holds its lines. Undefined when no case of the plan fits. */
 export function expense(s: Setting, benefit: Expense, p: Point, sheet: Sheet, reasons: Reason[]): Counted | undefined {

@@ -2,7 +2,8 @@
 import type { Benefit, Cap } from './rules-benefits.ts'
 import { choose, holds, type Point, type Setting } from './rules-choose.ts'
 import type { Past, Reason } from './rules-claim.ts'
-import { paidByOthers } from './rules-expense.ts'
+import { exactly, product, rateOf, round } from './rules-exact.ts'
+import { amountOf, paidByOthers } from './rules-expense.ts'
 import { noting, titleOf } from './rules-gates.ts'
 import type { Sheet } from './rules-lines.ts'
 import { ofBenefit, sumOf, together } from './rules-spans.ts'
@@ -17,6 +18,7 @@ export function limit(
 ): { capReached: boolean } {
   const no = noting(s, benefit, p, reasons)
   least(s, benefit, p, sheet, no)
+  whole(s, sheet, no)
   let capReached = false
   for (const cap of benefit.caps ?? [])
     capReached = held(s, benefit, p, sheet, cap, ofBenefit(s, benefit.id), no) || capReached
@@ -53,7 +55,7 @@ function held(
   counts: (past: Past) => boolean,
   no: Note,
 ): boolean {
-  const amount = choose(cap.fen, s, p)
+  const amount = capOf(cap, s, p)
   if (amount === undefined) return false
   const times = (cap.eachShare ? s.cover.shares : 1) * (cap.per === 'DAY' ? p.stayDays : 1)
   const used = sumOf(x => x.payFen, cap.per, s, p, benefit, counts)
@@ -87,13 +89,42 @@ function difference(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: No
   }
 }
 
-/** No profit from illness: of a bill never more than the member bears after everybody else, other plans of the union included. */
+function capOf({ fen, rate, of }: Cap, s: Setting, p: Point): number | undefined {
+  const share = rate === undefined ? undefined : choose(rate, s, p)
+  const { bill } = p
+  if (share === undefined || !of || !bill) return fen === undefined ? undefined : choose(fen, s, p)
+  const sum = of.reduce((n, name) => n + amountOf(name, bill), 0)
+  return round(product(exactly(sum), rateOf(share)))
+}
+
+/**
+ * No profit from illness: never more than the member bears after everybody else, other plans of the union included. Of tiers that run on
+ * over a year it is what the bills of that year leave to be borne.
+ */
 function borne(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: Note): void {
   const { bill } = p
   if (benefit.kind !== 'EXPENSE' || !bill) return
-  const before = s.past.reduce((n, x) => (x.kind === 'EXPENSE' && x.bill === bill.id ? n + x.payFen : n), 0)
-  const room = Math.max(0, bill.totalFen - paidByOthers(bill) - before)
+  const given = (id: string | null) => (x: Past) => x.kind === 'EXPENSE' && x.bill === id
+  const before = sum(s.past.filter(given(bill.id)), x => x.payFen)
+  let room = Math.max(0, bill.totalFen - paidByOthers(bill)) - before
+  const schedule = choose(benefit.schedule, s, p)
+  const spans = [schedule?.per, benefit.deductible?.per].filter(span => span !== undefined && span !== 'CLAIM')
+  for (const x of spans.length ? s.past.filter(ofBenefit(s, benefit.id)) : [])
+    if (x.bill !== bill.id && spans.some(span => span && together(span, x, s, p, benefit)))
+      room += x.borneFen - sum(s.past.filter(given(x.bill)), y => y.payFen)
+  room = Math.max(0, room)
   if (sheet.sum() <= room) return
   sheet.pay('BORNE', room, room - sheet.sum(), undefined, { totalFen: bill.totalFen, beforeFen: before })
   if (room === 0) no('NOTHING_BORNE', undefined, { totalFen: bill.totalFen })
+}
+
+const sum = (of: readonly Past[], number: (past: Past) => number) => of.reduce((n, x) => n + number(x), 0)
+
+/** Before the caps, so that rounding up never passes one. */
+function whole({ plan: { rounding } }: Setting, sheet: Sheet, no: Note): void {
+  if (!rounding || rounding === 'FEN') return
+  const at = sheet.sum() + (rounding === 'YUAN' ? 50 : 0)
+  const off = at - (at % 100) - sheet.sum()
+  if (off < 0 && off + sheet.sum() === 0) no('BELOW_MINIMUM', undefined, { amountFen: sheet.sum(), lineFen: 100 })
+  if (off !== 0) sheet.pay('ROUNDING', sheet.sum() + off, off, undefined, { to: rounding })
 }

@@ -6,6 +6,7 @@ import {
   anchors,
   Cases,
   Cite,
+  Id,
   insurances,
   Money,
   maybe,
@@ -194,11 +195,11 @@ const Deadline = shape(
 
 export const Plan = shape(
   {
-    code: Word,
+    code: Id('计划代号', 'code'),
     title: Said('计划名称', 'title', 80),
     titleEn: maybe(Said('英文名称', 'English title', 120)),
     organiser: Said('举办单位', 'run by'),
-    family: maybe(Word),
+    family: maybe(Id('系列（如 HOSPITAL、WOMEN），同系列的续保连着算', 'family')),
     note: maybe(Said('说明', 'note', 2_000)),
     documents: Type.Array(Document, { title: '依据文件', titleEn: 'documents', minItems: 1, maxItems: 20 }),
     words: maybe(Words),
@@ -285,6 +286,12 @@ export const Plan = shape(
         }),
         { title: '合计最高限额', titleEn: 'caps over several benefits', maxItems: 20 },
       ),
+    ),
+    rounding: maybe(
+      OneOf(['FEN', 'YUAN', 'YUAN_DOWN'], {
+        title: '零头：FEN 到分（不写就是这样）、YUAN 四舍五入到元、YUAN_DOWN 去掉元以下',
+        titleEn: 'rounded to',
+      }),
     ),
     benefits: Type.Array(Benefit, { title: '互助项目', titleEn: 'benefits', minItems: 1, maxItems: 40 }),
   },

@@ -36,7 +36,9 @@ export type Service = (typeof services)[number]
 export type Span = (typeof spans)[number]
 
 /** A name within a plan: of a benefit, a mark, a class of diseases. */
-export const Word = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,39}$', description: '字母开头，可带数字、- 和 _' })
+export const Id = (title: string, titleEn: string) =>
+  Type.String({ title, titleEn, pattern: '^[A-Za-z][A-Za-z0-9_-]{0,39}$', description: '字母开头，可带数字、- 和 _' })
+export const Word = Id('代号', 'name')
 export const Said = (title: string, titleEn: string, maxLength = 200) =>
   Type.String({ title, titleEn, minLength: 1, maxLength, pattern: '\\S' })
 export const Whole = (title: string, titleEn: string, minimum = 0, maximum = 100_000) =>
@@ -100,7 +102,8 @@ const conditions = {
   employeeKind: maybe(words('用工类别（计划里列的）', 'kind of employee')),
   memberYears: maybe(range('连续参加的第几年', 'year of unbroken membership')),
   daysSinceEffect: maybe(range('生效后第几天（当天为 0；中间没断的从头一次算起）', 'days since effect')),
-  ordinal: maybe(range('保障期内第几次', 'which claim of the cover')),
+  ordinal: maybe(range('保障期内第几次拿到这一项', 'which payout of this benefit in the cover')),
+  visit: maybe(range('保障期内第几次就医，没拿到的也算', 'which visit in the cover, paid or not')),
   stayDays: maybe(range('住院天数', 'days of the stay')),
   shares: maybe(range('份数', 'shares')),
   option: maybe(words('档次（计划里列的）', 'option')),

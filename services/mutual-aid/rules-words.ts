@@ -132,7 +132,7 @@ export const stepWords: Readonly<Record<StepCode, Text>> = {
   },
   EXCLUSIVE: { zh: '减去“{with}”已给的 {amountFen} 元', en: 'less {amountFen} yuan given by “{with}”' },
   BORNE: { zh: '不超过自己承担的 {amountFen} 元', en: 'no more than the {amountFen} yuan that are borne' },
-  ROUNDING: { zh: '四舍五入到分', en: 'rounded to the 分' },
+  ROUNDING: { zh: '零头', en: 'rounding' },
 }
 const countedDays: Text = { zh: '一共 {days} 天', en: '{days} days in all' }
 const franchiseDays: Text = {

@@ -5,7 +5,7 @@ import type { Benefit } from './rules-benefits.ts'
 import { dayOf, failing, holds, memberSince, type Point, pointAt, type Setting } from './rules-choose.ts'
 import type { Bill, Claim, Cover, Notice, Past, Reason, Statement, Verdict } from './rules-claim.ts'
 import { allowance } from './rules-days.ts'
-import { expense } from './rules-expense.ts'
+import { expense, paidByOthers } from './rules-expense.ts'
 import { against, clauseOf, titleOf } from './rules-gates.ts'
 import { limit } from './rules-limits.ts'
 import { sheetOf } from './rules-lines.ts'
@@ -180,6 +180,7 @@ function pastOf(
     countedFen,
     days,
     countedDays,
+    borneFen: fen(p.bill ? Math.max(0, p.bill.totalFen - paidByOthers(p.bill)) : 0),
     payFen,
     ended,
   }

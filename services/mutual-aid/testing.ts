@@ -1,7 +1,9 @@
 // For tests: covers, bills and claims with everything usual filled in.
 import { type Day, day, endOfYear, startOfYear } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
+import type { Benefit } from './rules-benefits.ts'
 import type { Bill, Claim, Cover, Hospital, Insured, Payer } from './rules-claim.ts'
+import type { Plan } from './rules-plan.ts'
 
 const none = fen(0)
 export const nobodyElse: Readonly<Record<Payer, Fen>> = {
@@ -87,3 +89,34 @@ export const claimOn = (filedOn: Day, with_: Partial<Claim> = {}): Claim => ({
   asks: null,
   ...with_,
 })
+
+export const cite = { clause: '第一条', sentence: '测试用。' }
+/** A plan of one benefit for stays, half of what is self-borne, with what a test is about. */
+export const planOf = (benefit: object = {}, rest: Partial<Plan> = {}): Plan => ({
+  code: 'tried',
+  title: '试',
+  organiser: '某市总工会',
+  documents: [{ id: 'main', title: '测试文件', issuer: '某市总工会' }],
+  cover: { cite, span: 'CALENDAR_YEAR', effect: 'PERIOD_START' },
+  enrol: { cite, throughUnit: true, exit: 'NONE' },
+  premium: { cite, fen: 6_000, each: 'PERSON' },
+  eligibility: { cite },
+  ...rest,
+  benefits: [
+    {
+      id: 'inpatient',
+      title: '住院',
+      cite,
+      by: 'ADMISSION',
+      ...('kind' in benefit ? (benefit.kind === 'ALLOWANCE' ? { occasions: ['INPATIENT'] } : {}) : halfOfStays),
+      ...benefit,
+    } as Benefit,
+  ],
+})
+
+const halfOfStays = {
+  kind: 'EXPENSE',
+  occasions: ['INPATIENT'],
+  basis: { of: ['SELF_BORNE'] },
+  schedule: { manner: 'MARGINAL', per: 'CLAIM', tiers: [{ rate: '50%' }] },
+} as const

@@ -59,6 +59,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   recheckId: db => one(db, sql<Row>`select id from cases_recheck where verdict is null order by id limit 1`),
   foundId: db => one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
   trialId: db => one(db, sql<Row>`select id from standards_trial order by id desc limit 1`),
+  planId: db => one(db, sql<Row>`select id from mutual_aid_plan order by id limit 1`),
   eventId: db => one(db, sql<Row>`select id from relief_event limit 1`),
   archiveId: db => one(db, sql<Row>`select id from hardship_archive order by number limit 1`),
   noticeId: db => one(db, sql<Row>`select id from hardship_notice where down_at is null order by id desc limit 1`),

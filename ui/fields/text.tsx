@@ -53,11 +53,13 @@ export interface NoteFieldProps extends FieldProps<string> {
   readonly maxLength?: number
   readonly placeholder?: string
   readonly rows?: number
+  /** The language of what is written in it, where that is not the page's. */
+  readonly lang?: 'zh-CN'
 }
 
 export function NoteField(props: NoteFieldProps) {
   const t = useText()
-  const { value, onChange, maxLength = 2000, placeholder, rows = 4, disabled } = props
+  const { value, onChange, maxLength = 2000, placeholder, rows = 4, disabled, lang } = props
   const left = maxLength - value.length
   return (
     <Frame
@@ -70,6 +72,7 @@ export function NoteField(props: NoteFieldProps) {
           className="input"
           value={value}
           rows={rows}
+          lang={lang}
           maxLength={maxLength}
           placeholder={placeholder}
           disabled={disabled}
