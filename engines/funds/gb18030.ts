@@ -19,6 +19,8 @@ function reverseTable(): Map<number, readonly number[]> {
     if (text.length !== 1 || text === '\ufffd') return
     if (!table.has(text.charCodeAt(0))) table.set(text.charCodeAt(0), sequence)
   })
+  // What the decoder writes for a fault of the bytes has bytes of its own too.
+  table.set(0xfffd, [0x84, 0x31, 0xa4, 0x37])
   return table
 }
 
