@@ -48,7 +48,7 @@ const words: Readonly<Record<string, string>> = {
   未定级: 'UNRATED',
 }
 
-/** Members with one claim for each bill, by the calendar year of the bill; and what could not be read, row by row. */
+/** Members with one claim for each bill (its id is the number of its row), by the calendar year of the bill; and what could not be read, row by row. */
 export function readBills(text: string, plan: Plan): { readonly members: PastMember[]; readonly faults: BillFault[] } {
   const [head = '', ...rows] = text
     .replace(/^\uFEFF/, '')
@@ -124,7 +124,7 @@ function claimOf(of: (name: Column) => string, i: number, fault: (words: Text) =
     aidFen: fen(0),
   }
   const bill: Bill = {
-    id: `row ${i + 2}`,
+    id: String(i + 2),
     occasion: code<Occasion>('就医类型', 'INPATIENT'),
     hospital: {
       code: null,

@@ -1,5 +1,4 @@
 // What a benefit pays over a bill, over days or over the time since effect, point by point: for a drawing beside the plan. Pure.
-import { fen, sentenceYuan, wan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
 import { adjudicate } from './rules.ts'
 import type { Benefit } from './rules-benefits.ts'
@@ -30,7 +29,7 @@ export function curveOf(plan: Plan, benefit: Benefit, when?: When): Curve {
       axis: { zh: '一张单子自己负担多少元', en: 'borne of one bill, yuan' },
       points: bills.map(x => ({
         x,
-        label: x >= 10_000 ? `${wan(fen(x * 100))}万` : sentenceYuan(fen(x * 100)),
+        label: String(x),
         payFen: pay({ billFen: x * 100 }),
       })),
     }

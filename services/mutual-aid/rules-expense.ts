@@ -129,7 +129,12 @@ function afterDeductible(s: Setting, benefit: Expense, p: Point, sheet: Sheet, r
       benefit,
       p,
       reasons,
-    )('UNDER_DEDUCTIBLE', rule.cite, { lineFen: line, amountFen: p.basisFen, beforeFen: before })
+    )('UNDER_DEDUCTIBLE', rule.cite, {
+      lineFen: line,
+      amountFen: p.basisFen,
+      beforeFen: before,
+      gapFen: line - before - p.basisFen + 1,
+    })
   return fen(counted)
 }
 

@@ -101,6 +101,11 @@ test('whatever is put in any place of any plan, our reading and the published sc
   )
 })
 
+test('a plan without end is refused before anybody works on it', () => {
+  const huge = { ...planOf(), note: '长'.repeat(200_001) }
+  assert.match(readPlan(huge).faults[0]?.zh ?? '', /20 万字/)
+})
+
 test('what officers get wrong is told as they would say it', () => {
   const of = (plan: unknown) => readPlan(plan).faults.map(f => `${f.at} ${f.zh}`)
   const base = planOf()

@@ -8,6 +8,10 @@ import type { PlanCheck, PlanFault } from './rules-fault.ts'
 import { Plan } from './rules-plan.ts'
 
 const words = {
+  tooBig: {
+    zh: '计划太长了：最多 20 万字。请分成几个计划，或者把医院名单改成编码。',
+    en: 'The plan is too long: at most 200,000 signs. Split it, or list hospitals by their codes.',
+  },
   object: { zh: '{field}要是一组内容（花括号）。', en: '{field} must be an object.' },
   array: { zh: '{field}要是一个列表（方括号）。', en: '{field} must be a list.' },
   string: {
@@ -75,9 +79,16 @@ export function readPlan(json: unknown): PlanCheck & { readonly plan: Plan | nul
   return { ...found, plan: found.faults.length ? null : plan }
 }
 
+/** Signs of a plan as JSON; the longest example has 8,000. What is looked over as one types must stay quick. */
+const most = 200_000
+
 /** Where a value departs from a schema of the plan language; empty when it fits. At most 60 are told. */
 export function shapeFaults(schema: TSchema, value: unknown): PlanFault[] {
   const faults: PlanFault[] = []
+  if ((JSON.stringify(value) ?? '').length > most) {
+    const { zh, en } = words.tooBig
+    return [{ at: '', code: 'shape', zh, en }]
+  }
   look(schema as Schema, value, '', '', faults)
   return faults.slice(0, 60)
 }

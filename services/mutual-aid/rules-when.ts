@@ -70,6 +70,9 @@ export const maybe = Type.Optional
 /** From … to …, both included; a missing end is open. */
 const range = (title: string, titleEn: string) =>
   shape({ from: maybe(Whole('从', 'from', 0, 1e12)), to: maybe(Whole('到', 'to', 0, 1e12)) }, named(title, titleEn))
+/** The same of sums, 分. */
+const moneyRange = (title: string, titleEn: string) =>
+  shape({ from: maybe(Money('从', 'from')), to: maybe(Money('到', 'to')) }, named(title, titleEn))
 
 /** Where a rule stands: a rule without its sentence does not load. `document` is an id of the plan's documents; absent: the first. */
 export const Cite = shape(
@@ -110,8 +113,8 @@ const conditions = {
   marks: maybe(words('标记，有一个就算（计划里列的）', 'marks, any of them')),
   withoutMarks: maybe(words('没有这些标记', 'none of these marks')),
   eventOn: maybe(shape({ from: maybe(DayIn), to: maybe(DayIn) }, { title: '事情发生的日子' })),
-  basisFen: maybe(range('计算基数，分', 'amount counted, 分')),
-  totalFen: maybe(range('总费用，分', 'whole bill, 分')),
+  basisFen: maybe(moneyRange('计算基数', 'amount counted')),
+  totalFen: maybe(moneyRange('总费用', 'whole bill')),
 }
 const Plain = shape(conditions)
 /** Conditions: all that are given must hold; of a list any one. `any`: at least one of these; `not`: not this. */

@@ -64,8 +64,8 @@ export const reasonWords: Readonly<Record<ReasonCode, Text>> = {
   EXCLUSIVE: { zh: '和“{with}”只能拿一项。', en: 'Not together with “{with}”.' },
   NOTHING_TO_COUNT: { zh: '单子上没有能算的：{of}。', en: 'There is nothing to count: {of}.' },
   UNDER_DEDUCTIBLE: {
-    zh: '没有超过起付标准 {lineFen} 元：这次 {amountFen} 元，以前累计 {beforeFen} 元。',
-    en: 'Not above the deductible of {lineFen} yuan: {amountFen} yuan now, {beforeFen} before.',
+    zh: '没有超过起付标准 {lineFen} 元：这次 {amountFen} 元，以前累计 {beforeFen} 元，还差 {gapFen} 元。',
+    en: 'Not above the deductible of {lineFen} yuan: {amountFen} yuan now, {beforeFen} before, {gapFen} short.',
   },
   FREE_DAYS: {
     zh: '前 {free} 天不算，这次一共 {days} 天。',

@@ -5,6 +5,7 @@ import { isDay } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { DayField } from '#ui/fields/day.tsx'
+import { useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
@@ -45,10 +46,16 @@ function Editor({ of }: { of: View }) {
   const t = useText()
   const go = useNavigate()
   const first = (of.draft?.content ?? of.content ?? {}) as Content
-  const [plan, setPlan] = useState<Content>(first)
+  const saved = { plan: first, from: of.draft?.from ?? '' }
+  // What was changed and not saved survives the page being closed.
+  const form = useForm(saved, `mutual-aid.plan ${of.id} ${of.draft?.revision ?? 0}`)
+  const { plan, from } = form.value
+  const setPlan = (next: Content) => form.change({ plan: next })
   const [past, setPast] = useState<readonly Content[]>([])
-  const [from, setFrom] = useState(of.draft?.from ?? '')
-  const saving = useSend(mutualAidApi.savePlan, () => void go(`/mutual-aid/plans/${of.id}`))
+  const saving = useSend(mutualAidApi.savePlan, () => {
+    form.forget()
+    void go(`/mutual-aid/plans/${of.id}`)
+  })
   const late = useDeferredValue(plan)
   const found = useMemo(() => readPlan(late), [late])
   const around = useMemo(() => ({ faults: found.faults, names: namesOf(late as Partial<Plan>) }), [found, late])
@@ -88,7 +95,7 @@ function Editor({ of }: { of: View }) {
                 en: 'From (covers that take effect on it and later)',
               }}
               value={from}
-              onChange={setFrom}
+              onChange={day => form.change({ from: day })}
             />
             {heads.map(([name, schema]) => (
               <Part
@@ -136,6 +143,17 @@ function Editor({ of }: { of: View }) {
             </details>
           ))}
         </Around>
+        {form.resumed && past.length === 0 && JSON.stringify(plan) !== JSON.stringify(first) && (
+          <p className="soft">
+            {t({
+              zh: '接着上次没有保存的改。',
+              en: 'Going on with what was changed last time and not saved.',
+            })}{' '}
+            <Button kind="quiet" onClick={() => form.change(saved)}>
+              {t({ zh: '不要了，回到保存过的', en: 'Go back to what is saved' })}
+            </Button>
+          </p>
+        )}
         {saving.error && <Fault error={saving.error} />}
         <div className="plan-foot">
           <Button kind="act" submit pending={saving.pending} disabled={shapeless || !isDay(from)}>

@@ -102,7 +102,8 @@ function Result({ of, compared }: { of: Simulated; compared: boolean }) {
             {of.changed.slice(0, 20).map(c => (
               <tr key={`${c.label} ${c.claim}`}>
                 <th scope="row">
-                  <AsWritten>{c.label}</AsWritten> <span className="soft small">{c.claim}</span>
+                  <AsWritten>{c.label}</AsWritten>{' '}
+                  <span className="soft small">{t({ zh: '第 {n} 行', en: 'row {n}' }, { n: c.claim })}</span>
                 </th>
                 <td className="num">
                   <Money fen={c.beforeFen} as="table" />

@@ -52,7 +52,7 @@ const choices: Readonly<Record<string, Text>> = {
   EACH_CLASS: { zh: '每类病只给首次', en: 'once for each class' },
   DISABILITY: { zh: '伤残评定', en: 'disability' },
   BILL: { zh: '每张结算单', en: 'each bill' },
-  FEN: { zh: '到分', en: 'to the 分' },
+  FEN: { zh: '到分', en: 'to the fen' },
   YUAN: { zh: '四舍五入到元', en: 'to the yuan' },
   YUAN_DOWN: { zh: '去掉元以下', en: 'down to the yuan' },
   REFERRED: { zh: '转诊或急诊才行', en: 'with a referral or emergency' },
