@@ -21,6 +21,12 @@ export function say(text: Text, lang: Lang, details: Details = {}): string {
   })
 }
 
+/** As much of a text as `most` characters hold; what was left out is marked. */
+export const shortened = (text: string, most: number): string => {
+  const signs = [...text]
+  return signs.length > most ? `${signs.slice(0, most - 1).join('')}…` : text
+}
+
 /** The same sentence with its values filled in, in both languages. */
 export const filled = (text: Text, details: Details): Text => ({
   zh: say(text, 'zh', details),

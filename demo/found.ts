@@ -13,6 +13,7 @@ import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { writePlans } from './mutual-aid.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
+import { overload } from './overloaded.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
 import { saySome } from './solved.ts'
@@ -67,6 +68,7 @@ const steps: readonly Step[] = [
   ],
   ['card', '2021 年帮扶金额的数字卡', freezeYear],
   ['solved', '办结以后问解决了没有', saySome],
+  ['overloaded', '接得太多、来不及办的人', overload],
 ]
 
 /** Does nothing on a database that has been founded already, by the demo or by a federation of its own. */

@@ -41,32 +41,53 @@ export async function openRelief(y: Year): Promise<void> {
   for (const [stage, kind, cost, paid, days, story] of requests) {
     n++
     const on = addDays(y.today, -days)
-    const worker = await workerOf(y, n, roll)
-    const told = actAs(y.house, y.tx, worker.actor, tenOn(on))
-    const person = await registerPerson(
-      y.tx,
-      y.house,
-      { name: worker.name, idNumber: nextId('441202', 1972, 1999), phone: worker.phone, homeOrgId: unit.id },
-      told.now,
-      told.today,
-    )
-    await linkPerson(told, person.id)
-    const form: Request = {
-      orgId: unit.id,
-      kind,
-      happenedOn: addDays(on, -6),
-      costFen: yuan(cost),
-      insuredFen: yuan(paid),
-      aidFen: 0,
-      story,
-      bank: { bank: '中国建设银行', account: someCard(n) },
-      consents: ['BANK_CARD', 'ILLNESS'],
-      fileIds: [await addFile(y, told, 'ILLNESS')],
-    }
-    const own = { ...told, actor: { ...worker.actor, personId: person.id } }
-    await bring(y, await apply(own, form), form, stage, on, own)
+    const { row, form, own } = await tellOne(y, { unit, n, roll, nextId }, { kind, cost, paid, on, story })
+    await bring(y, row, form, stage, on, own)
   }
   await flood(y, unit, { roll, nextId })
+}
+
+interface Setting {
+  readonly unit: Org
+  readonly n: number
+  readonly roll: ReturnType<typeof dice>
+  readonly nextId: ReturnType<typeof identities>
+}
+
+interface Need {
+  readonly kind: EventKind
+  readonly cost: number
+  readonly paid: number
+  readonly on: Day
+  readonly story: string
+}
+
+/** A worker with an account tells what happened on a day. */
+export async function tellOne(y: Year, { unit, n, roll, nextId }: Setting, { kind, cost, paid, on, story }: Need) {
+  const worker = await workerOf(y, n, roll)
+  const told = actAs(y.house, y.tx, worker.actor, tenOn(on))
+  const person = await registerPerson(
+    y.tx,
+    y.house,
+    { name: worker.name, idNumber: nextId('441202', 1972, 1999), phone: worker.phone, homeOrgId: unit.id },
+    told.now,
+    told.today,
+  )
+  await linkPerson(told, person.id)
+  const form: Request = {
+    orgId: unit.id,
+    kind,
+    happenedOn: addDays(on, -6),
+    costFen: yuan(cost),
+    insuredFen: yuan(paid),
+    aidFen: 0,
+    story,
+    bank: { bank: '中国建设银行', account: someCard(n) },
+    consents: ['BANK_CARD', 'ILLNESS'],
+    fileIds: [await addFile(y, told, 'ILLNESS')],
+  }
+  const own = { ...told, actor: { ...worker.actor, personId: person.id } }
+  return { row: await apply(own, form), form, own }
 }
 
 async function giveReliefBudget(y: Year): Promise<void> {
@@ -86,7 +107,7 @@ async function giveReliefBudget(y: Year): Promise<void> {
     })
 }
 
-function as(y: Year, login: string, on: Day, right?: string) {
+export function as(y: Year, login: string, on: Day, right?: string) {
   const actor = y.cast.get(login)
   if (!actor) throw new Error(`nobody is called ${login}`)
   // Never after the present, however few days ago it was told.
@@ -94,7 +115,7 @@ function as(y: Year, login: string, on: Day, right?: string) {
 }
 
 /** Walks a request to where it is to stand: confirmed the next day, decided the day after. */
-async function bring(
+export async function bring(
   y: Year,
   c: CaseRow,
   form: Request,

@@ -32,7 +32,7 @@ export interface Holding<T = unknown> {
   /** Everything of these records of one human, oldest first. */
   rows(look: HoldingLook<T>, records: readonly string[]): Promise<readonly HeldRow[]>
   /** One row in a few words without hidden numbers, for officers who ask to whom it belongs. */
-  told?(row: HeldRow): string
+  told?(row: HeldRow, lang: Lang): string
   /** Why two records cannot be one human now: one may have only one of these at a time. Names both; null when nothing is in the way. */
   clash?(db: Db<T>, survivor: readonly string[], merged: readonly string[], lang: Lang): Promise<string | null>
   /** Puts what was added during a merge under the record it belongs to. `with` names the holding whose ids it shares. */

@@ -14,13 +14,17 @@ export function ProofLink({ caseId }: { caseId: string }) {
   if (me.kind === 'staff' && !auditor && !sitting) return null
   return (
     <div className="proof-link no-print">
-      <Button kind="quiet" icon="paper" onClick={() => void download(casesApi.proof, { caseId })}>
-        {t({ zh: '下载审计证明', en: 'Download the audit proof' })}
+      <Button icon="paper" onClick={() => void download(casesApi.proof, { caseId })}>
+        {t(
+          auditor
+            ? { zh: '下载审计证明', en: 'Download the audit proof' }
+            : { zh: '下载这件事的记录', en: 'Download the record of this matter' },
+        )}
       </Button>
       <p className="soft small">
         {t({
-          zh: '谁办过、谁看过，一条不少；拿到哪里都能核对有没有被改过。昨天以前的才能核对。',
-          en: 'Who acted and who looked, nothing left out; anybody can check that nothing was changed. Rows up to yesterday can be checked.',
+          zh: '谁办过、谁看过，一条不少；别人改没改过，也能核对出来。记到昨天为止。',
+          en: 'Who acted and who looked, nothing left out; anybody can check that nothing was changed. Up to yesterday.',
         })}
       </p>
     </div>

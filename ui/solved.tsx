@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { isDay } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { feedbackApi } from '#engines/feedback/api.ts'
-import { type Solved, solvedWords, wayWords } from '#engines/feedback/words.ts'
+import { ownWords, type Solved, solvedWords, wayWords } from '#engines/feedback/words.ts'
 import { Button } from './button.tsx'
 import { ChoiceField, SwitchField } from './fields/choice.tsx'
 import { NoteField } from './fields/text.tsx'
@@ -25,7 +25,7 @@ export function SolvedCard({ caseId, closed }: { caseId: string; closed: boolean
   if (!solved) return null
   return (
     <div className="card solved">
-      <SaidSoFar of={solved} />
+      <SaidSoFar of={solved} own />
       {solved.mayAnswer && <Answering of={solved} sending={saying} onSend={a => void saying.send({ caseId, ...a })} />}
     </div>
   )
@@ -73,16 +73,17 @@ export function SolvedDesk({ caseId, closed }: { caseId: string; closed: boolean
   )
 }
 
-function SaidSoFar({ of }: { of: Shown }) {
+function SaidSoFar({ of, own = false }: { of: Shown; own?: boolean }) {
   const t = useText()
   return (
     <>
       {of.said.map(s => (
         <div key={s.round}>
           <p>
-            <b>{t(solvedWords[s.answer])}</b>{' '}
+            <b>{t(own ? ownWords[s.answer] : solvedWords[s.answer])}</b>{' '}
             <span className="soft small">
-              <DayText day={s.at} /> {t(wayWords[s.way])}
+              <DayText day={s.at} />
+              {(!own || s.way !== 'SELF') && <> {t(wayWords[s.way])}</>}
             </span>
           </p>
           {s.text && (

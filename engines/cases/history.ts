@@ -15,7 +15,9 @@ export function whoDid(event: EventRow, lang: Lang): string {
   return lang === 'zh' ? `${event.orgName}${role}${deputy}` : `${role}${deputy}, ${event.orgName}`
 }
 
+/** A case without a draft begins at its first step: it was sent when it was opened. */
 export function moveTitle(flow: Flow, move: string, lang: Lang): string {
+  if (move === 'OPEN' && flow.steps.some(s => s.state === flow.start)) return ownMoves.SENT[lang]
   if (move in ownMoves) return ownMoves[move as keyof typeof ownMoves][lang]
   return flow.moves[move]?.title[lang] ?? move
 }

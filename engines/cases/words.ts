@@ -181,6 +181,7 @@ export const refuse = refusing(casesRefusals)
 /** What the engine itself writes into a history; moves of flows begin with a small letter. */
 export const ownMoves = {
   OPEN: { zh: '开始', en: 'Opened' },
+  SENT: { zh: '提交', en: 'Sent' },
   EXPLAIN: { zh: '说明为什么晚了', en: 'Said why it is late' },
   APPEAL: { zh: '申请复核', en: 'Asked for another look' },
   UPHOLD: { zh: '复核：维持原来的决定', en: 'Looked at again: upheld' },

@@ -7,7 +7,7 @@ const text = (zh: string, en: string) => ({ zh, en })
 export const entitlementsHoldings = [
   holdingOf({
     id: 'entitlements.found',
-    what: text('工会主动给您的', 'What the union gives you by itself'),
+    what: text('工会主动给的', 'What the union gives by itself'),
     tables: ['entitlements_found'],
     columns: {
       benefit: text('哪一项', 'Which benefit'),

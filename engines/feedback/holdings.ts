@@ -8,7 +8,7 @@ const text = (zh: string, en: string) => ({ zh, en })
 export const feedbackHoldings = [
   holdingOf<FeedbackTables>({
     id: 'feedback.ratings',
-    what: text('您的评价', 'Your ratings'),
+    what: text('好差评', 'Ratings given'),
     tables: ['feedback_rating'],
     columns: {
       level: text('评价（1 到 5）', 'Level (1 to 5)'),
@@ -22,7 +22,7 @@ export const feedbackHoldings = [
   }),
   holdingOf<FeedbackTables>({
     id: 'feedback.solved',
-    what: text('您说解决了没有', 'Whether it was solved, as you said'),
+    what: text('本人说解决了没有', 'Whether it was solved, in their words'),
     tables: ['feedback_asking', 'feedback_solved'],
     columns: {
       number: text('编号', 'Number'),

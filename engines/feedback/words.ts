@@ -45,6 +45,13 @@ export const solvedWords: Readonly<Record<Solved | 'SILENT', Text>> = {
   SILENT: { zh: '没有回音', en: 'No answer' },
 }
 
+/** The same to whoever said it. */
+export const ownWords: Readonly<Record<Solved, Text>> = {
+  YES: { zh: '您说解决了', en: 'You said that it is solved' },
+  NO: { zh: '您说没有解决', en: 'You said that it is not solved' },
+  UNSURE: { zh: '您说还说不好', en: 'You said that it is too early to say' },
+}
+
 export const wayWords: Readonly<Record<SolvedWay, Text>> = {
   SELF: { zh: '本人', en: 'The worker' },
   COUNTER: { zh: '本人（窗口代办）', en: 'The worker, at the counter' },

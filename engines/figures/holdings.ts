@@ -8,7 +8,7 @@ const text = (zh: string, en: string) => ({ zh, en })
 export const figuresHoldings = [
   holdingOf<FiguresTables>({
     id: 'figures.facts',
-    what: text('统计里数到您的', 'Where you were counted'),
+    what: text('统计里数到的', 'Where counted'),
     tables: ['figures_fact'],
     columns: {
       kind: text('什么事', 'What'),
@@ -16,7 +16,7 @@ export const figuresHoldings = [
       fen: text('金额（分）', 'Amount in fen'),
       category: text('类别', 'Category'),
     },
-    told: ({ values }) => `${values.kind} ${values.day}`,
+    told: ({ values }) => String(values.day),
     query: records => sql`
       select id, person_id as "recordId", at, kind, day, fen, category from figures_fact
       where person_id = any(${records}::uuid[]) order by at, id`,

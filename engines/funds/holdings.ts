@@ -8,7 +8,7 @@ const text = (zh: string, en: string) => ({ zh, en })
 export const fundsHoldings = [
   holdingOf<FundsTables>({
     id: 'funds.payments',
-    what: text('发放给您的款', 'Payments to you'),
+    what: text('发放的款', 'Payments'),
     tables: ['funds_payment', 'funds_batch_line'],
     columns: {
       title: text('名目', 'For'),

@@ -8,7 +8,7 @@ const text = (zh: string, en: string) => ({ zh, en })
 export const standardsHoldings = [
   holdingOf<StandardsTables>({
     id: 'standards.reminders',
-    what: text('您约的提醒', 'Reminders you asked for'),
+    what: text('约的提醒', 'Reminders asked for'),
     tables: ['standards_reminder'],
     columns: {
       day: text('哪一天', 'Day'),

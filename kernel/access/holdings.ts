@@ -23,7 +23,7 @@ export const accessHoldings = [
   }),
   holdingOf<KernelTables>({
     id: 'access.sittings',
-    what: text('窗口代办', 'Times an officer acted for you'),
+    what: text('窗口代办', 'Times an officer acted for them'),
     tables: ['kernel_sitting'],
     columns: {
       org: text('单位', 'Office'),

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import { holdingOf } from '../holding.ts'
 import type { KernelTables } from '../tables.gen.ts'
+import { consentTexts } from './texts.ts'
+import type { ConsentPurpose } from './words.ts'
 
 export const consentHoldings = [
   holdingOf<KernelTables>({
@@ -14,7 +16,8 @@ export const consentHoldings = [
       channel: { zh: '途径', en: 'Channel' },
       version: { zh: '文本版本', en: 'Version of the text' },
     },
-    told: ({ values }) => `${values.purpose} ${values.given ? '✓' : '✗'}`,
+    told: ({ values }, lang) =>
+      `${consentTexts[values.purpose as ConsentPurpose].title[lang]} ${values.given ? '✓' : '✗'}`,
     query: records => sql`
       select seq as id, person_id as "recordId", at, purpose, given, channel, text_version as version
       from kernel_consent where person_id = any(${records}::uuid[]) order by seq`,

@@ -95,7 +95,20 @@ export const filesApi = {
     access: worker,
     input: shape({ ...PageIn, after: Type.Optional(IdIn) }),
     reply: Page(
-      shape({ ...Card, at: Type.String(), attachedKind: Nullable(Type.String()), attachedId: Nullable(IdIn) }),
+      shape({
+        ...Card,
+        at: Type.String(),
+        attachedKind: Nullable(Type.String()),
+        attachedId: Nullable(IdIn),
+        /** What kind of paper it is, in words; null for one that came without. */
+        paper: Nullable(Type.String()),
+        /** The matter it was handed in with. */
+        number: Nullable(Type.String()),
+        /** The last day on which it need not be brought again; null for one that serves its own matter only. */
+        until: Nullable(Type.String()),
+        /** Whether it still serves the next matter today. */
+        valid: Type.Boolean(),
+      }),
     ),
   }),
 }

@@ -41,19 +41,29 @@ export const handlers: Handlers<typeof filesApi, KernelTables> = {
   },
 
   async mine(call, { after, limit = 50 }) {
+    const personId = subject(call)
     const rows = await call.db
       .selectFrom('kernel_file')
-      .select(['id', 'name', 'type', 'bytes', 'created_at', 'attached_kind', 'attached_id'])
-      .where(ofPerson('person_id', subject(call)))
+      .select(['id', 'name', 'type', 'bytes', 'created_at', 'attached_kind', 'attached_id', 'paper', 'from_number'])
+      .select('valid_until')
+      .where(ofPerson('person_id', personId))
       .where('removed_at', 'is', null)
       .$if(after !== undefined, query => query.where('id', '<', after ?? ''))
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute()
     const page = rows.slice(0, limit)
+    const held = (await heldPapers(call.db, personId, call.today)).filter(h => h.valid).flatMap(h => h.files)
+    const titles = new Map(
+      [...call.house.flows.values()].flatMap(f => f.papers?.kinds ?? []).map(p => [p.kind, p.title]),
+    )
     return {
-      rows: page.map(({ created_at, attached_kind, attached_id, ...card }) => ({
+      rows: page.map(({ created_at, attached_kind, attached_id, paper, from_number, valid_until, ...card }) => ({
         ...card,
+        paper: paper === null ? null : (titles.get(paper)?.[call.lang] ?? null),
+        number: from_number,
+        until: valid_until,
+        valid: held.some(h => h.id === card.id),
         at: created_at.toISOString(),
         attachedKind: attached_kind,
         attachedId: attached_id,

@@ -134,7 +134,7 @@ export async function openMerge(call: Call, mergeId: string) {
       id: a.row.id,
       what: say(a.holding.what, call.lang),
       at: a.row.at ?? '',
-      words: a.holding.told?.(a.row) ?? '',
+      words: a.holding.told?.(a.row, call.lang) ?? '',
       movable: a.movable,
       given: gifts.some(g => g.holding === a.holding.id && g.id === a.row.id),
     })),

@@ -32,7 +32,7 @@ export const privacyHoldings = [
   }),
   holdingOf<KernelTables>({
     id: 'privacy.terms',
-    what: text('保存到何时、暂缓', 'How long you are kept, and holds'),
+    what: text('保存到何时、暂缓', 'How long it is kept, and holds'),
     tables: ['kernel_retention_due', 'kernel_hold'],
     columns: { what: text('事项', 'What'), day: text('哪天', 'Day'), reason: text('理由', 'Reason') },
     query: records => sql`

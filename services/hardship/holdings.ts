@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { say } from '#base/text.ts'
 import { holdingOf } from '#kernel/holding.ts'
 import type { Tables } from './applications.ts'
+import { categoryWords, periodText } from './words.ts'
 
 const text = (zh: string, en: string) => ({ zh, en })
 
@@ -150,7 +151,7 @@ const archives = holdingOf<Tables>({
 
 const grants = holdingOf<Tables>({
   id: 'hardship.grants',
-  what: text('给您的帮扶', 'Assistance for you'),
+  what: text('困难帮扶补助', 'Hardship grants'),
   tables: ['hardship_grant'],
   columns: {
     category: text('类别', 'Category'),
@@ -161,7 +162,8 @@ const grants = holdingOf<Tables>({
     proposal: text('按什么标准', 'By which standard'),
     reason: text('理由', 'Reason'),
   },
-  told: ({ values }) => `${values.category} ${values.period}`,
+  told: ({ values }, lang) =>
+    `${categoryWords[values.category as keyof typeof categoryWords][lang]} ${periodText(String(values.period), lang)}`,
   query: records => sql`
     select g.id, g.beneficiary_id as "recordId", g.proposed_at as at, g.category, g.period, g.fen, g.source, g.state, g.proposal, g.reason
     from hardship_grant g where g.beneficiary_id = any(${records}::uuid[]) order by g.id`,

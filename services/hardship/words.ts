@@ -13,7 +13,7 @@ import {
   studyPaper,
 } from '#base/papers.ts'
 import type { Refusals } from '#base/refusal.ts'
-import { filled, type Text } from '#base/text.ts'
+import { filled, type Lang, type Text } from '#base/text.ts'
 import { archiveRefusals } from './words-archive.ts'
 
 export const hardshipTypes = {
@@ -48,6 +48,13 @@ export const rigidWords = {
 const { LIVING, ILLNESS, STUDY, CENTRAL_SPECIAL } = fundCategories
 /** The uses of money that this service proposes. */
 export const categoryWords = { LIVING, ILLNESS, STUDY, CENTRAL_SPECIAL } as const
+
+/** A month or a year of grants as one says it: 2026-09. */
+export function periodText(period: string, lang: Lang): string {
+  const [year, month] = period.split('-')
+  if (lang === 'en') return period
+  return month ? `${year}年${Number(month)}月` : `${year}年`
+}
 
 /** What an application is called in lists: 3 口之家. */
 export const householdTitle = (n: number): Text => filled({ zh: '{n} 口之家', en: 'Household of {n}' }, { n })

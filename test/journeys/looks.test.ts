@@ -23,7 +23,7 @@ mkdirSync(pictures, { recursive: true })
 
 /** On a picture of the whole page, what stays in sight while one scrolls stands in its place. */
 const unpinned =
-  '.shell-bar, .desk-top, .rail, .case-desk-bar, .hd-bar, .batch-bar, .ant-table-summary, .ant-table-sticky-holder { position: static !important } .ant-table-sticky-scroll { display: none !important }'
+  '.shell-bar, .desk-top, .rail, .case-desk-bar, .foot-bar, .ant-table-summary, .ant-table-sticky-holder { position: static !important } .ant-table-sticky-scroll { display: none !important }'
 
 /** The whole page, or as much of a long list as anybody looks at. */
 async function picture(page: Page, file: string): Promise<void> {

@@ -163,7 +163,7 @@ async function letterIsGenuine(phone: Page): Promise<void> {
 }
 
 async function rates(phone: Page): Promise<void> {
-  await follow(phone, '说说办得怎么样')
+  await follow(phone, '评一评')
   await headed(phone, '办得怎么样？')
   await tick(phone, '非常满意')
   await fill(phone, '想说的话', '没有让我跑第二趟。')

@@ -156,7 +156,7 @@ export async function proposesGrant(page: Page, archiveNumber: string, grant: Gr
 export async function confirmsAll(page: Page, count: number): Promise<void> {
   await open(page, '/desk/hardship/grants?state=PROPOSED')
   await press(page, '选上这一页')
-  await press(page.locator('.hd-bar'), `确认发放 ${count} 笔`)
+  await press(page.locator('.foot-bar'), `确认发放 ${count} 笔`)
   const form = sheet(page)
   await press(form, `确认发放 ${count} 笔`)
   await sees(form, `确认了 ${count} 笔`)
@@ -177,7 +177,7 @@ export async function makesBatch(page: Page, count: number): Promise<string> {
 
 /** Locks, approves or authorises the batch on screen. */
 async function moves(page: Page, verb: string): Promise<void> {
-  await press(page.locator('.batch-bar'), verb)
+  await press(page.locator('.foot-bar'), verb)
   await press(sheet(page), verb)
   await closed(page)
 }

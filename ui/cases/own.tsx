@@ -117,7 +117,7 @@ export function AfterDecision({ of, hasLetter, mayRate }: { of: CaseShown; hasLe
           {hasLetter && <LetterLink caseId={of.id} />}
           {mayRate && (
             <ButtonLink to={`/feedback/cases/${of.id}`} icon="star">
-              {t({ zh: '说说办得怎么样', en: 'Say how it went' })}
+              {t({ zh: '评一评', en: 'Rate it' })}
             </ButtonLink>
           )}
         </div>

@@ -14,6 +14,7 @@ import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { promisesApi } from '../api-promises.ts'
+import './second.css'
 
 type Broken = ReplyOf<typeof promisesApi.broken>['rows'][number]
 type Coming = ReplyOf<typeof promisesApi.forecast>['rows'][number]
@@ -22,6 +23,16 @@ const CaseLink = ({ of }: { of: Broken | Coming }) => (
   <Link to={casePath(of.kind, of.caseId)} className="code small">
     {of.number}
   </Link>
+)
+
+/** The step, and under it whose it is. */
+const Step = ({ of }: { of: Broken | Coming }) => (
+  <span className="two-lines promise-why">
+    <span>
+      {of.kindTitle} · {of.stateTitle}
+    </span>
+    <span className="soft small">{of.orgName}</span>
+  </span>
 )
 
 export default function Promises() {
@@ -36,15 +47,22 @@ export default function Promises() {
     },
     { key: 'due', title: { zh: '答应的日子', en: 'Promised' }, render: r => <DayText day={r.dueOn} as="short" /> },
     { key: 'who', title: { zh: '谁在等', en: 'Who waits' }, render: r => r.personName ?? '–' },
-    { key: 'what', title: { zh: '卡在哪一步', en: 'Step' }, render: r => `${r.kindTitle} · ${r.stateTitle}` },
-    { key: 'org', title: { zh: '哪个工会', en: 'Union' }, render: r => r.orgName },
-    { key: 'where', title: { zh: '现在在谁那里', en: 'Now with' }, render: r => r.where ?? r.orgName },
+    { key: 'what', title: { zh: '卡在哪一步', en: 'Step' }, render: r => <Step of={r} /> },
+    {
+      key: 'where',
+      title: { zh: '现在在谁那里', en: 'Now with' },
+      render: r => <span className="promise-why">{r.where ?? r.orgName}</span>,
+    },
     {
       key: 'new',
       title: { zh: '新的日子', en: 'New day' },
       render: r => (r.newDay ? <DayText day={r.newDay} as="short" /> : '–'),
     },
-    { key: 'why', title: { zh: '原因', en: 'Why' }, render: r => r.reason ?? t({ zh: '还没说', en: 'not said yet' }) },
+    {
+      key: 'why',
+      title: { zh: '原因', en: 'Why' },
+      render: r => <span className="promise-why">{r.reason ?? t({ zh: '还没说', en: 'not said yet' })}</span>,
+    },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: r => <CaseLink of={r} /> },
   ]
   return (
@@ -88,39 +106,41 @@ function Forecast({ rows }: { rows: readonly Coming[] }) {
   const columns: Column<Coming>[] = [
     { key: 'due', title: { zh: '答应的日子', en: 'Promised' }, render: r => <DayText day={r.dueOn} as="short" /> },
     { key: 'who', title: { zh: '谁在等', en: 'Who waits' }, render: r => r.personName ?? '–' },
-    { key: 'what', title: { zh: '到哪一步', en: 'Step' }, render: r => `${r.kindTitle} · ${r.stateTitle}` },
-    { key: 'org', title: { zh: '哪个工会', en: 'Union' }, render: r => r.orgName },
+    { key: 'what', title: { zh: '到哪一步', en: 'Step' }, render: r => <Step of={r} /> },
     {
       key: 'why',
       title: { zh: '为什么这样估计', en: 'Why' },
-      render: r =>
-        r.expectedOn ? (
-          <>
-            {t(
+      render: r => (
+        <span className="promise-why">
+          {r.expectedOn ? (
+            <>
+              {t(
+                r.from
+                  ? {
+                      zh: '{who}接下的第 {place} 件，20 个工作日办了 {finished} 件，轮到要到',
+                      en: 'No. {place} of what {who} has taken; {finished} done in 20 working days: reached on',
+                    }
+                  : {
+                      zh: '排在第 {place}，这里 20 个工作日办了 {finished} 件，轮到要到',
+                      en: 'No. {place} in line; {finished} done here in 20 working days: reached on',
+                    },
+                { place: r.place, finished: r.finished, who: r.from?.name ?? '' },
+              )}{' '}
+              <DayText day={r.expectedOn} as="short" />
+            </>
+          ) : (
+            t(
               r.from
                 ? {
-                    zh: '{who}接下的第 {place} 件，20 个工作日办了 {finished} 件，轮到要到',
-                    en: 'No. {place} of what {who} has taken; {finished} done in 20 working days: reached on',
+                    zh: '{who}接下的，最近 20 个工作日一件也没办',
+                    en: 'Taken by {who}, who has finished nothing in 20 working days',
                   }
-                : {
-                    zh: '排在第 {place}，这里 20 个工作日办了 {finished} 件，轮到要到',
-                    en: 'No. {place} in line; {finished} done here in 20 working days: reached on',
-                  },
-              { place: r.place, finished: r.finished, who: r.from?.name ?? '' },
-            )}{' '}
-            <DayText day={r.expectedOn} as="short" />
-          </>
-        ) : (
-          t(
-            r.from
-              ? {
-                  zh: '{who}接下的，最近 20 个工作日一件也没办',
-                  en: 'Taken by {who}, who has finished nothing in 20 working days',
-                }
-              : { zh: '这里最近 20 个工作日一件也没办', en: 'Nothing was done here in the last 20 working days' },
-            { who: r.from?.name ?? '' },
-          )
-        ),
+                : { zh: '这里最近 20 个工作日一件也没办', en: 'Nothing was done here in the last 20 working days' },
+              { who: r.from?.name ?? '' },
+            )
+          )}
+        </span>
+      ),
     },
     {
       key: 'to',

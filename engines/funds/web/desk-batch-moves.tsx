@@ -4,6 +4,7 @@ import type { InputOf, ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
+import { FootBar } from '#ui/foot-bar.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
 import { useSend } from '#ui/query.tsx'
@@ -103,8 +104,10 @@ export function BatchMoves({ batch, onSaid }: { batch: Batch; onSaid(words: stri
   const words = useWhyNot(batch)
   if (may.length === 0 && !words) return null
   return (
-    <div className="batch-bar">
-      {words && <p className="soft">{words}</p>}
+    <FootBar
+      label={{ zh: '这一批能做的', en: 'What can be done' }}
+      words={words && <span className="soft">{words}</span>}
+    >
       {may.map(m => (
         <Button
           key={m}
@@ -145,7 +148,7 @@ export function BatchMoves({ batch, onSaid }: { batch: Batch; onSaid(words: stri
           onConfirm={go}
         />
       )}
-    </div>
+    </FootBar>
   )
 }
 

@@ -24,7 +24,7 @@ export default function Trials() {
       key: 'title',
       title: { zh: '试什么', en: 'What' },
       render: row => (
-        <span className="two-lines">
+        <span className="two-lines trial-name">
           <b>
             <AsWritten>{row.title}</AsWritten>
           </b>
@@ -51,8 +51,9 @@ export default function Trials() {
       title: { zh: '谁算的', en: 'By' },
       width: 200,
       render: row => (
-        <span className="soft small">
-          {row.madeBy} · <DayText day={row.madeAt} as="table" />
+        <span className="two-lines soft small">
+          <span>{row.madeBy}</span>
+          <DayText day={row.madeAt} as="table" />
         </span>
       ),
     },

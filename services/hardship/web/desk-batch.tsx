@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
+import { chosen, FootBar } from '#ui/foot-bar.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
@@ -28,34 +29,36 @@ export function BatchBar({ rows, onClear }: { readonly rows: readonly CaseRow[];
     .filter(g => g.rows.length > 0)
   const left = rows.length - groups.reduce((sum, g) => sum + g.rows.length, 0)
   return (
-    <section className="hd-bar" aria-label={t({ zh: '已选的', en: 'Chosen' })}>
-      <p>
-        {t({ zh: '选了 {n} 件', en: '{n} chosen' }, { n: rows.length })}
-        {left > 0 && (
-          <span className="soft">
-            {t(
-              {
-                zh: '，其中 {left} 件不在审核这一步，不会动它们',
-                en: '; {left} are not at a review step and stay as they are',
-              },
-              { left },
-            )}
-          </span>
-        )}
-      </p>
-      <span className="hd-bar-do">
-        <Button kind="quiet" onClick={onClear}>
-          {t({ zh: '不选了', en: 'Clear' })}
+    <FootBar
+      label={chosen}
+      words={
+        <>
+          {t({ zh: '选了 {n} 件', en: '{n} chosen' }, { n: rows.length })}
+          {left > 0 && (
+            <span className="soft">
+              {t(
+                {
+                  zh: '，其中 {left} 件不在审核这一步，不会动它们',
+                  en: '; {left} are not at a review step and stay as they are',
+                },
+                { left },
+              )}
+            </span>
+          )}
+        </>
+      }
+    >
+      <Button kind="quiet" onClick={onClear}>
+        {t({ zh: '不选了', en: 'Clear' })}
+      </Button>
+      {groups.map((g, i) => (
+        <Button key={g.move} kind={i === 0 ? 'act' : 'plain'} onClick={() => setAsked(g)}>
+          {t(
+            { zh: '{move} {n} 件', en: '{move}: {n}' },
+            { move: t(hardshipFlow.moves[g.move].title), n: g.rows.length },
+          )}
         </Button>
-        {groups.map((g, i) => (
-          <Button key={g.move} kind={i === 0 ? 'act' : 'plain'} onClick={() => setAsked(g)}>
-            {t(
-              { zh: '{move} {n} 件', en: '{move}: {n}' },
-              { move: t(hardshipFlow.moves[g.move].title), n: g.rows.length },
-            )}
-          </Button>
-        ))}
-      </span>
+      ))}
       {asked && (
         <BatchSheet
           move={asked.move}
@@ -66,7 +69,7 @@ export function BatchBar({ rows, onClear }: { readonly rows: readonly CaseRow[];
           }}
         />
       )}
-    </section>
+    </FootBar>
   )
 }
 

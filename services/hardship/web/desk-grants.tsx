@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { FilterInput, FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
+import { chosen as chosenRows, FootBar } from '#ui/foot-bar.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { usePages } from '#ui/query.tsx'
@@ -102,7 +103,7 @@ export default function Grants() {
             render: (r: GrantRow) =>
               r.state === 'PROPOSED' ? (
                 // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: only keeps the click from opening the row
-                <span onClick={e => e.stopPropagation()}>
+                <span className="hd-row-do" onClick={e => e.stopPropagation()}>
                   <Button
                     kind="quiet"
                     onClick={() => setDropping(r)}
@@ -172,36 +173,38 @@ export default function Grants() {
         {...(mayGrant ? { selected, onSelect: setSelected } : {})}
       />
       {chosen.length > 0 && (
-        <section className="hd-bar" aria-label={t({ zh: '已选的', en: 'Chosen' })}>
-          <p>
-            {t({ zh: '选了 {n} 笔待确认的，共', en: '{n} proposed, together' }, { n: open.length })}{' '}
-            <b>
-              <Money fen={sum(open)} as="table" />
-            </b>{' '}
-            {t({ zh: '元', en: 'yuan' })}{' '}
-            <span className="soft">
-              <Money fen={sum(open)} as="capital" />
-            </span>
-            {open.length < chosen.length && (
+        <FootBar
+          label={chosenRows}
+          words={
+            <>
+              {t({ zh: '选了 {n} 笔待确认的，共', en: '{n} proposed, together' }, { n: open.length })}{' '}
+              <b>
+                <Money fen={sum(open)} as="table" />
+              </b>{' '}
+              {t({ zh: '元', en: 'yuan' })}{' '}
               <span className="soft">
-                {t(
-                  { zh: '；另外 {n} 笔已经处理过，不动它们', en: '; {n} more are dealt with and stay' },
-                  { n: chosen.length - open.length },
-                )}
+                <Money fen={sum(open)} as="capital" />
               </span>
-            )}
-          </p>
-          <span className="hd-bar-do">
-            <Button kind="quiet" onClick={() => setSelected([])}>
-              {t({ zh: '不选了', en: 'Clear' })}
+              {open.length < chosen.length && (
+                <span className="soft">
+                  {t(
+                    { zh: '；另外 {n} 笔已经处理过，不动它们', en: '; {n} more are dealt with and stay' },
+                    { n: chosen.length - open.length },
+                  )}
+                </span>
+              )}
+            </>
+          }
+        >
+          <Button kind="quiet" onClick={() => setSelected([])}>
+            {t({ zh: '不选了', en: 'Clear' })}
+          </Button>
+          {open.length > 0 && (
+            <Button kind="act" onClick={() => setConfirming(open)}>
+              {t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
             </Button>
-            {open.length > 0 && (
-              <Button kind="act" onClick={() => setConfirming(open)}>
-                {t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
-              </Button>
-            )}
-          </span>
-        </section>
+          )}
+        </FootBar>
       )}
       {living && (
         <LivingSheet

@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
+import { chosen as chosenRows, FootBar } from '#ui/foot-bar.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { useCall, usePages, useSend } from '#ui/query.tsx'
@@ -172,18 +173,22 @@ function Households({ eventId }: { eventId: string }) {
         {...(mayGrant ? { selected, onSelect: setSelected } : {})}
       />
       {mayGrant && selected.length > 0 && (
-        <section className="relief-chosen" aria-label={t({ zh: '已选的', en: 'Chosen' })}>
-          <p>
-            {t({ zh: '选了 {n} 户待审批的，共', en: '{n} waiting, together' }, { n: chosen.length })}{' '}
-            <Money fen={sum} />{' '}
-            <span className="soft">
-              <Money fen={sum} as="capital" />
-            </span>
-          </p>
+        <FootBar
+          label={chosenRows}
+          words={
+            <>
+              {t({ zh: '选了 {n} 户待审批的，共', en: '{n} waiting, together' }, { n: chosen.length })}{' '}
+              <Money fen={sum} />{' '}
+              <span className="soft">
+                <Money fen={sum} as="capital" />
+              </span>
+            </>
+          }
+        >
           <Button kind="act" disabled={chosen.length === 0} onClick={() => setGranting(true)}>
             {t({ zh: '同意这 {n} 户', en: 'Grant {n}' }, { n: chosen.length })}
           </Button>
-        </section>
+        </FootBar>
       )}
       <ConfirmStep
         open={granting}

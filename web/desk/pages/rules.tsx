@@ -98,9 +98,7 @@ export default function Rules() {
           <article key={row.id} className="rule-card">
             <div>
               <h2>{t(knownRules.get(row.key)?.title ?? { zh: row.key, en: row.key })}</h2>
-              <p className="soft small">
-                {row.org} · <span className="code">{row.key}</span>
-              </p>
+              <p className="soft small">{row.org}</p>
               <p>
                 <DayText day={row.from} /> {t({ zh: '起', en: 'on' })}
               </p>

@@ -21,7 +21,10 @@ export default function CardPage() {
     <Screen
       title={{ zh: '数字卡', en: 'Figure card' }}
       back={{ to: '/figures', title: { zh: '公开的数字', en: 'Public figures' } }}
-      lead={code}
+      lead={t({
+        zh: '这个数定下来就不再变。您可以让系统从头重数一遍，看是不是还一样。',
+        en: 'This number was fixed and does not change. Have it counted again from the records, and see whether it is the same.',
+      })}
       actions={
         <Button icon="print" onClick={() => print()}>
           {t({ zh: '打印', en: 'Print' })}
@@ -50,7 +53,7 @@ function Shows({ card: v }: { card: Card }) {
           </p>
           <p>{v.definition}</p>
           <p className="soft small">
-            {t(unitNotes[v.unit])} · {t({ zh: '口径第 {v} 版', en: 'definition {v}' }, { v: v.version })}
+            {t(unitNotes[v.unit])} · {t({ zh: '第 {v} 版算法', en: 'definition {v}' }, { v: v.version })}
           </p>
         </div>
         <img
@@ -106,7 +109,7 @@ function Recount({ of: v }: { of: Card }) {
           <p>
             {t(
               {
-                zh: '这个指标的口径后来改成了第 {v} 版，不能再按原来的口径重数。',
+                zh: '这个数的算法后来改成了第 {v} 版，不能再按原来的重数。',
                 en: 'The definition is now version {v}, so it cannot be counted again by the old one.',
               },
               { v: v.newVersion },
@@ -115,11 +118,11 @@ function Recount({ of: v }: { of: Card }) {
         ) : (
           v.today !== null && (
             <p className="soft">
-              {t({ zh: '今天按同样的口径数：', en: 'By the same definition today: ' })}
+              {t({ zh: '按同样的算法，今天数出来是：', en: 'By the same definition today: ' })}
               <Amount value={v.today} unit={v.unit} />
               {v.today !== v.value &&
                 t({
-                  zh: '。卡定下以后又有记录补进来或冲销。',
+                  zh: '。定下以后，又有记录补进来或者冲掉。',
                   en: '. Records were added or taken back since the card was made.',
                 })}
             </p>
@@ -128,7 +131,7 @@ function Recount({ of: v }: { of: Card }) {
       </div>
       <p className="soft small">
         {t({
-          zh: '重数是从当时已经在册的每一条记录数起；数、口径和期间都一样，校验值才一样。五分钟数一次。',
+          zh: '从当时在册的每一条记录数起；数、算法和起止日子都一样，校验值才一样。五分钟可以数一次。',
           en: 'It is counted from every record known at that moment; the hash is the same only when number, definition and period are. Once in five minutes.',
         })}
       </p>

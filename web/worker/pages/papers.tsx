@@ -1,5 +1,6 @@
-// 我的材料: papers handed in before, kept for the next time.
+// 我的材料: papers handed in before, of what kind each is, and until when it need not be brought again.
 
+import type { ReplyOf } from '#base/endpoint.ts'
 import { filesApi } from '#kernel/files/api.ts'
 import { hrefOf } from '#ui/call.ts'
 import { useText } from '#ui/lang.tsx'
@@ -7,6 +8,34 @@ import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { DayText } from '#ui/words.tsx'
 import { PagedList } from '../paged.tsx'
+
+type Paper = ReplyOf<typeof filesApi.mine>['rows'][number]
+
+/** Until when it need not be brought again, and what it came with. */
+function Counts({ of: p }: { of: Paper }) {
+  const t = useText()
+  return (
+    <span className="two-lines">
+      <span>
+        {p.valid && p.until ? (
+          <>
+            <span className="jade">{t({ zh: '不用再交，有效至', en: 'Counts until' })}</span> <DayText day={p.until} />
+          </>
+        ) : p.number ? (
+          t({
+            zh: '只用在那一件事上，或者已经过期、换过了',
+            en: 'Served that matter only, or has run out or been replaced',
+          })
+        ) : (
+          t({ zh: '还没用在哪件事上', en: 'Not handed in with anything yet' })
+        )}
+      </span>
+      <span>
+        <DayText day={p.at} as="short" /> {p.number && <span className="code">{p.number}</span>} {p.paper && p.name}
+      </span>
+    </span>
+  )
+}
 
 export default function Papers() {
   const t = useText()
@@ -28,11 +57,10 @@ export default function Papers() {
           icon: p.type.startsWith('image/') ? 'image' : 'paper',
           title: (
             <a href={hrefOf(filesApi.download, { fileId: p.id })} target="_blank" rel="noreferrer">
-              {p.name}
+              {p.paper ?? p.name}
             </a>
           ),
-          hint: <DayText day={p.at} as="short" />,
-          aside: `${Math.max(1, Math.round(p.bytes / 1024))} KB`,
+          hint: <Counts of={p} />,
         })}
       />
     </Screen>
