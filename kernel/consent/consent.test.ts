@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import test from 'node:test'
+import { sql } from 'kysely'
 import { makeIdNumber } from '#base/chinese-ids.ts'
 import { day } from '#base/day.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -82,4 +83,24 @@ test('every text tells the need, what stays open without it, and that one may sa
     assert.match(basis, /个人信息保护法第/, purpose)
   }
   assert.equal(new Set(consentPurposes.map(p => textHash(p).toString('hex'))).size, consentPurposes.length)
+})
+
+test('what one person has consented to is found among many by reading a few rows, the hundredth time too', async () => {
+  const [last, never] = [await person(), await person()]
+  await give({ personId: last, purpose: 'BANK_CARD', version: 1 })
+  for (let i = 0; i < 400; i++) await give({ personId: await person(), purpose: 'BANK_CARD', version: 1 })
+  await sql`analyze kernel_consent, kernel_person`.execute(db)
+  const forPayments = async (tx: typeof db, id: string) =>
+    (await sql<{ yes: boolean }>`select kernel_card_allowed(${id}) as yes`.execute(tx)).rows[0]?.yes
+  const forOfficers = (tx: typeof db, id: string) => hasConsent(tx, id, 'BANK_CARD')
+  const times = 20 // after the fifth, PostgreSQL plans once for all persons
+  for (const ask of [forPayments, forOfficers])
+    for (const [id, yes] of [[last, true] as const, [never, false] as const])
+      await db.transaction().execute(async tx => {
+        for (let i = 0; i < times; i++) assert.equal(await ask(tx, id), yes)
+        const { rows } = await sql<{ n: number }>`
+          select (seq_tup_read + idx_tup_fetch + idx_scan)::int as n from pg_stat_xact_user_tables where relname = 'kernel_consent'`.execute(tx)
+        const read = rows[0]?.n ?? Number.NaN
+        assert.ok(read <= times * 10, `${ask.name} reads ${read} rows of ${times} times one person's`)
+      })
 })

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import test from 'node:test'
 import { readConfig } from '#server/config.ts'
-import { floors, folders, root } from './source.ts'
+import { bare, code, floors, folders, root } from './source.ts'
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 
@@ -52,6 +52,37 @@ test('the settings page and .env.example list exactly the settings that are read
   const example = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map(m => m[1]).sort()
   assert.deepEqual(page, all)
   assert.deepEqual(example, all)
+})
+
+test('what code reads from the environment beside the settings stands on their page too', () => {
+  const page = read('docs/configuration.md')
+  const ofTheSystem = ['PATH', 'TMPDIR', 'TZ']
+  const readIn = (text: string) =>
+    [...bare(text).matchAll(/process\.env(?:\.|\[['"])([A-Z][A-Z_]+)|\{([^{}]*)\} = process\.env\b/g)].flatMap(
+      m => m[1] ?? [...m[2]!.matchAll(/\b[A-Z][A-Z_]+\b/g)].map(name => name[0]),
+    )
+  const all = [...new Set(code.flatMap(s => readIn(s.text)))].filter(name => !ofTheSystem.includes(name))
+  const env = 'process.env'
+  assert.deepEqual(readIn(`const { A_B, C_D: _ } = ${env}; ${env}.E_F`), ['A_B', 'C_D', 'E_F'])
+  assert.ok(all.length > 5, `saw only ${all}`)
+  assert.deepEqual(
+    all.filter(name => !page.includes(`\`${name}\``)),
+    [],
+    'docs/configuration.md does not name',
+  )
+})
+
+test('an image takes nothing along that git leaves out, the key least of all', () => {
+  const lines = (file: string) =>
+    read(file)
+      .split('\n')
+      .filter(line => line && !line.startsWith('#'))
+      .map(line => line.replace(/\/$/, ''))
+  const left = lines('.dockerignore')
+  assert.deepEqual(
+    ['.git', ...lines('.gitignore')].filter(line => !left.includes(line)),
+    [],
+  )
 })
 
 test('every dependency has a reason, and every reason a dependency', () => {
