@@ -1,6 +1,12 @@
 // Mutual aid of workers (职工互助保障): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { mutualAidApi } from './api.ts'
+import { claimDossier } from './claims-dossier.ts'
+import { claimHoldings } from './claims-holdings.ts'
+import { claimIndicators } from './claims-indicators.ts'
+import { claimsKeeping } from './claims-keeping.ts'
+import { claimRestings } from './claims-resting.ts'
+import { claimFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { refusals } from './words.ts'
 
@@ -10,6 +16,12 @@ export const service = defineService({
   api: mutualAidApi,
   handlers,
   refusals,
+  flows: [claimFlow],
+  dossiers: [claimDossier],
+  holdings: [...claimHoldings],
+  keeping: claimsKeeping,
+  restings: [...claimRestings],
+  indicators: [...claimIndicators],
   rights: {
     'mutual-aid.plan.read': {
       zh: '查看互助计划',
@@ -18,8 +30,27 @@ export const service = defineService({
     },
     'mutual-aid.plan.edit': { zh: '起草互助计划', en: 'Write mutual-aid plans', roles: ['OFFICER'] },
     'mutual-aid.plan.adopt': { zh: '采用互助计划', en: 'Adopt mutual-aid plans', roles: ['OFFICER', 'DIRECTOR'] },
+    'mutual-aid.claim.read': {
+      zh: '查看互助金申领',
+      en: 'Read mutual-aid claims',
+      roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'AUDITOR'],
+    },
+    'mutual-aid.claim.check': {
+      zh: '核对、代办互助金申领',
+      en: 'Check and make mutual-aid claims for members',
+      roles: ['CHAIR', 'COMMITTEE'],
+    },
+    'mutual-aid.claim.assess': { zh: '核算互助金', en: 'Assess mutual-aid claims', roles: ['OFFICER'] },
+    'mutual-aid.claim.review': { zh: '复审互助金', en: 'Review mutual-aid claims', roles: ['OFFICER', 'DIRECTOR'] },
+    'mutual-aid.claim.again': {
+      zh: '复核和抽查复核互助金申领（没有经手的人）',
+      en: 'Look at decisions about claims again (who had no hand in them)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
   },
   constraints: {
+    mutual_aid_invoice_once: 'mutual-aid.invoice_used',
+    mutual_aid_bill_twice: 'mutual-aid.invoice_used',
     mutual_aid_plan_code: 'mutual-aid.plan_code_taken',
     mutual_aid_plan_draft_pkey: 'mutual-aid.plan_draft_open',
     mutual_aid_plan_version_four_eyes: 'mutual-aid.plan_own',

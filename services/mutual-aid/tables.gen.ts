@@ -3,6 +3,33 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Fen } from '#base/money.ts'
 
+/** 每次核算和决定：按哪些保障、哪一版计划、以前给过什么、算出什么，只增不改 */
+export interface MutualAidAssessment {
+  id: string
+  case_id: string
+  kind: 'ASSESSED' | 'APPROVED' | 'REFUSED'
+  at: Date
+  account_id: string | null
+  /** 合计（分） */
+  pay_fen: Fen
+  /** 当时的事实、保障、计划版本、历史和计算单（加密） */
+  content_sealed: Buffer
+}
+
+/** 批准的申领在每份保障下给多少，以后的申领按它算限额和次数；0 元的也留着，起付线可能已经用掉 */
+export interface MutualAidAward {
+  id: string
+  case_id: string
+  cover_id: string
+  plan_id: string
+  version_id: string
+  /** 给付（分） */
+  pay_fen: Fen
+  /** 每项每单留给以后计算的数（加密，含病种） */
+  past_sealed: Buffer
+  payment_id: string | null
+}
+
 /** 一个单位参加一个计划的一期：先报名单，再确认、交费；后来补的人另立一批 */
 export interface MutualAidBatch {
   id: string
@@ -33,6 +60,44 @@ export interface MutualAidBatch {
   opened_at: Date
   confirmed_by: string | null
   confirmed_at: Date | null
+}
+
+/** 申领的结算单，一张一行；医院、病种、各项金额加密 */
+export interface MutualAidBill {
+  case_id: string
+  n: number
+  invoice: string
+  admitted_on: Day | null
+  discharged_on: Day | null
+  settled_on: Day
+  /** 总费用（分） */
+  total_fen: Fen
+  /** 整张结算单（加密） */
+  content_sealed: Buffer
+}
+
+/** 一次申领：为谁、收款人是谁、什么事；病情和经过加密 */
+export interface MutualAidClaim {
+  case_id: string
+  /** 参加互助的职工 */
+  person_id: string
+  /** 收款人：职工本人；职工身故的，是申领的亲属 */
+  payee_id: string
+  payee_relation: 'SELF' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'OTHER'
+  told_by: 'WORKER' | 'UNION' | 'SETTLEMENT'
+  filed_on: Day
+  /** 原因、诊断、日子、材料等，审核时以此计算（加密） */
+  facts_sealed: Buffer
+  /** 最初交的样子，改了也留着（加密） */
+  told_sealed: Buffer
+  findings_sealed: Buffer | null
+  opinion_sealed: Buffer | null
+  /** 请补的材料：一次列全，以后不再加 */
+  asked: ColumnType<unknown, object | string | undefined, object | string>
+  /** 最近一次核算合计（分） */
+  pay_fen: Generated<Fen>
+  closed_on: Day | null
+  approved_on: Day | null
 }
 
 /** 保障：一个人在一个计划里的一期；同一天在同一个计划里只能有一份，哪个单位报的都一样 */
@@ -110,6 +175,14 @@ export interface MutualAidImportRefused {
   import_id: string
   row: number
   reasons_sealed: Buffer
+}
+
+/** 正在申领或已经给付的票据号：同一计划同一保障期一张只用一次；没通过、撤回的随即放开 */
+export interface MutualAidInvoice {
+  plan_id: string
+  period_from: Day
+  invoice: string
+  case_id: string
 }
 
 /** 缴费单：按确认的名单算，谁出多少；交齐了保障才生效 */
@@ -252,11 +325,16 @@ export interface MutualAidStatementLine {
 }
 
 export interface MutualAidTables {
+  mutual_aid_assessment: MutualAidAssessment
+  mutual_aid_award: MutualAidAward
   mutual_aid_batch: MutualAidBatch
+  mutual_aid_bill: MutualAidBill
+  mutual_aid_claim: MutualAidClaim
   mutual_aid_cover: MutualAidCover
   mutual_aid_import: MutualAidImport
   mutual_aid_import_line: MutualAidImportLine
   mutual_aid_import_refused: MutualAidImportRefused
+  mutual_aid_invoice: MutualAidInvoice
   mutual_aid_order: MutualAidOrder
   mutual_aid_plan: MutualAidPlan
   mutual_aid_plan_draft: MutualAidPlanDraft
