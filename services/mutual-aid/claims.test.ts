@@ -3,11 +3,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { yuan } from '#base/money.ts'
+import { appealApi } from '#engines/cases/api-appeal.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { giveGrant } from '#kernel/access/grants.ts'
 import { openHouse, someId } from '#test/house.ts'
-import { payOut } from '#test/pay-out.ts'
-import { mutualAidApi as api } from './api.ts'
 import {
   adopted,
   assessed,
@@ -22,7 +21,9 @@ import {
   type Ref,
   sheet,
   someCard,
-} from './testing-claims.ts'
+} from '#test/mutual-aid.ts'
+import { payOut } from '#test/pay-out.ts'
+import { mutualAidApi as api } from './api.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
 const codes = (replies: readonly { readonly body: { readonly code?: string } }[]) =>
@@ -361,4 +362,28 @@ test('a neighbour finds nothing; a member sees only their own', async () => {
   assert.equal((await u.strangeChair.tries(api.checkClaim, { ...on(ref), findings: '看看', fileIds: [] })).status, 404)
   assert.equal((await other.tries(api.myClaim, { caseId: ref.caseId })).status, 404)
   assert.deepEqual((await u.stranger.call(api.claims, {})).rows, [])
+})
+
+test('a refusal is looked at again by somebody of no first chain; what the member puts right is taken over, and it is paid', async () => {
+  const u = await h.union()
+  await endow(u)
+  const worker = await covered(h, u, await adopted(u))
+  const bill = sheet({ basicFen: yuan(28_000) })
+  const ref: Ref = await worker.call(api.claim, claimForm(worker, [bill]))
+  const at = await assessed(u, ref, factsFor([bill]))
+  const no: Ref = await u.cityOfficer.call(api.decideClaim, decision(at, { move: 'refuse', reason: '没有超过 600 元。' }))
+  const asking = {
+    ...on(no),
+    says: '统筹只付了 23,221.14 元，看错行了。',
+    claims: [{ key: 'paid0', value: yuan(23_221) + 14 }],
+    fileIds: [],
+  }
+  const asked: Ref = await worker.call(appealApi.askAgain, asking)
+  assert.equal((await u.cityOfficer.tries(appealApi.lookAgain, { ...on(asked), outcome: 'OVERTURNED', reason: '看错行。' })).status, 403)
+  const back: Ref = await u.provinceOfficer.call(appealApi.lookAgain, { ...on(asked), outcome: 'OVERTURNED', reason: '看错行，已核对原件。' })
+  assert.equal(back.state, 'REVIEWING')
+  const seen = await u.secondCityOfficer.call(api.reviewClaim, { caseId: ref.caseId })
+  assert.equal(seen.judged.payFen, 2_616_49)
+  const done: Ref = await u.secondCityOfficer.call(api.decideClaim, decision(back, { payFen: 2_616_49 }))
+  assert.equal(done.state, 'APPROVED')
 })

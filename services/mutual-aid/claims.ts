@@ -99,7 +99,7 @@ export async function report(act: Act<Tables>, form: ReportIn) {
     personId: payee.id,
     template: { code: 'mutual-aid.reported', ...claimNotices.reported },
     details: { number: opened.number },
-    link: `/mutual-aid/claims/${opened.id}`,
+    link: `/mutual-aid/cases/${opened.id}`,
   })
   return opened
 }

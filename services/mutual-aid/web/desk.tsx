@@ -1,6 +1,9 @@
 // 互助计划 on the desk: the list, one plan with its versions, and the editor.
 import { lazy } from 'react'
+import type { Text } from '#base/text.ts'
 import type { ShellPage } from '#ui/pages.ts'
+
+const group: Text = { zh: '互助保障', en: 'Mutual aid' }
 
 export const pages: ShellPage[] = [
   {
@@ -35,5 +38,41 @@ export const pages: ShellPage[] = [
     title: { zh: '改互助计划', en: 'Change a plan' },
     right: 'mutual-aid.plan.edit',
     View: lazy(() => import('./desk-plan-edit.tsx')),
+  },
+  {
+    path: '/mutual-aid/cases',
+    title: { zh: '互助金申领台账', en: 'Register of claims' },
+    hint: { zh: '每一份申领，到了哪一步，给了多少', en: 'Every claim, its step and its amount' },
+    menu: 'ledger',
+    group,
+    icon: 'list',
+    order: 30,
+    right: 'mutual-aid.claim.read',
+    words: '互助金 申领 台账 核算 复审 claims register',
+    View: lazy(() => import('./desk-claims.tsx')),
+  },
+  {
+    path: '/mutual-aid/report',
+    title: { zh: '替职工申领互助金', en: 'Claim for a member' },
+    hint: { zh: '职工不方便，或者过世了由亲属申领', en: 'For a member who cannot, or the relative of one who died' },
+    menu: 'intake',
+    group,
+    icon: 'hand',
+    order: 30,
+    right: 'mutual-aid.claim.check',
+    words: '代办 互助金 身故 亲属 report',
+    View: lazy(() => import('./desk-claim-report.tsx')),
+  },
+  {
+    path: '/mutual-aid/cases/:caseId',
+    title: { zh: '互助金申领', en: 'Claim' },
+    right: 'mutual-aid.claim.read',
+    View: lazy(() => import('./desk-claim.tsx')),
+  },
+  {
+    path: '/mutual-aid/cases/:caseId/receipt',
+    title: { zh: '受理回执', en: 'Receipt' },
+    right: 'mutual-aid.claim.read',
+    View: lazy(() => import('./desk-claim-receipt.tsx')),
   },
 ]

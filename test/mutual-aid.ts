@@ -7,11 +7,11 @@ import { yuan } from '#base/money.ts'
 import { fundsApi } from '#engines/funds/api.ts'
 import { accessApi } from '#kernel/access/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
-import { type Person, someId, type TestHouse, unique } from '#test/house.ts'
-import { mutualAidApi as api } from './api.ts'
-import type { AssessIn, BillIn, ClaimIn } from './api-claims-forms.ts'
-import { example } from './examples.ts'
-import type { Plan } from './rules-plan.ts'
+import { mutualAidApi as api } from '#services/mutual-aid/api.ts'
+import type { AssessIn, BillIn, ClaimIn } from '#services/mutual-aid/api-claims-forms.ts'
+import { example } from '#services/mutual-aid/examples.ts'
+import type { Plan } from '#services/mutual-aid/rules-plan.ts'
+import { type Person, someId, type TestHouse, unique } from './house.ts'
 
 export type Union = Awaited<ReturnType<TestHouse['union']>>
 export type Ref = { caseId: string; number: string; state: string; version: number }
@@ -45,7 +45,7 @@ export async function adopted(u: Union, plan: Plan = hospitalPlan()): Promise<st
   const written = {
     orgId: u.orgs.city.id,
     from: '2020-01-01',
-    plan: structuredClone(plan) as unknown as Record<string, unknown>,
+    plan: { ...structuredClone(plan) } as Record<string, unknown>,
   }
   const { planId } = await u.cityOfficer.call(api.makePlan, written)
   await u.cityOfficer.call(api.proposePlan, { planId, revision: 1 })
