@@ -9,6 +9,7 @@ import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
 import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
+import { openClaims } from './claims.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { writePlans } from './mutual-aid.ts'
@@ -57,6 +58,7 @@ const steps: readonly Step[] = [
   ['relief', '临时救助和一次暴雨', openRelief],
   ['what-if', '一次标准试算', tryRaise],
   ['mutual-aid', '互助计划', writePlans],
+  ['claims', '互助金申领', openClaims],
   ['study', '金秋助学主动找到的家庭', findStudents],
   [
     'one-human',

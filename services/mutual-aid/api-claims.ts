@@ -11,6 +11,7 @@ import {
   ReasonIn,
   RegisterIn,
   registerOf,
+  Verdict,
 } from '#engines/cases/shapes.ts'
 import {
   AssessIn,
@@ -172,6 +173,16 @@ export const claimsApi = {
     access: right('mutual-aid.claim.assess'),
     input: shape({ ...InCase, facts: AssessIn, opinion: OpinionIn }),
     reply: CaseRef,
+  }),
+  approveClaims: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/approvals',
+    title: { zh: '批量复审互助金', en: 'Approve many claims' },
+    access: right('mutual-aid.claim.review'),
+    input: shape({
+      cases: Type.Array(shape({ ...InCase, payFen: Type.Integer({ minimum: 1 }) }), { minItems: 1, maxItems: 200 }),
+    }),
+    reply: shape({ verdicts: Type.Array(Verdict) }),
   }),
   decideClaim: endpoint({
     method: 'POST',

@@ -1,8 +1,10 @@
 // Endpoints of mutual aid, the parts of the service put together.
 import { claimsApi } from './api-claims.ts'
 import { planApi } from './api-plans.ts'
+import { settlementApi } from './api-settlement.ts'
 
 export const mutualAidApi = {
   ...planApi,
   ...claimsApi,
+  ...settlementApi,
 }

@@ -37,12 +37,20 @@ export interface Judge {
 }
 
 /** The statement under each cover, with the history as it stands now. Whoever decides by it holds the person's row. */
-export async function judge(call: Judge, j: Judging): Promise<Judgement> {
-  const history = await historyOf(call, j.memberId, j.caseId)
-  const claim = claimOf(j.caseId, j.filedOn, j.facts)
+export async function judge(call: Judge, { memberId, ...j }: Judging): Promise<Judgement> {
+  return judgeWith(await coversOf(call.db, memberId), await historyOf(call, memberId, j.caseId), j)
+}
+
+/** The same for covers and history that were read already. Pure. */
+export function judgeWith(
+  all: readonly CoverOf[],
+  history: readonly Past[],
+  { caseId, filedOn, facts }: Omit<Judging, 'memberId'>,
+): Judgement {
+  const claim = claimOf(caseId, filedOn, facts)
   const under: Under[] = []
   const past = [...history]
-  for (const held of coversFor(await coversOf(call.db, j.memberId), daysOf(j.facts))) {
+  for (const held of coversFor(all, daysOf(facts))) {
     const statement = adjudicate(held.planVersion.plan, held.cover, claim, past)
     under.push({ held, statement })
     past.push(...statement.past)

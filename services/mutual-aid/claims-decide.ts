@@ -1,13 +1,14 @@
 // Checking, assessing and deciding a claim: three people; the payment and the letter follow the decision at once.
 
+import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { sentenceYuan } from '#base/money.ts'
-import { type CaseRow, giveBack, moveCase, viewCase } from '#engines/cases/cases.ts'
+import { batch, type CaseRow, giveBack, moveCase, viewCase } from '#engines/cases/cases.ts'
 import { requestPayment } from '#engines/funds/payments.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { lockPerson } from '#kernel/people/people.ts'
-import type { Act } from '#kernel/service.ts'
+import type { Act, JobAct } from '#kernel/service.ts'
 import type { AssessIn } from './api-claims-forms.ts'
 import { type Judgement, judge } from './assess.ts'
 import { reasonsInWords, saidJudgement } from './assess-say.ts'
@@ -115,6 +116,7 @@ async function askOnce(act: Act<Tables>, d: Decision): Promise<CaseRow> {
  */
 export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number): Promise<void> {
   const claim = await getClaim(act, moved.id)
+  if (claim.told_by === 'SETTLEMENT') await notOwnFile(act, moved.id)
   await lockPerson(act.tx, claim.person_id)
   const judged = await judgeKept(act, claim)
   const said = saidJudgement(judged)
@@ -136,6 +138,20 @@ export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number)
     .execute()
   await award(act, claim, judged)
   await tellApproved(act, moved, claim, said)
+}
+
+/** Many at once, each signed with the amount that was seen and with a verdict of its own. */
+export const approveMany = async (act: Act<Tables>, cases: readonly (On & { readonly payFen: number })[]) => ({
+  verdicts: await batch(act, cases, one => decide(act, { ...one, move: 'approve' })),
+})
+
+/** Four eyes of a claim without an assessor: whoever sent the file does not decide. @throws settlement_own */
+async function notOwnFile(act: Act<Tables>, caseId: string): Promise<void> {
+  const { rows } = await sql<{ by: string | null }>`
+    select s.account_id as by from mutual_aid_settlement_line l join mutual_aid_settlement s on s.id = l.settlement_id
+    where l.case_id = ${caseId}`.execute(act.tx)
+  const eyes = [act.actor.accountId, ...act.behalf.map(b => b.accountId)]
+  if (rows.some(r => r.by !== null && eyes.includes(r.by))) throw refuse('mutual-aid.settlement_own')
 }
 
 /** What each cover gives is kept for later claims, and paid from its plan's account. */
@@ -200,8 +216,8 @@ async function end(act: Act<Tables>, caseId: string): Promise<void> {
 }
 
 /** Facts, covers with their plan versions, history and statements as they were at this moment: never changed afterwards. */
-async function keepAssessment(
-  act: Act<Tables>,
+export async function keepAssessment(
+  act: JobAct<Tables>,
   caseId: string,
   kind: 'ASSESSED' | 'APPROVED' | 'REFUSED',
   facts: AssessIn,

@@ -371,19 +371,40 @@ test('a refusal is looked at again by somebody of no first chain; what the membe
   const bill = sheet({ basicFen: yuan(28_000) })
   const ref: Ref = await worker.call(api.claim, claimForm(worker, [bill]))
   const at = await assessed(u, ref, factsFor([bill]))
-  const no: Ref = await u.cityOfficer.call(api.decideClaim, decision(at, { move: 'refuse', reason: '没有超过 600 元。' }))
+  const no: Ref = await u.cityOfficer.call(
+    api.decideClaim,
+    decision(at, { move: 'refuse', reason: '没有超过 600 元。' }),
+  )
   const asking = {
     ...on(no),
     says: '统筹只付了 23,221.14 元，看错行了。',
     claims: [{ key: 'paid0', value: yuan(23_221) + 14 }],
     fileIds: [],
   }
-  const asked: Ref = await worker.call(appealApi.askAgain, asking)
-  assert.equal((await u.cityOfficer.tries(appealApi.lookAgain, { ...on(asked), outcome: 'OVERTURNED', reason: '看错行。' })).status, 403)
-  const back: Ref = await u.provinceOfficer.call(appealApi.lookAgain, { ...on(asked), outcome: 'OVERTURNED', reason: '看错行，已核对原件。' })
+  const asked = await worker.call(appealApi.askAgain, asking)
+  assert.equal(
+    (
+      await u.cityOfficer.tries(appealApi.lookAgain, {
+        caseId: ref.caseId,
+        version: asked.version,
+        outcome: 'OVERTURNED',
+        reason: '看错行。',
+      })
+    ).status,
+    403,
+  )
+  const back = await u.provinceOfficer.call(appealApi.lookAgain, {
+    caseId: ref.caseId,
+    version: asked.version,
+    outcome: 'OVERTURNED',
+    reason: '看错行，已核对原件。',
+  })
   assert.equal(back.state, 'REVIEWING')
   const seen = await u.secondCityOfficer.call(api.reviewClaim, { caseId: ref.caseId })
   assert.equal(seen.judged.payFen, 2_616_49)
-  const done: Ref = await u.secondCityOfficer.call(api.decideClaim, decision(back, { payFen: 2_616_49 }))
+  const done: Ref = await u.secondCityOfficer.call(
+    api.decideClaim,
+    decision({ ...at, version: back.version }, { payFen: 2_616_49 }),
+  )
   assert.equal(done.state, 'APPROVED')
 })

@@ -21,7 +21,7 @@ export interface CoverOf {
   readonly cover: Cover
 }
 
-interface Row {
+export interface CoverRow {
   readonly id: string
   readonly number: string
   readonly planId: string
@@ -57,7 +57,7 @@ export async function coversOf(
   only: { readonly on?: Day; readonly planId?: string; readonly id?: string } = {},
 ): Promise<CoverOf[]> {
   const { on = null, planId = null, id = null } = only
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<CoverRow>`
     with mine as (
       select c.*, v.number as version, v.content as plan, v.content ->> 'family' as family
       from mutual_aid_cover c join mutual_aid_plan_version v on v.id = c.version_id
@@ -77,7 +77,7 @@ export async function coversOf(
   return rows.map(asCover)
 }
 
-function asCover(r: Row): CoverOf {
+export function asCover(r: CoverRow): CoverOf {
   const { id, number, planId, personId, orgId, orgPath, batchId, paidOn } = r
   return {
     id,

@@ -26,6 +26,12 @@ export const claimFlow = flow({
   ],
   moves: {
     check: { title: { zh: '核对无误，报上去', en: 'Checked' }, from: ['CHECKING'], to: 'NEXT', by: 'step' },
+    found: {
+      title: { zh: '医保结算对上，算好了', en: 'Found in the settlement file' },
+      from: ['CHECKING'],
+      to: 'REVIEWING',
+      by: 'system',
+    },
     assess: { title: { zh: '算好了，交复审', en: 'Assessed' }, from: ['ASSESSING'], to: 'NEXT', by: 'step' },
     approve: {
       title: { zh: '同意给付', en: 'Approve' },

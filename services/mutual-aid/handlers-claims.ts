@@ -4,7 +4,7 @@ import type { Handlers } from '#kernel/service.ts'
 import type { claimsApi } from './api-claims.ts'
 import { saidJudgement } from './assess-say.ts'
 import { apply, estimate, givePayee, report, resubmit, type Tables } from './claims.ts'
-import { assess, check, decide, tryFacts, withdraw } from './claims-decide.ts'
+import { approveMany, assess, check, decide, tryFacts, withdraw } from './claims-decide.ts'
 import { myClaim, myClaims, register, review } from './claims-read.ts'
 
 export const claimHandlers: Handlers<typeof claimsApi, Tables> = {
@@ -22,5 +22,6 @@ export const claimHandlers: Handlers<typeof claimsApi, Tables> = {
   checkClaim: async (act, input) => ref(await check(act, input)),
   tryClaim: async (act, { caseId, facts }) => saidJudgement(await tryFacts(act, caseId, facts)),
   assessClaim: async (act, input) => ref(await assess(act, input)),
+  approveClaims: (act, { cases }) => approveMany(act, cases),
   decideClaim: async (act, input) => ref(await decide(act, input)),
 }

@@ -4,8 +4,10 @@ import type { mutualAidApi } from './api.ts'
 import type { Tables } from './claims.ts'
 import { claimHandlers } from './handlers-claims.ts'
 import { planHandlers } from './handlers-plans.ts'
+import { settlementHandlers } from './handlers-settlement.ts'
 
 export const handlers: Handlers<typeof mutualAidApi, Tables> = {
   ...planHandlers,
   ...claimHandlers,
+  ...settlementHandlers,
 }

@@ -8,6 +8,8 @@ import { claimsKeeping } from './claims-keeping.ts'
 import { claimRestings } from './claims-resting.ts'
 import { claimFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
+import { settlementHoldings } from './settlement-holdings.ts'
+import { claimSome, matchSome } from './settlement-match.ts'
 import { refusals } from './words.ts'
 
 export const service = defineService({
@@ -18,7 +20,21 @@ export const service = defineService({
   refusals,
   flows: [claimFlow],
   dossiers: [claimDossier],
-  holdings: [...claimHoldings],
+  holdings: [...claimHoldings, ...settlementHoldings],
+  jobs: [
+    {
+      name: 'mutual-aid.match',
+      title: { zh: '医保结算对上参加互助的人，算好告诉本人', en: 'Match settlements with people in cover' },
+      cron: '20 2 * * *',
+      step: matchSome,
+    },
+    {
+      name: 'mutual-aid.claim',
+      title: { zh: '没有说不要的，到期交复审', en: 'What nobody declined goes to the reviewer' },
+      cron: '50 2 * * *',
+      step: claimSome,
+    },
+  ],
   keeping: claimsKeeping,
   restings: [...claimRestings],
   indicators: [...claimIndicators],
@@ -42,6 +58,7 @@ export const service = defineService({
     },
     'mutual-aid.claim.assess': { zh: '核算互助金', en: 'Assess mutual-aid claims', roles: ['OFFICER'] },
     'mutual-aid.claim.review': { zh: '复审互助金', en: 'Review mutual-aid claims', roles: ['OFFICER', 'DIRECTOR'] },
+    'mutual-aid.settlement': { zh: '导入医保结算文件', en: 'Take in settlement files', roles: ['OFFICER'] },
     'mutual-aid.claim.again': {
       zh: '复核和抽查复核互助金申领（没有经手的人）',
       en: 'Look at decisions about claims again (who had no hand in them)',
@@ -49,6 +66,7 @@ export const service = defineService({
     },
   },
   constraints: {
+    mutual_aid_settlement_number: 'mutual-aid.settlement_number',
     mutual_aid_invoice_once: 'mutual-aid.invoice_used',
     mutual_aid_bill_twice: 'mutual-aid.invoice_used',
     mutual_aid_plan_code: 'mutual-aid.plan_code_taken',

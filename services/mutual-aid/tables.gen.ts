@@ -287,6 +287,44 @@ export interface MutualAidRoster {
   marks: Generated<string[]>
 }
 
+/** 医保送来的一批结算：同一份再传不变，同一批号不收第二份 */
+export interface MutualAidSettlement {
+  id: string
+  org_id: string
+  org_path: string
+  number: string
+  sha256: Buffer
+  file_name: string
+  at: Date
+  account_id: string | null
+  lines: number
+  /** 文件末行写明的总费用合计（分） */
+  total_fen: Fen
+  /** 没有参加互助的人有几行：只记个数，内容不留 */
+  strangers: Generated<number>
+  /** 参加了、但没有同意登记病情的有几行：只记个数，内容不留 */
+  unasked: Generated<number>
+  matched: Generated<number>
+  state: 'MATCHING' | 'MATCHED'
+}
+
+/** 对上的一行：算好了等本人（可以不要），到期成为一份申领 */
+export interface MutualAidSettlementLine {
+  id: string
+  settlement_id: string
+  row: number
+  person_id: string
+  bill_sealed: Buffer
+  /** FOUND 还没算；PROPOSED 告诉了本人；NOTHING 算下来是 0；USED 票据已经申领过；DECLINED 本人不要；CLAIMED 已成为申领 */
+  state: 'FOUND' | 'PROPOSED' | 'NOTHING' | 'USED' | 'DECLINED' | 'CLAIMED'
+  /** 算出来的给付（分） */
+  pay_fen: Generated<Fen>
+  statement_sealed: Buffer | null
+  /** 本人哪天以前（含）可以说不要 */
+  until_on: Day | null
+  case_id: string | null
+}
+
 /** 导入的银行流水文件：同一份再传不会再记 */
 export interface MutualAidStatement {
   id: string
@@ -341,6 +379,8 @@ export interface MutualAidTables {
   mutual_aid_plan_version: MutualAidPlanVersion
   mutual_aid_receipt: MutualAidReceipt
   mutual_aid_roster: MutualAidRoster
+  mutual_aid_settlement: MutualAidSettlement
+  mutual_aid_settlement_line: MutualAidSettlementLine
   mutual_aid_statement: MutualAidStatement
   mutual_aid_statement_line: MutualAidStatementLine
 }

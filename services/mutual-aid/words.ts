@@ -2,6 +2,7 @@
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 import { claimRefusals } from './words-claims.ts'
+import { settlementRefusals } from './words-settlement.ts'
 
 export const planStands = ['DRAFT', 'PROPOSED', 'ADOPTED'] as const
 export type PlanStand = (typeof planStands)[number]
@@ -14,6 +15,7 @@ export const planStandWords: Readonly<Record<PlanStand, Text>> = {
 
 export const refusals = {
   ...claimRefusals,
+  ...settlementRefusals,
   'mutual-aid.bad_plan': {
     kind: 'invalid',
     zh: '计划里有 {n} 处要改：{first}',

@@ -81,3 +81,4 @@ create table mutual_aid_award (
 comment on table mutual_aid_award is '批准的申领在每份保障下给多少，以后的申领按它算限额和次数；0 元的也留着，起付线可能已经用掉';
 comment on column mutual_aid_award.pay_fen is '给付（分）';
 comment on column mutual_aid_award.past_sealed is '每项每单留给以后计算的数（加密，含病种）';
+comment on index mutual_aid_award_once is '内部：一份申领在一份保障下只决定一次，决定前已锁住这份申领';

@@ -1,5 +1,6 @@
 // Reviewing one claim: whose, which sheets, the statement beside them, papers; the sheet of each move.
 import { useParams } from 'react-router'
+import { filled } from '#base/text.ts'
 import { DeskCase } from '#ui/cases/desk.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
@@ -70,7 +71,7 @@ function Told({ of }: { of: Review }) {
         <Happened of={of} />
       </Section>
       {claim.facts.bills.map((b, i) => (
-        <Section key={b.invoice} title={t({ zh: '第 {n} 张结算单', en: 'Sheet {n}' }, { n: i + 1 })}>
+        <Section key={b.invoice} title={filled({ zh: '第 {n} 张结算单', en: 'Sheet {n}' }, { n: i + 1 })}>
           <Sheet of={b} />
         </Section>
       ))}

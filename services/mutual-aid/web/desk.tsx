@@ -52,6 +52,21 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./desk-claims.tsx')),
   },
   {
+    path: '/mutual-aid/settlements',
+    title: { zh: '医保结算文件', en: 'Settlement files' },
+    hint: {
+      zh: '医保送来的结算，对上参加的人，不用申领就给',
+      en: 'Settlements matched with members: paid without a claim',
+    },
+    menu: 'intake',
+    group,
+    icon: 'list',
+    order: 31,
+    right: 'mutual-aid.settlement',
+    words: '免申即享 医保 结算 文件 settlement',
+    View: lazy(() => import('./desk-claim-settlements.tsx')),
+  },
+  {
     path: '/mutual-aid/report',
     title: { zh: '替职工申领互助金', en: 'Claim for a member' },
     hint: { zh: '职工不方便，或者过世了由亲属申领', en: 'For a member who cannot, or the relative of one who died' },

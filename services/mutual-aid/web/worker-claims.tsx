@@ -10,6 +10,7 @@ import { Empty, Shown } from '#ui/states.tsx'
 import { DayText, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import { words } from './claim-words.ts'
+import { FoundForMe } from './worker-claim-found.tsx'
 import './claim.css'
 
 export default function MyClaims() {
@@ -37,6 +38,7 @@ export default function MyClaims() {
         <Shown of={mine} lines={6} isEmpty={m => m.claims.length + m.covers.length === 0} empty={nothing}>
           {({ claims, covers }) => (
             <>
+              <FoundForMe />
               {claims
                 .filter(c => !c.case.closed)
                 .map(c => (
