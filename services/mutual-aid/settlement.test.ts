@@ -5,17 +5,7 @@ import { sql } from 'kysely'
 import { yuan } from '#base/money.ts'
 import { consentApi } from '#kernel/consent/api.ts'
 import { openHouse, type Person, someId, unique } from '#test/house.ts'
-import {
-  adopted,
-  claimForm,
-  covered,
-  decision,
-  endow,
-  type Ref,
-  sheet,
-  someCard,
-  type Union,
-} from '#test/mutual-aid.ts'
+import { adopted, claimForm, covered, endow, type Ref, sheet, someCard, type Union } from '#test/mutual-aid.ts'
 import { mutualAidApi as api } from './api.ts'
 import { settlementColumns } from './settlement-file.ts'
 
@@ -142,6 +132,20 @@ test('a member declines in time; nobody else can, and nothing is paid', async ()
   assert.equal((await worker.call(api.myClaims, {})).claims.length, 0)
 })
 
+test('who takes back the consent to record an illness is paid nothing by it, and what was kept is destroyed', async () => {
+  const u = await h.union()
+  const worker = await agreed(u, await adopted(u))
+  await send(u, file([[worker.idNumber, 'F10001']]))
+  await h.runJob('mutual-aid.match')
+  const rests = await worker.call(consentApi.rests, { purpose: 'ILLNESS' })
+  assert.match(JSON.stringify(rests), /算好的 1 笔互助金不再给付/)
+  await worker.call(consentApi.withdraw, { purpose: 'ILLNESS' })
+  assert.deepEqual((await worker.call(api.foundForMe, {})).rows, [])
+  const { rows } = await sql<{ sealed: Buffer; state: string }>`
+    select bill_sealed as sealed, state from mutual_aid_settlement_line order by id desc limit 1`.execute(h.db)
+  assert.deepEqual([h.vault.open(rows[0]!.sealed), rows[0]?.state], ['{}', 'DECLINED'])
+})
+
 test('the same file twice changes nothing; one cut in the middle, of another region or of a batch already taken is refused whole', async () => {
   const u = await h.union()
   const planId = await adopted(u)
@@ -235,5 +239,4 @@ test('the matching is cut between two steps and goes on: nothing is lost, nobody
       and person_id in (select person_id from mutual_aid_settlement_line where ${of})`.execute(h.db)
   assert.equal(rows[0]?.n, after.filter(l => l.state === 'PROPOSED').length)
   assert.ok(after.every(l => l.payFen <= yuan(30_000)))
-  void decision
 })
