@@ -1,6 +1,7 @@
 // The words of mutual aid: how plans stand, and refusals.
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
+import { enrolRefusals } from './words-enrol.ts'
 
 export const planStands = ['DRAFT', 'PROPOSED', 'ADOPTED'] as const
 export type PlanStand = (typeof planStands)[number]
@@ -12,6 +13,7 @@ export const planStandWords: Readonly<Record<PlanStand, Text>> = {
 }
 
 export const refusals = {
+  ...enrolRefusals,
   'mutual-aid.bad_plan': {
     kind: 'invalid',
     zh: '计划里有 {n} 处要改：{first}',
