@@ -371,6 +371,7 @@ export const enrolApi = {
       number: Type.String(),
       name: Nullable(Type.String()),
       plan: Nullable(Type.String()),
+      issuer: Nullable(Type.String()),
       from: Nullable(Type.String()),
       to: Nullable(Type.String()),
     }),

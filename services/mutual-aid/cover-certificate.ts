@@ -22,7 +22,7 @@ const genuine = ({ house: { vault } }: Vaulted, number: string, code: string) =>
   [vault.derive('letter'), ...vault.derivedBefore('letter')].some(key => checkSeal({ number }, key, code))
 
 const qrOf = (look: Vaulted, number: string) => ({
-  url: verificationUrl(`${look.house.publicUrl}/public/mutual-aid`, number, codeOf(look, number)),
+  url: verificationUrl(`${look.house.publicUrl}/public`, number, codeOf(look, number)),
   caption: '扫码核对真伪',
 })
 
@@ -79,11 +79,11 @@ export async function certificate(look: Look<Tables>, coverId: string): Promise<
 /** Whether a number and a code belong together; only then is anything told, the name masked. */
 export async function verifyCertificate(look: Look<Tables>, number: string, code: string) {
   const text = number.trim().toUpperCase()
-  const none = { genuine: false, number: text, name: null, plan: null, from: null, to: null }
+  const none = { genuine: false, number: text, name: null, plan: null, issuer: null, from: null, to: null }
   const [, order = '', n = ''] = /^(HZ-\d{4}-\d{6,9}-\d)-(\d{1,7})$/.exec(text) ?? []
   if (!order || !genuine(look, text, code)) return none
-  const { rows } = await sql<{ name: string; plan: string; from: Day; to: Day }>`
-    select p.name, v.title as plan, c.effective_on as from, c.ends_on as to
+  const { rows } = await sql<{ name: string; plan: string; issuer: string; from: Day; to: Day }>`
+    select p.name, v.title as plan, v.content ->> 'organiser' as issuer, c.effective_on as from, c.ends_on as to
     from mutual_aid_cover c join kernel_person p on p.id = c.person_id join mutual_aid_plan_version v on v.id = c.version_id
     where c.n = ${Number(n)} and c.state = 'PAID' and c.batch_id = (
       select batch_id from mutual_aid_order where number = ${order} union all select id from mutual_aid_batch where free_number = ${order} limit 1)`.execute(

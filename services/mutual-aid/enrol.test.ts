@@ -235,10 +235,7 @@ test('money: exact amounts match themselves; too little, too much and the unknow
   const overlapping = await t.take(u, [...lines, { ref: 'B3', yuan: 1, memo: '' }])
   assert.equal(overlapping.body.fresh, 1)
   const open = (await u.cashier.call(api.openLines, {})).rows
-  assert.deepEqual(
-    open.map(l => `${l.ref} ${l.why}`).toSorted(),
-    ['B1 TOO_LITTLE', 'B2 UNKNOWN', 'B3 UNKNOWN'],
-  )
+  assert.deepEqual(open.map(l => `${l.ref} ${l.why}`).toSorted(), ['B1 TOO_LITTLE', 'B2 UNKNOWN', 'B3 UNKNOWN'])
   const id = (ref: string) => open.find(l => l.ref === ref)!.id
   const part = await u.cashier.call(api.settleLine, { lineId: id('B1'), number: order.number })
   assert.deepEqual([part.usedFen, part.leftFen, part.paid], [10_000, 0, false])
