@@ -40,7 +40,8 @@ export async function readStatement(bytes: Buffer): Promise<StatementLine[]> {
     seen.set(line.ref, row)
     lines.push(line)
   }
-  if (lines.length === 0) throw refuse('mutual-aid.statement_empty')
+  if (lines.length === 0)
+    throw refuse('mutual-aid.statement_empty', { columns: Object.values(statementTitles).join('、') })
   return lines
 }
 

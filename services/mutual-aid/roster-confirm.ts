@@ -70,15 +70,14 @@ export async function confirmRoster(act: Act<Tables>, input: Confirm) {
   const { rows: taken } = await takenSql(batch.id).execute(tx)
   if (taken.length) throw refuseTaken(taken)
 
-  const orderId = newId(now)
-  const sums = await holdAll(act, batch, plan, orderId)
   const { org_id: toOrg, org_path: toPath } = await tx
     .selectFrom('mutual_aid_plan')
     .select(['org_id', 'org_path'])
     .where('id', '=', batch.plan_id)
     .executeTakeFirstOrThrow()
-  await checkSubsidy(act, toOrg, add(sums.federationFen, sums.governmentFen, sums.otherFen))
+  const orderId = newId(now)
   const number = await orderNumber(act, yearOf(today))
+  // The order stands before the covers that name it; what it is over is known after them.
   await tx
     .insertInto('mutual_aid_order')
     .values({
@@ -89,20 +88,36 @@ export async function confirmRoster(act: Act<Tables>, input: Confirm) {
       to_org_id: toOrg,
       to_org_path: toPath,
       number,
-      persons: sums.persons,
-      shares: sums.shares,
-      due_fen: add(sums.memberFen, sums.unitFen),
-      member_fen: sums.memberFen,
-      unit_fen: sums.unitFen,
-      federation_fen: sums.federationFen,
-      government_fen: sums.governmentFen,
-      other_fen: sums.otherFen,
+      persons: roll.persons,
+      shares: roll.persons,
+      due_fen: 0,
+      member_fen: 0,
+      unit_fen: 0,
+      federation_fen: 0,
+      government_fen: 0,
+      other_fen: 0,
       state: 'OPEN',
       made_by: act.actor.accountId,
       made_at: now,
     })
     .execute()
-  await sql`update mutual_aid_cover set order_id = ${orderId} where batch_id = ${batch.id}`.execute(tx)
+  const sums = await holdAll(act, batch, plan, orderId)
+  await checkSubsidy(act, toOrg, add(sums.federationFen, sums.governmentFen, sums.otherFen))
+  const dueFen = add(sums.memberFen, sums.unitFen)
+  await tx
+    .updateTable('mutual_aid_order')
+    .set({
+      persons: sums.persons,
+      shares: sums.shares,
+      due_fen: dueFen,
+      member_fen: sums.memberFen,
+      unit_fen: sums.unitFen,
+      federation_fen: sums.federationFen,
+      government_fen: sums.governmentFen,
+      other_fen: sums.otherFen,
+    })
+    .where('id', '=', orderId)
+    .execute()
   await tx
     .updateTable('mutual_aid_batch')
     .set({
@@ -115,7 +130,6 @@ export async function confirmRoster(act: Act<Tables>, input: Confirm) {
     })
     .where('id', '=', batch.id)
     .execute()
-  const dueFen = add(sums.memberFen, sums.unitFen)
   if (dueFen === 0) await payInEffect(act, orderId, today)
   return { orderId, number, dueFen, persons: sums.persons }
 }
@@ -163,22 +177,23 @@ async function holdAll(act: Act<Tables>, batch: Batch, plan: Plan, orderId: stri
       for (const key of ['memberFen', 'unitFen', 'federationFen', 'governmentFen', 'otherFen'] as const)
         sums[key] = add(sums[key], payers[key])
     }
-    await insertCovers(act, batch, held)
+    await insertCovers(act, batch, orderId, held)
   }
   if (faults[0]) throw refuse('mutual-aid.roster_faults', { n: faulty, ...faults[0] })
-  return { ...sums, orderId }
+  return sums
 }
 
 /** Held covers as rows: what the roster says of a person is copied, for the roster is the paper of this cover. */
 async function insertCovers(
   { tx }: Pick<Act<Tables>, 'tx'>,
   batch: Pick<Batch, 'id' | 'plan_id' | 'version_id' | 'org_id' | 'org_path'>,
+  orderId: string,
   held: readonly (Payers & { id: string; person: string; n: number; from: string; to: string })[],
 ): Promise<void> {
   await sql`
-    insert into mutual_aid_cover (id, plan_id, version_id, batch_id, person_id, org_id, org_path, n, shares, option, service, employee_kind,
+    insert into mutual_aid_cover (id, plan_id, version_id, batch_id, order_id, person_id, org_id, org_path, n, shares, option, service, employee_kind,
       insurance, member, marks, member_fen, unit_fen, federation_fen, government_fen, other_fen, effective_on, ends_on, state)
-    select h.id, ${batch.plan_id}::uuid, ${batch.version_id}::uuid, ${batch.id}::uuid, h.person, ${batch.org_id}::uuid, ${batch.org_path}, h.n,
+    select h.id, ${batch.plan_id}::uuid, ${batch.version_id}::uuid, ${batch.id}::uuid, ${orderId}::uuid, h.person, ${batch.org_id}::uuid, ${batch.org_path}, h.n,
       r.shares, r.option, r.service, r.employee_kind, r.insurance, r.member, r.marks, h."memberFen", h."unitFen", h."federationFen",
       h."governmentFen", h."otherFen", h."from", h."to", 'ORDERED'
     from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as h (id uuid, person uuid, n int, "from" date, "to" date, "memberFen" bigint,

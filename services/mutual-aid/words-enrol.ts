@@ -175,8 +175,8 @@ export const enrolRefusals = {
   },
   'mutual-aid.statement_empty': {
     kind: 'invalid',
-    zh: '这个文件里没有到账。要有“交易流水号、交易日期、收入金额、付款人、附言”几列。',
-    en: 'There are no receipts in this file. It needs the columns 交易流水号, 交易日期, 收入金额, 付款人, 附言.',
+    zh: '这个文件里没有到账。要有这几列：{columns}。',
+    en: 'There are no receipts in this file. It needs these columns: {columns}.',
   },
   'mutual-aid.statement_differs': {
     kind: 'conflict',

@@ -50,6 +50,8 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /relief/cases/:caseId/supplement': reliefIn('SUPPLEMENT'),
   'desk /relief/cases/:caseId': reliefIn('COUNTY'),
   'desk /relief/cases/:caseId/receipt': reliefIn('COUNTY'),
+  'desk /mutual-aid/enrol/:batchId': db =>
+    one(db, sql<Row>`select id from mutual_aid_batch where state = 'ROSTER' order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
   'desk /people/compare': db =>

@@ -15,10 +15,9 @@ import { mutualAidApi } from '../api.ts'
 import { batchKindWords, batchStateWords, stepsOfJoining } from '../words-enrol.ts'
 import { ConfirmRoster } from './desk-enrol-confirm.tsx'
 import { RosterFile } from './desk-enrol-file.tsx'
-import { stepOf, toneOf } from './enrol-view.ts'
+import { type Batch, stepOf, toneOf } from './enrol-view.ts'
 import './enrol.css'
 
-export type Batch = ReplyOf<typeof mutualAidApi.batch>
 type Person = ReplyOf<typeof mutualAidApi.roster>['rows'][number]
 
 export default function BatchPage() {

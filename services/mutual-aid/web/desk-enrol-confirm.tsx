@@ -9,7 +9,7 @@ import { Section } from '#ui/screen.tsx'
 import { Fault } from '#ui/states.tsx'
 import { Facts } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
-import type { Batch } from './desk-enrol-batch.tsx'
+import type { Batch } from './enrol-view.ts'
 
 export function ConfirmRoster({ batch: b }: { batch: Batch }) {
   const t = useText()

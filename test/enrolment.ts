@@ -2,12 +2,12 @@
 import { day } from '#base/day.ts'
 import { fen } from '#base/money.ts'
 import { sheetBuffer } from '#kernel/sheets/write.ts'
-import { type Person, someId, type TestHouse } from '#test/house.ts'
-import { mutualAidApi as api } from './api.ts'
-import { sampleStatement } from './premium-file.ts'
-import { rosterSheet, titles } from './roster-columns.ts'
-import type { Plan } from './rules-plan.ts'
-import { cite, planOf } from './testing.ts'
+import { mutualAidApi as api } from '#services/mutual-aid/api.ts'
+import { sampleStatement } from '#services/mutual-aid/premium-file.ts'
+import { rosterSheet, titles } from '#services/mutual-aid/roster-columns.ts'
+import type { Plan } from '#services/mutual-aid/rules-plan.ts'
+import { cite, planOf } from '#services/mutual-aid/testing.ts'
+import { type Person, someId, type TestHouse } from './house.ts'
 
 type Union = Awaited<ReturnType<TestHouse['union']>>
 
@@ -17,7 +17,7 @@ export const yearPlan = (rest: Partial<Plan> = {}): Plan =>
 
 let plans = 0
 export async function adoptedPlan(u: Union, plan: Plan = yearPlan(), from = '2026-01-01'): Promise<string> {
-  const content = structuredClone({ ...plan, code: `plan${++plans}` }) as unknown as Record<string, unknown>
+  const content = JSON.parse(JSON.stringify({ ...plan, code: `plan${++plans}` })) as Record<string, unknown>
   const { planId } = await u.cityOfficer.call(api.makePlan, { orgId: u.orgs.city.id, from, plan: content })
   await u.cityOfficer.call(api.proposePlan, { planId, revision: 1 })
   await u.secondCityOfficer.call(api.adoptPlan, { planId, revision: 1 })
@@ -102,3 +102,7 @@ export function testing(h: TestHouse) {
 
   return { open, upload, confirm, take, joined, statement }
 }
+
+/** Some people of a unit, each with a number of their own. */
+export const team = (n: number, rest: Partial<Row> = {}): Row[] =>
+  Array.from({ length: n }, (_, i) => someRow(`张${'一二三四五六七八九十'.charAt(i)}`, rest))
