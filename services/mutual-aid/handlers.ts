@@ -3,11 +3,13 @@ import type { Handlers } from '#kernel/service.ts'
 import type { mutualAidApi } from './api.ts'
 import type { Tables } from './claims.ts'
 import { claimHandlers } from './handlers-claims.ts'
+import { enrolHandlers } from './handlers-enrol.ts'
 import { planHandlers } from './handlers-plans.ts'
 import { settlementHandlers } from './handlers-settlement.ts'
 
 export const handlers: Handlers<typeof mutualAidApi, Tables> = {
   ...planHandlers,
+  ...enrolHandlers,
   ...claimHandlers,
   ...settlementHandlers,
 }

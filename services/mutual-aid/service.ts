@@ -4,10 +4,14 @@ import { mutualAidApi } from './api.ts'
 import { claimDossier } from './claims-dossier.ts'
 import { claimHoldings } from './claims-holdings.ts'
 import { claimIndicators } from './claims-indicators.ts'
-import { claimsKeeping } from './claims-keeping.ts'
 import { claimRestings } from './claims-resting.ts'
+import { freeJob } from './cover-free.ts'
 import { claimFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
+import { enrolHoldings, enrolRetention } from './holdings-enrol.ts'
+import { enrolIndicators } from './indicators-enrol.ts'
+import { mutualAidKeeping } from './keeping.ts'
+import { keyText, rosterImportJob } from './roster-import.ts'
 import { settlementHoldings } from './settlement-holdings.ts'
 import { claimSome, matchSome } from './settlement-match.ts'
 import { refusals } from './words.ts'
@@ -20,8 +24,10 @@ export const service = defineService({
   refusals,
   flows: [claimFlow],
   dossiers: [claimDossier],
-  holdings: [...claimHoldings, ...settlementHoldings],
+  holdings: [...enrolHoldings, ...claimHoldings, ...settlementHoldings],
   jobs: [
+    rosterImportJob,
+    freeJob,
     {
       name: 'mutual-aid.match',
       title: { zh: '医保结算对上参加互助的人，算好告诉本人', en: 'Match settlements with people in cover' },
@@ -35,9 +41,19 @@ export const service = defineService({
       step: claimSome,
     },
   ],
-  keeping: claimsKeeping,
+  keeping: mutualAidKeeping,
   restings: [...claimRestings],
-  indicators: [...claimIndicators],
+  retention: [...enrolRetention],
+  indicators: [...enrolIndicators, ...claimIndicators],
+  prints: [
+    {
+      table: 'mutual_aid_import_line',
+      column: 'key',
+      sealed: 'content_sealed',
+      purpose: 'idNumber',
+      text: cells => keyText(JSON.parse(cells)),
+    },
+  ],
   rights: {
     'mutual-aid.plan.read': {
       zh: '查看互助计划',
@@ -45,6 +61,17 @@ export const service = defineService({
       roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'ACCOUNTANT', 'LEADER', 'AUDITOR'],
     },
     'mutual-aid.plan.edit': { zh: '起草互助计划', en: 'Write mutual-aid plans', roles: ['OFFICER'] },
+    'mutual-aid.enrol.read': {
+      zh: '查看互助保障参加情况',
+      en: 'Read who joins mutual aid',
+      roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'ACCOUNTANT', 'CASHIER', 'AUDITOR'],
+    },
+    'mutual-aid.enrol': {
+      zh: '报名单、确认参加互助保障',
+      en: 'Enrol units in mutual aid',
+      roles: ['CHAIR', 'COMMITTEE', 'OFFICER'],
+    },
+    'mutual-aid.money': { zh: '互助费到账', en: 'Premiums received', roles: ['CASHIER', 'ACCOUNTANT'] },
     'mutual-aid.plan.adopt': { zh: '采用互助计划', en: 'Adopt mutual-aid plans', roles: ['OFFICER', 'DIRECTOR'] },
     'mutual-aid.claim.read': {
       zh: '查看互助金申领',
@@ -69,6 +96,9 @@ export const service = defineService({
     mutual_aid_settlement_number: 'mutual-aid.settlement_number',
     mutual_aid_invoice_once: 'mutual-aid.invoice_used',
     mutual_aid_bill_twice: 'mutual-aid.invoice_used',
+    mutual_aid_cover_once: 'mutual-aid.cover_taken',
+    mutual_aid_batch_once: 'mutual-aid.batch_open',
+    mutual_aid_batch_one_open: 'mutual-aid.batch_open',
     mutual_aid_plan_code: 'mutual-aid.plan_code_taken',
     mutual_aid_plan_draft_pkey: 'mutual-aid.plan_draft_open',
     mutual_aid_plan_version_four_eyes: 'mutual-aid.plan_own',

@@ -60,6 +60,16 @@ export interface MutualAidBatch {
   opened_at: Date
   confirmed_by: string | null
   confirmed_at: Date | null
+  /** 不交费的一批按哪个用工类别（计划里列的）参加 */
+  employee_kind: string | null
+  /** 新入会的自动参加 */
+  auto: Generated<boolean>
+  /** 保障按月数从交费起算：起止是预计的 */
+  period_moves: Generated<boolean>
+  /** 为什么取消 */
+  cancelled_because: string | null
+  /** 哪天夜里自动补过 */
+  auto_on: Day | null
 }
 
 /** 申领的结算单，一张一行；医院、病种、各项金额加密 */
@@ -159,6 +169,8 @@ export interface MutualAidImport {
   refused: Generated<number>
   message: string | null
   result_blob: string | null
+  /** 做到文件的第几行：断了从下一行接着做 */
+  last_row: Generated<number>
 }
 
 /** 名单里读出来的行（加密），全部做完就删掉；中断后从没处理的行接着做 */

@@ -36,4 +36,14 @@ export const pages: ShellPage[] = [
     title: { zh: '补材料', en: 'Supplement' },
     View: lazy(() => import('./worker-claim-supplement.tsx')),
   },
+  {
+    path: '/mutual-aid/covers',
+    title: { zh: '我的互助保障', en: 'My cover' },
+    hint: { zh: '保什么、从哪天到哪天、凭证', en: 'For what, from when until when, the certificate' },
+    menu: 'mine',
+    icon: 'umbrella',
+    order: 11,
+    words: '互助 保障 凭证 等待期',
+    View: lazy(() => import('./worker-covers.tsx')),
+  },
 ]
