@@ -13,4 +13,9 @@ export const fundCategories = {
   LEGAL: { zh: '法律援助', en: 'Legal aid' },
   TRAINING: { zh: '职业培训', en: 'Training' },
   JOBS: { zh: '职业介绍', en: 'Job placement' },
+  MUTUAL_AID: { zh: '职工互助金', en: 'Mutual aid' },
+  MUTUAL_UNSETTLED: { zh: '互助费到账待对', en: 'Premiums not matched yet' },
+  MUTUAL_MEMBER: { zh: '互助费·个人交', en: 'Premiums of members' },
+  MUTUAL_UNIT: { zh: '互助费·单位交', en: 'Premiums of units' },
+  MUTUAL_SUBSIDY: { zh: '互助费·工会补贴', en: 'Premiums from the federation' },
 } as const satisfies Record<string, Text>

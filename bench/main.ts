@@ -10,6 +10,7 @@ import type { Load, Measured } from './load.ts'
 import { figures, list, movesOf, type Operation, read, type Servers, submit, traced, wholeCase } from './operations.ts'
 import { dearest, lookAtPlans } from './plans.ts'
 import { line, median, type Row, table } from './report.ts'
+import type { Enrolled } from './roster.ts'
 import { judging } from './rules.ts'
 import { addFacts, copyCases } from './seed.ts'
 import { patientClient, setStage } from './stage.ts'
@@ -26,12 +27,31 @@ const names = [
   'idle-rss',
   'page-weight',
   'adjudicate',
+  'roster-enrol',
 ] as const
 type Name = (typeof names)[number]
 
 const sizes = {
-  full: { cases: 100_000, facts: [100_000, 1_000_000], runs: 3, seconds: 3, writes: 1_200, starts: 3, conns: [1, 32] },
-  quick: { cases: 1_000, facts: [1_000, 10_000], runs: 1, seconds: 0.4, writes: 40, starts: 1, conns: [1, 4] },
+  full: {
+    cases: 100_000,
+    facts: [100_000, 1_000_000],
+    runs: 3,
+    seconds: 3,
+    writes: 1_200,
+    starts: 3,
+    conns: [1, 32],
+    roster: 100_000,
+  },
+  quick: {
+    cases: 1_000,
+    facts: [1_000, 10_000],
+    runs: 1,
+    seconds: 0.4,
+    writes: 40,
+    starts: 1,
+    conns: [1, 4],
+    roster: 500,
+  },
 } as const
 
 const folder = path.resolve(import.meta.dirname, '../.cache/bench', String(process.pid))
@@ -74,6 +94,22 @@ async function starts(): Promise<void> {
   const held = { ours: middle(ours, s => s.idleMb), limit: middle(bare, s => s.idleMb) }
   if (wanted('idle-rss') && held.ours)
     put({ ...idleRow, op: 'idle-rss', ...held, ratio: held.limit / held.ours, unit: 'MB' })
+}
+
+/** A roster as large as the largest unit: its import to the sheet given back, its confirmation to the order, and the memory of both. */
+async function enrols(): Promise<void> {
+  say(`a roster of ${size.roster}`)
+  const child = startChild('roster.ts')
+  const done = await child.ask<Enrolled>('enrol', { rows: size.roster })
+  await child.end()
+  for (const [name, took] of [
+    ['roster-enrol', done.import],
+    ['roster-confirm', done.confirm],
+  ] as const) {
+    const alone = { ...idleRow, limit: null, ratio: null, cpuMs: took.cpuSeconds * 1000 }
+    put({ ...alone, op: name, ours: took.seconds, unit: 's' })
+    put({ ...alone, op: `${name}-memory`, cpuMs: null, ours: took.mb, unit: 'MB' })
+  }
 }
 
 function weight(): void {
@@ -231,6 +267,7 @@ const began = performance.now()
 try {
   if (wanted('page-weight')) weight()
   if (wanted('adjudicate')) put(judging(size.seconds))
+  if (wanted('roster-enrol')) await enrols()
   if (wanted('start', 'idle-rss')) await starts()
   if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6')) await underLoad()
 } finally {

@@ -47,6 +47,7 @@ export interface Reading<T> {
 export interface Following<T> extends Reading<T> {
   readonly tx: Tx<T>
   readonly now: Date
+  readonly house: { readonly vault: { open(sealed: Uint8Array): string; seal(text: string): Buffer } }
 }
 
 /** How an appeal was decided. Overturned, the figures that the worker put right are taken over. */

@@ -11,8 +11,14 @@ interface Payers {
 }
 
 /** Pays what waits at the city; the first line is answered like this. The return file is sent in three times, as files are. */
-export async function payOut(h: TestHouse, u: Payers, outcome: string, reason = ''): Promise<string> {
-  let { batch } = await u.cashier.call(fundsApi.createBatch, { orgId: u.orgs.city.id, source: 'CITY' })
+export async function payOut(
+  h: TestHouse,
+  u: Payers,
+  outcome: string,
+  reason = '',
+  source: 'CITY' | 'MUTUAL' = 'CITY',
+): Promise<string> {
+  let { batch } = await u.cashier.call(fundsApi.createBatch, { orgId: u.orgs.city.id, source })
   const step = () => ({ batchId: batch.id, version: batch.version })
   batch = (await u.cashier.call(fundsApi.lockBatch, step())).batch
   assert.equal((await u.cashier.tries(fundsApi.approveBatch, step())).status, 404, 'a cashier does not approve')

@@ -10,7 +10,7 @@ export interface FundsAccount {
   org_path: string
   kind: 'RECEIVED' | 'AVAILABLE' | 'COMMITTED' | 'IN_TRANSIT' | 'SPENT'
   /** 资金来源，专款不得混用 */
-  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION'
+  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
   category: string
   year: number
 }
@@ -72,7 +72,7 @@ export interface FundsBatch {
   number: string
   org_id: string
   org_path: string
-  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION'
+  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
   title: string
   state: 'DRAFT' | 'LOCKED' | 'APPROVED' | 'AUTHORISED' | 'EXPORTED' | 'SETTLED' | 'DISSOLVED'
   version: Generated<number>
@@ -153,7 +153,7 @@ export interface FundsPayment {
   bank_account_id: string | null
   /** 金额（分），登记后不变 */
   amount_fen: Fen
-  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION'
+  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
   category: string
   year: number
   ref_kind: string
@@ -181,7 +181,7 @@ export interface FundsPosting {
   number: GeneratedAlways<number>
   at: Date
   day: Day
-  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE'
+  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT'
   memo: string
   ref_kind: string | null
   ref_id: string | null

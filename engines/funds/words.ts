@@ -10,6 +10,7 @@ export const sources = {
   CITY: { zh: '市级', en: 'City' },
   COUNTY: { zh: '区县级', en: 'County' },
   DONATION: { zh: '社会捐赠', en: 'Donations' },
+  MUTUAL: { zh: '互助保障专户', en: 'Mutual-aid account' },
 } as const satisfies Record<string, Text>
 export type Source = keyof typeof sources
 
@@ -36,6 +37,7 @@ export const postingKinds = {
   PAID: { zh: '发放成功', en: 'Paid' },
   FAILED: { zh: '发放失败退回', en: 'Payment failed' },
   REVERSE: { zh: '冲销', en: 'Reversal' },
+  RECEIPT: { zh: '收到互助费', en: 'Premium received' },
 } as const satisfies Record<string, Text>
 export type PostingKind = keyof typeof postingKinds
 

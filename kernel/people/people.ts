@@ -297,20 +297,20 @@ export function maskedPerson(row: PersonRow, { vault }: Keeper, today: Day): Mas
 }
 
 /** Names are compared without spaces, and the middle dot of Uyghur and other names in any of its forms. */
-const plainName = (name: string) =>
+export const plainName = (name: string) =>
   halfWidth(name)
     .normalize('NFC')
     .replace(/\s+/g, '')
     .replace(/[•・‧.]/g, '·')
     .toLowerCase()
 
-function readName(text: string): string {
+export function readName(text: string): string {
   const name = text.normalize('NFC').trim().replace(/\s+/g, ' ')
   if (!name || Array.from(name).length > 50) throw refuse('people.name')
   return name
 }
 
-function readPhone(text: string): string {
+export function readPhone(text: string): string {
   const reading = readMobile(text)
   if (!reading.ok) throw refuse('people.phone')
   return reading.mobile

@@ -1,4 +1,12 @@
 // Endpoints of mutual aid, the parts of the service put together.
+import { claimsApi } from './api-claims.ts'
+import { enrolApi } from './api-enrol.ts'
 import { planApi } from './api-plans.ts'
+import { settlementApi } from './api-settlement.ts'
 
-export const mutualAidApi = { ...planApi }
+export const mutualAidApi = {
+  ...planApi,
+  ...enrolApi,
+  ...claimsApi,
+  ...settlementApi,
+}

@@ -1,7 +1,15 @@
 // One function an endpoint of mutual aid, the parts of the service put together.
 import type { Handlers } from '#kernel/service.ts'
 import type { mutualAidApi } from './api.ts'
+import type { Tables } from './claims.ts'
+import { claimHandlers } from './handlers-claims.ts'
+import { enrolHandlers } from './handlers-enrol.ts'
 import { planHandlers } from './handlers-plans.ts'
-import type { Tables } from './plans.ts'
+import { settlementHandlers } from './handlers-settlement.ts'
 
-export const handlers: Handlers<typeof mutualAidApi, Tables> = { ...planHandlers }
+export const handlers: Handlers<typeof mutualAidApi, Tables> = {
+  ...planHandlers,
+  ...enrolHandlers,
+  ...claimHandlers,
+  ...settlementHandlers,
+}

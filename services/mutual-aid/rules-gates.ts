@@ -28,7 +28,7 @@ export function noting(s: Setting, benefit: Benefit, p: Point, into: Reason[]) {
     })
   }
 }
-type Note = ReturnType<typeof noting>
+export type Note = ReturnType<typeof noting>
 
 /** All that stands against a benefit on a bill or event, and what should only be noticed. */
 export function against(s: Setting, benefit: Benefit, p: Point): { reasons: Reason[]; notices: Reason[] } {
@@ -86,7 +86,7 @@ function late(s: Setting, benefit: Benefit, p: Point, no: Note, notice: Note): v
 }
 
 /** Whether the person might join at all, on the day of effect. */
-function joiner(s: Setting, p: Point, no: Note): void {
+export function joiner(s: Setting, p: Point, no: Note): void {
   const { cover, plan } = s
   const { person } = cover
   const rule = plan.eligibility

@@ -1,7 +1,19 @@
 // Mutual aid of workers (职工互助保障): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { mutualAidApi } from './api.ts'
+import { claimDossier } from './claims-dossier.ts'
+import { claimHoldings } from './claims-holdings.ts'
+import { claimIndicators } from './claims-indicators.ts'
+import { claimRestings } from './claims-resting.ts'
+import { freeJob } from './cover-free.ts'
+import { claimFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
+import { enrolHoldings, enrolRetention } from './holdings-enrol.ts'
+import { enrolIndicators } from './indicators-enrol.ts'
+import { mutualAidKeeping } from './keeping.ts'
+import { keyText, rosterImportJob } from './roster-import.ts'
+import { settlementHoldings } from './settlement-holdings.ts'
+import { claimSome, matchSome } from './settlement-match.ts'
 import { refusals } from './words.ts'
 
 export const service = defineService({
@@ -10,6 +22,38 @@ export const service = defineService({
   api: mutualAidApi,
   handlers,
   refusals,
+  flows: [claimFlow],
+  dossiers: [claimDossier],
+  holdings: [...enrolHoldings, ...claimHoldings, ...settlementHoldings],
+  jobs: [
+    rosterImportJob,
+    freeJob,
+    {
+      name: 'mutual-aid.match',
+      title: { zh: '医保结算对上参加互助的人，算好告诉本人', en: 'Match settlements with people in cover' },
+      cron: '20 2 * * *',
+      step: matchSome,
+    },
+    {
+      name: 'mutual-aid.claim',
+      title: { zh: '没有说不要的，到期交复审', en: 'What nobody declined goes to the reviewer' },
+      cron: '50 2 * * *',
+      step: claimSome,
+    },
+  ],
+  keeping: mutualAidKeeping,
+  restings: [...claimRestings],
+  retention: [...enrolRetention],
+  indicators: [...enrolIndicators, ...claimIndicators],
+  prints: [
+    {
+      table: 'mutual_aid_import_line',
+      column: 'key',
+      sealed: 'content_sealed',
+      purpose: 'idNumber',
+      text: cells => keyText(JSON.parse(cells)),
+    },
+  ],
   rights: {
     'mutual-aid.plan.read': {
       zh: '查看互助计划',
@@ -17,9 +61,44 @@ export const service = defineService({
       roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'ACCOUNTANT', 'LEADER', 'AUDITOR'],
     },
     'mutual-aid.plan.edit': { zh: '起草互助计划', en: 'Write mutual-aid plans', roles: ['OFFICER'] },
+    'mutual-aid.enrol.read': {
+      zh: '查看互助保障参加情况',
+      en: 'Read who joins mutual aid',
+      roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'ACCOUNTANT', 'CASHIER', 'AUDITOR'],
+    },
+    'mutual-aid.enrol': {
+      zh: '报名单、确认参加互助保障',
+      en: 'Enrol units in mutual aid',
+      roles: ['CHAIR', 'COMMITTEE', 'OFFICER'],
+    },
+    'mutual-aid.money': { zh: '互助费到账', en: 'Premiums received', roles: ['CASHIER', 'ACCOUNTANT'] },
     'mutual-aid.plan.adopt': { zh: '采用互助计划', en: 'Adopt mutual-aid plans', roles: ['OFFICER', 'DIRECTOR'] },
+    'mutual-aid.claim.read': {
+      zh: '查看互助金申领',
+      en: 'Read mutual-aid claims',
+      roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'AUDITOR'],
+    },
+    'mutual-aid.claim.check': {
+      zh: '核对、代办互助金申领',
+      en: 'Check and make mutual-aid claims for members',
+      roles: ['CHAIR', 'COMMITTEE'],
+    },
+    'mutual-aid.claim.assess': { zh: '核算互助金', en: 'Assess mutual-aid claims', roles: ['OFFICER'] },
+    'mutual-aid.claim.review': { zh: '复审互助金', en: 'Review mutual-aid claims', roles: ['OFFICER', 'DIRECTOR'] },
+    'mutual-aid.settlement': { zh: '导入医保结算文件', en: 'Take in settlement files', roles: ['OFFICER'] },
+    'mutual-aid.claim.again': {
+      zh: '复核和抽查复核互助金申领（没有经手的人）',
+      en: 'Look at decisions about claims again (who had no hand in them)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
   },
   constraints: {
+    mutual_aid_settlement_number: 'mutual-aid.settlement_number',
+    mutual_aid_invoice_once: 'mutual-aid.invoice_used',
+    mutual_aid_bill_twice: 'mutual-aid.invoice_used',
+    mutual_aid_cover_once: 'mutual-aid.cover_taken',
+    mutual_aid_batch_once: 'mutual-aid.batch_open',
+    mutual_aid_batch_one_open: 'mutual-aid.batch_open',
     mutual_aid_plan_code: 'mutual-aid.plan_code_taken',
     mutual_aid_plan_draft_pkey: 'mutual-aid.plan_draft_open',
     mutual_aid_plan_version_four_eyes: 'mutual-aid.plan_own',

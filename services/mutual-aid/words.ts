@@ -1,6 +1,9 @@
 // The words of mutual aid: how plans stand, and refusals.
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
+import { claimRefusals } from './words-claims.ts'
+import { enrolRefusals } from './words-enrol.ts'
+import { settlementRefusals } from './words-settlement.ts'
 
 export const planStands = ['DRAFT', 'PROPOSED', 'ADOPTED'] as const
 export type PlanStand = (typeof planStands)[number]
@@ -12,6 +15,9 @@ export const planStandWords: Readonly<Record<PlanStand, Text>> = {
 }
 
 export const refusals = {
+  ...claimRefusals,
+  ...settlementRefusals,
+  ...enrolRefusals,
   'mutual-aid.bad_plan': {
     kind: 'invalid',
     zh: '计划里有 {n} 处要改：{first}',

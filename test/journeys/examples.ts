@@ -36,6 +36,12 @@ const reliefIn = (state: string) => (db: Db) =>
     sql<Row>`
       select id, person_id as "personId" from cases_case where kind = 'relief' and state = ${state} order by number limit 1`,
   )
+const claimIn = (state: string) => (db: Db) =>
+  one(
+    db,
+    sql<Row>`
+      select id, person_id as "personId" from cases_case where kind = 'mutual-aid' and state = ${state} order by number limit 1`,
+  )
 const somebody = async (db: Db, state: string) => (await caseIn(state)(db)).personId ?? ''
 
 const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
@@ -50,6 +56,12 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /relief/cases/:caseId/supplement': reliefIn('SUPPLEMENT'),
   'desk /relief/cases/:caseId': reliefIn('COUNTY'),
   'desk /relief/cases/:caseId/receipt': reliefIn('COUNTY'),
+  'worker /mutual-aid/cases/:caseId': claimIn('APPROVED'),
+  'worker /mutual-aid/cases/:caseId/supplement': claimIn('SUPPLEMENT'),
+  'desk /mutual-aid/cases/:caseId': claimIn('REVIEWING'),
+  'desk /mutual-aid/cases/:caseId/receipt': claimIn('CHECKING'),
+  'desk /mutual-aid/enrol/:batchId': db =>
+    one(db, sql<Row>`select id from mutual_aid_batch where state = 'ROSTER' order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
   'desk /people/compare': db =>
@@ -59,6 +71,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   recheckId: db => one(db, sql<Row>`select id from cases_recheck where verdict is null order by id limit 1`),
   foundId: db => one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
   trialId: db => one(db, sql<Row>`select id from standards_trial order by id desc limit 1`),
+  'planId/edit': db => one(db, sql<Row>`select id from mutual_aid_plan order by id limit 1`),
   planId: db => one(db, sql<Row>`select id from mutual_aid_plan order by id limit 1`),
   eventId: db => one(db, sql<Row>`select id from relief_event limit 1`),
   archiveId: db => one(db, sql<Row>`select id from hardship_archive order by number limit 1`),

@@ -33,7 +33,7 @@ export function pagesOf(shell: ShellName): ListedPage[] {
 
 /** The declarations `{ path: '…', title: { zh: '…' … }, … View: … }` of a file. */
 function declared(source: string): ListedPage[] {
-  const [, shared] = /const right = '([\w.]+)'/.exec(source) ?? []
+  const [, shared] = /const right = '([\w.-]+)'/.exec(source) ?? []
   return source
     .split(/(?=\bpath: '\/)/)
     .slice(1)
@@ -44,7 +44,7 @@ function declared(source: string): ListedPage[] {
       if (!address || !title || end < 0) return []
       const head = piece.slice(0, end)
       const isCard = shellCard.test(head)
-      const [, own] = /right: '([\w.]+)'/.exec(head) ?? []
+      const [, own] = /right: '([\w.-]+)'/.exec(head) ?? []
       const right = own ?? (/\bright,/.test(head) ? shared : undefined) ?? null
       return isCard ? [] : [{ path: address, title, right, open: /open: true/.test(head) }]
     })

@@ -1,6 +1,9 @@
 // 互助计划 on the desk: the list, one plan with its versions, and the editor.
 import { lazy } from 'react'
+import type { Text } from '#base/text.ts'
 import type { ShellPage } from '#ui/pages.ts'
+
+const group: Text = { zh: '互助保障', en: 'Mutual aid' }
 
 export const pages: ShellPage[] = [
   {
@@ -35,5 +38,97 @@ export const pages: ShellPage[] = [
     title: { zh: '改互助计划', en: 'Change a plan' },
     right: 'mutual-aid.plan.edit',
     View: lazy(() => import('./desk-plan-edit.tsx')),
+  },
+  {
+    path: '/mutual-aid/cases',
+    title: { zh: '互助金申领台账', en: 'Register of claims' },
+    hint: { zh: '每一份申领，到了哪一步，给了多少', en: 'Every claim, its step and its amount' },
+    menu: 'ledger',
+    group,
+    icon: 'list',
+    order: 30,
+    right: 'mutual-aid.claim.read',
+    words: '互助金 申领 台账 核算 复审 claims register',
+    View: lazy(() => import('./desk-claims.tsx')),
+  },
+  {
+    path: '/mutual-aid/settlements',
+    title: { zh: '医保结算文件', en: 'Settlement files' },
+    hint: {
+      zh: '医保送来的结算，对上参加的人，不用申领就给',
+      en: 'Settlements matched with members: paid without a claim',
+    },
+    menu: 'intake',
+    group,
+    icon: 'list',
+    order: 31,
+    right: 'mutual-aid.settlement',
+    words: '免申即享 医保 结算 文件 settlement',
+    View: lazy(() => import('./desk-claim-settlements.tsx')),
+  },
+  {
+    path: '/mutual-aid/report',
+    title: { zh: '替职工申领互助金', en: 'Claim for a member' },
+    hint: { zh: '职工不方便，或者过世了由亲属申领', en: 'For a member who cannot, or the relative of one who died' },
+    menu: 'intake',
+    group,
+    icon: 'hand',
+    order: 30,
+    right: 'mutual-aid.claim.check',
+    words: '代办 互助金 身故 亲属 report',
+    View: lazy(() => import('./desk-claim-report.tsx')),
+  },
+  {
+    path: '/mutual-aid/cases/:caseId',
+    title: { zh: '互助金申领', en: 'Claim' },
+    right: 'mutual-aid.claim.read',
+    View: lazy(() => import('./desk-claim.tsx')),
+  },
+  {
+    path: '/mutual-aid/cases/:caseId/receipt',
+    title: { zh: '受理回执', en: 'Receipt' },
+    right: 'mutual-aid.claim.read',
+    View: lazy(() => import('./desk-claim-receipt.tsx')),
+  },
+  {
+    path: '/mutual-aid/enrol',
+    title: { zh: '参加互助保障', en: 'Joining mutual aid' },
+    hint: { zh: '单位报名单、确认、交费，钱到账才生效', en: 'Roster, confirmation, payment; then in effect' },
+    words: '参加 名单 续保 互助费 缴费单 凭证 enrol roster',
+    menu: 'ledger',
+    group: { zh: '互助保障', en: 'Mutual aid' },
+    icon: 'umbrella',
+    order: 30,
+    right: 'mutual-aid.enrol.read',
+    View: lazy(() => import('./desk-enrol.tsx')),
+  },
+  {
+    path: '/mutual-aid/enrol/:batchId',
+    title: { zh: '单位参加', en: 'A unit joining' },
+    right: 'mutual-aid.enrol.read',
+    View: lazy(() => import('./desk-enrol-batch.tsx')),
+  },
+  {
+    path: '/mutual-aid/units',
+    title: { zh: '各单位参加情况', en: 'Participation by unit' },
+    hint: { zh: '多少人、多少份、交了多少、占职工几成', en: 'People, shares, premium and participation' },
+    menu: 'figures',
+    group: { zh: '互助保障', en: 'Mutual aid' },
+    icon: 'chart',
+    order: 60,
+    right: 'mutual-aid.enrol.read',
+    View: lazy(() => import('./desk-enrol-units.tsx')),
+  },
+  {
+    path: '/mutual-aid/premiums',
+    title: { zh: '互助费到账', en: 'Premiums received' },
+    hint: { zh: '导入银行流水，对上缴费单，处理对不上的', en: 'Statements, matches, and what does not match' },
+    words: '流水 到账 对账 互助费 退回 statement',
+    menu: 'money',
+    group: { zh: '互助保障', en: 'Mutual aid' },
+    icon: 'coin',
+    order: 60,
+    right: 'mutual-aid.money',
+    View: lazy(() => import('./desk-premiums.tsx')),
   },
 ]

@@ -1,0 +1,80 @@
+// A unit of a hundred thousand joins mutual aid: how long the import of its roster and the confirmation take, and what memory they need.
+import { randomInt } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { makeIdNumber } from '#base/chinese-ids.ts'
+import { addDays, day } from '#base/day.ts'
+import { writeSheet } from '#kernel/sheets/write.ts'
+import { mutualAidApi as api } from '#services/mutual-aid/api.ts'
+import { rosterSheet, titles } from '#services/mutual-aid/roster-columns.ts'
+import { adoptedPlan } from '#test/enrolment.ts'
+import { openHouse } from '#test/house.ts'
+import { answer } from './child.ts'
+
+export interface Enrolled {
+  readonly import: Took
+  readonly confirm: Took
+}
+
+export interface Took {
+  readonly seconds: number
+  /** Of this process alone, without the database. */
+  readonly cpuSeconds: number
+  /** The most that this process held meanwhile. */
+  readonly mb: number
+}
+
+async function took(work: () => Promise<unknown>): Promise<Took> {
+  let most = 0
+  const look = () => {
+    most = Math.max(most, process.memoryUsage.rss())
+  }
+  const looking = setInterval(look, 50)
+  const began = performance.now()
+  const cpu = process.cpuUsage()
+  try {
+    await work()
+  } finally {
+    clearInterval(looking)
+  }
+  look()
+  const { user, system } = process.cpuUsage(cpu)
+  return {
+    seconds: (performance.now() - began) / 1000,
+    cpuSeconds: (user + system) / 1e6,
+    mb: most / 1024 ** 2,
+  }
+}
+
+const surnames = [...'陈李黄张梁林刘吴罗何']
+const given = [...'国志建文海伟明德永家振少玉秀丽美月桂小雪']
+
+function* people(count: number) {
+  for (let n = 0; n < count; n++) {
+    // Ten thousand birthdays, and numbers of that day: no two are the same.
+    const born = addDays(day('1970-01-01'), n % 10_000)
+    const name = `${surnames[n % 10]}${given[randomInt(20)]}${given[randomInt(20)]}`
+    yield [String(n + 1), name, makeIdNumber('441202', born, 1 + Math.floor(n / 10_000))]
+  }
+}
+
+answer({
+  async enrol({ rows }: { rows: number }): Promise<Enrolled> {
+    const h = await openHouse('2026-11-26T02:00:00Z')
+    const u = await h.union()
+    const planId = await adoptedPlan(u)
+    const { batchId } = await u.chair.call(api.openBatch, { planId, orgId: u.orgs.unit.id, year: 2027 })
+    const columns = [titles.n, titles.name, titles.idNumber].map(title => ({ title, kind: 'text' as const }))
+    const book = await buffer(writeSheet({ sheets: [{ name: rosterSheet, columns, rows: people(rows) }] }))
+    const imported = await took(async () => {
+      const sent = await h.upload(u.chair, `/api/mutual-aid/batches/${batchId}/imports`, '名单.xlsx', book)
+      const importId = String(sent.body.importId)
+      await h.runJob('mutual-aid.roster', { importId })
+      const done = await u.chair.call(api.rosterImport, { importId })
+      if (done.state !== 'DONE' || done.added !== rows)
+        throw new Error(`imported ${done.added} of ${rows}: ${done.message}`)
+    })
+    const { revision } = await u.chair.call(api.batch, { batchId })
+    const confirmed = await took(() => u.chair.call(api.confirmRoster, { batchId, revision, staff: rows, women: rows }))
+    return { import: imported, confirm: confirmed }
+  },
+})

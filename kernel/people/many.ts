@@ -1,0 +1,101 @@
+// Many people registered at once, as a roster of a hundred thousand brings them: two statements for all, the faults of each told apart.
+import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
+import { newId } from '#base/ids.ts'
+import { Refusal } from '#base/refusal.ts'
+import type { Tx } from '../db/db.ts'
+import type { KernelTables } from '../tables.gen.ts'
+import { type Keeper, newIdReading, type PersonInput, plainName, readName, readPhone } from './people.ts'
+import { spell } from './spell.ts'
+import { refuse } from './words.ts'
+
+/** What a roster needs to know of somebody. */
+export interface KnownPerson {
+  readonly id: string
+  readonly sex: number
+  readonly birthOn: Day | null
+  readonly homeOrgId: string | null
+}
+
+type Input = Pick<PersonInput, 'name' | 'idNumber' | 'phone' | 'homeOrgId'>
+
+/**
+ * As `registerPerson` for each, answered in the order given: the person that counts, or why not. Who is known stays as they are.
+ * New ones are added in the order of their fingerprints, so that two lists with the same people wait for each other instead of deadlocking.
+ */
+export async function registerMany(
+  tx: Tx<KernelTables>,
+  { vault }: Keeper,
+  inputs: readonly Input[],
+  now: Date,
+  today: Day,
+): Promise<(KnownPerson | Refusal)[]> {
+  const read = inputs.map(input => {
+    try {
+      const id = newIdReading(input.idNumber, today)
+      const phone = input.phone ? readPhone(input.phone) : null
+      return { name: readName(input.name), id, phone, home: input.homeOrgId ?? null, prints: prints(id.key) }
+    } catch (error) {
+      if (error instanceof Refusal) return error
+      throw error
+    }
+  })
+  function prints(key: string): readonly Buffer[] {
+    return vault.numbers.length > 1 ? vault.fingerprints('idNumber', key) : [vault.fingerprint('idNumber', key)]
+  }
+  const good = read.flatMap(r => (r instanceof Refusal ? [] : [r]))
+  let known = await find(good.flatMap(g => g.prints))
+  const fresh = new Map<string, (typeof good)[number]>()
+  for (const g of good)
+    if (!g.prints.some(p => known.has(p.toString('hex')))) fresh.set(g.prints[0]!.toString('hex'), g)
+  if (fresh.size > 0) {
+    await tx
+      .insertInto('kernel_person')
+      .values(
+        [...fresh]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(
+            ([
+              ,
+              {
+                name,
+                id,
+                phone,
+                home,
+                prints: [print],
+              },
+            ]) => ({
+              id: newId(now),
+              name,
+              ...spell(name),
+              id_type: id.type,
+              id_number_sealed: vault.seal(id.number),
+              id_number_print: print!,
+              sex: id.sex,
+              birth_on: id.birthOn,
+              phone_sealed: phone === null ? null : vault.seal(phone),
+              phone_print: phone === null ? null : vault.fingerprint('phone', phone),
+              home_org_id: home,
+              created_at: now,
+            }),
+          ),
+      )
+      .onConflict(conflict => conflict.constraint('kernel_person_id_number').doNothing())
+      .execute()
+    known = await find(good.flatMap(g => g.prints))
+  }
+  return read.map(r => {
+    if (r instanceof Refusal) return r
+    const row = r.prints.map(p => known.get(p.toString('hex'))).find(k => k !== undefined)
+    if (!row) throw new Error('somebody who was registered just now is not there')
+    return plainName(row.name) === plainName(r.name) ? row : refuse('people.name_differs')
+  })
+
+  async function find(all: readonly Buffer[]) {
+    const { rows } = await sql<KnownPerson & { print: Buffer; name: string }>`
+      select p.id_number_print as print, p.name, c.id, c.sex, c.birth_on as "birthOn", c.home_org_id as "homeOrgId"
+      from kernel_person p join kernel_person c on c.id = coalesce(p.merged_into, p.id)
+      where p.id_number_print = any(${all}::bytea[])`.execute(tx)
+    return new Map(rows.map(row => [row.print.toString('hex'), row]))
+  }
+}

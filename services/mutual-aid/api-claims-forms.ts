@@ -1,0 +1,200 @@
+// The form of a claim with its settlement sheets, what the assessor puts right, and the statement as both sides read it.
+import { type Static, Type } from 'typebox'
+import { DayIn, FenIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { causes, hospitalLevels, insurances, occasions } from './rules-when.ts'
+
+const money = (title: string, titleEn: string) => Type.Integer({ ...FenIn, title, titleEn })
+/** What the sheet does not tell is 0. */
+const told = (title: string, titleEn: string) => Type.Optional(money(title, titleEn))
+const yes = (title: string, titleEn: string) => Type.Optional(Type.Boolean({ title, titleEn }))
+const line = (title: string, titleEn: string, maxLength = 100) =>
+  Type.String({ minLength: 1, maxLength, pattern: '\\S', title, titleEn })
+const dayOf = (title: string, titleEn: string) => ({ ...DayIn, title, titleEn })
+const maybeDay = (title: string, titleEn: string) => Type.Optional(dayOf(title, titleEn))
+const ids = (title: string, titleEn: string) =>
+  Type.Array(Type.String({ maxLength: 40, pattern: '^[A-Za-z][A-Za-z0-9_-]*$' }), {
+    title,
+    titleEn,
+    maxItems: 60,
+    uniqueItems: true,
+  })
+
+/** One settlement sheet, as far as somebody can read it. */
+export const BillIn = shape({
+  invoice: Type.String({
+    minLength: 4,
+    maxLength: 40,
+    pattern: '^[0-9A-Za-z][0-9A-Za-z -]*$',
+    title: '票据号或结算单号',
+    titleEn: 'Number of the invoice or settlement sheet',
+  }),
+  occasion: OneOf(occasions, { title: '就医类型', titleEn: 'Occasion' }),
+  hospital: line('医院', 'Hospital'),
+  level: OneOf(hospitalLevels, { title: '医院等级', titleEn: 'Level of the hospital' }),
+  designated: yes('医保定点医院', 'Designated hospital'),
+  outOfTown: yes('外地就医', 'Out of town'),
+  referred: yes('办了转诊', 'Referred'),
+  emergency: yes('急诊', 'Emergency'),
+  insurance: OneOf(insurances, { title: '用哪种医保结的', titleEn: 'Settled by which scheme' }),
+  admittedOn: maybeDay('入院日期', 'Admitted on'),
+  dischargedOn: maybeDay('出院日期', 'Discharged on'),
+  settledOn: dayOf('结算日期', 'Settled on'),
+  icuDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 400, title: '重症监护天数', titleEn: 'ICU days' })),
+  diagnosis: Type.Optional(line('诊断', 'Diagnosis')),
+  totalFen: Type.Integer({ ...FenIn, minimum: 1, title: '总费用', titleEn: 'Whole bill' }),
+  eligibleFen: told('政策范围内费用', 'Eligible cost'),
+  selfPaidFen: told('统筹段内自付', 'Self-paid in scope'),
+  partSelfPaidFen: told('乙类先行自付', 'Part self-paid'),
+  ownExpenseFen: told('目录外自费', 'Own expense'),
+  basicDeductibleFen: told('基本医保起付线', 'Deductible of the basic scheme'),
+  aboveCapFen: told('超封顶线的部分', 'Above the cap'),
+  basicFen: told('医保统筹支付', 'Paid by the basic scheme'),
+  largeFen: told('大病（大额）支付', 'Paid by the large-sum scheme'),
+  civilFen: told('公务员补助支付', 'Paid by the civil servants’ supplement'),
+  aidFen: told('医疗救助支付', 'Paid by medical assistance'),
+  otherFen: told('别处已付（单位、商业保险等）', 'Paid by others'),
+  items: Type.Optional(
+    Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,39}$' }), money('金额', 'Amount'), {
+      title: '计划自己的费用项目',
+      titleEn: 'Items of the plan',
+      maxProperties: 40,
+    }),
+  ),
+})
+export type BillIn = Static<typeof BillIn>
+
+const Bills = Type.Array(BillIn, { maxItems: 30, title: '结算单', titleEn: 'Settlement sheets' })
+const cause = OneOf(causes, { title: '什么原因', titleEn: 'Cause' })
+
+export const neededConsents = ['ILLNESS', 'BANK_CARD'] as const
+const Consents = Type.Array(OneOf(neededConsents), { uniqueItems: true, title: '同意', titleEn: 'Consents' })
+const FileIds = Type.Array(IdIn, { maxItems: 30, title: '照片', titleEn: 'Photos' })
+
+export const Bank = shape({
+  bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
+  branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
+  /** Or as it is shown masked (****0128), when the account on record stays. */
+  account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
+})
+
+/** What happened, and on which days. */
+const Happened = {
+  cause,
+  bills: Bills,
+  accidentOn: maybeDay('哪天出的意外', 'Day of the accident'),
+  diagnosedOn: maybeDay('哪天确诊', 'Day of the diagnosis'),
+  diagnosis: Type.Optional(line('医生说是什么病', 'What the doctor calls it')),
+  story: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
+}
+
+/** What the member tells. */
+export const ClaimIn = shape({
+  ...Happened,
+  /** As it stands on the card; money is paid to nobody else. */
+  payee: line('收款人姓名', 'Name of the payee', 50),
+  bank: Bank,
+  consents: Consents,
+  fileIds: FileIds,
+})
+export type ClaimIn = Static<typeof ClaimIn>
+
+const name = line('姓名', 'Name', 50)
+const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证号', titleEn: 'ID number' })
+const phone = Type.Optional(Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' }))
+export const kinRelations = ['SPOUSE', 'CHILD', 'PARENT', 'OTHER'] as const
+
+/** What the unit tells for its member; of a member who died, for the next of kin. */
+export const ReportIn = shape({
+  name,
+  idNumber,
+  phone,
+  ...Happened,
+  kin: Type.Optional(
+    shape({
+      name,
+      idNumber,
+      phone,
+      relation: OneOf(kinRelations, { title: '和职工的关系', titleEn: 'Relation' }),
+      diedOn: dayOf('职工哪天过世', 'Day of death'),
+    }),
+  ),
+  payee: line('收款人姓名', 'Name of the payee', 50),
+  /** Signed for on paper; absent, the payee gives it themselves. */
+  bank: Type.Optional(Bank),
+  consents: Consents,
+  fileIds: FileIds,
+})
+export type ReportIn = Static<typeof ReportIn>
+
+/** What the assessor enters: bills, diagnosis and findings as the papers show them. */
+export const AssessIn = shape({
+  cause,
+  bills: Bills,
+  notifiedOn: maybeDay('哪天报的案', 'Notice given on'),
+  accidentOn: Happened.accidentOn,
+  diagnosedOn: Happened.diagnosedOn,
+  diagnosis: Happened.diagnosis,
+  classes: ids('病种类别', 'Classes of diseases'),
+  inSitu: Type.Boolean({ title: '原位癌', titleEn: 'In situ' }),
+  first: Type.Boolean({ title: '首次确诊', titleEn: 'First occurrence' }),
+  disabledOn: maybeDay('哪天评定伤残', 'Disability appraised on'),
+  disabilityGrade: Type.Optional(Type.Integer({ minimum: 1, maximum: 10, title: '伤残等级', titleEn: 'Grade' })),
+  diedOn: maybeDay('哪天过世', 'Day of death'),
+  sickLeaveDays: Type.Integer({ minimum: 0, maximum: 1_000, title: '休息天数', titleEn: 'Days of sick leave' }),
+  preExisting: Type.Boolean({ title: '参加以前就有的病', titleEn: 'Illness from before' }),
+  exclusions: ids('属于不给的情形', 'Exclusions found'),
+  marks: ids('申领的标记', 'Marks of the claim'),
+  materials: Nullable(ids('已经有的材料', 'Papers that are there')),
+})
+export type AssessIn = Static<typeof AssessIn>
+
+export const OpinionIn = { ...NoteIn, title: '核算意见', titleEn: 'Opinion' }
+
+const Said = {
+  zh: Type.String(),
+  en: Type.String(),
+  document: Type.String(),
+  clause: Type.String(),
+  sentence: Type.String(),
+}
+
+/** The statement under one cover, in words: each line sums to what is paid, each reason has its clause. */
+export const StatementOut = shape({
+  coverId: IdIn,
+  plan: Type.String(),
+  version: Type.Integer(),
+  from: Type.String(),
+  to: Type.String(),
+  payFen: FenOut,
+  verdicts: Type.Array(
+    shape({
+      benefit: Type.String(),
+      bill: Nullable(Type.String()),
+      outcome: OneOf(['PAID', 'NOTHING', 'REFUSED']),
+      payFen: FenOut,
+      wouldBeFen: FenOut,
+      lines: Type.Array(shape({ ...Said, payFen: FenOut })),
+      reasons: Type.Array(shape({ ...Said, code: Type.String() })),
+    }),
+  ),
+  notices: Type.Array(shape(Said)),
+  missing: Type.Array(Type.String()),
+})
+export type StatementOut = Static<typeof StatementOut>
+
+export const JudgedOut = shape({ payFen: FenOut, statements: Type.Array(StatementOut) })
+export type JudgedOut = Static<typeof JudgedOut>
+
+/** A claim as both sides read it. */
+export const ClaimFactsOut = shape({
+  filedOn: Type.String(),
+  toldBy: OneOf(['WORKER', 'UNION', 'SETTLEMENT']),
+  relation: OneOf(['SELF', ...kinRelations]),
+  member: Type.String(),
+  story: Type.String(),
+  facts: AssessIn,
+  payFen: FenOut,
+  payments: Type.Array(
+    shape({ plan: Type.String(), fen: FenOut, state: Nullable(Type.String()), paidOn: Nullable(Type.String()) }),
+  ),
+})

@@ -1,0 +1,146 @@
+// Claims as they are read: the register and the review for staff, the own ones for the member or the next of kin.
+import { sql } from 'kysely'
+import { maskIdNumber, maskMobile } from '#base/masking.ts'
+import type { Fen } from '#base/money.ts'
+import { type Asked, hasLetter, ownCases, pageRegister, viewCase } from '#engines/cases/cases.ts'
+import { subject } from '#kernel/access/subject.ts'
+import { filesOf } from '#kernel/files/files.ts'
+import { personById } from '#kernel/people/people.ts'
+import type { Look } from '#kernel/service.ts'
+import type { JudgedOut } from './api-claims-forms.ts'
+import { saidJudgement } from './assess-say.ts'
+import { factsOf, getClaim, isPayable, judgeKept, type Kept, type Tables } from './claims.ts'
+import { type CoverOf, coversOf } from './cover.ts'
+import { claimFlow } from './flow.ts'
+
+/** The register: claims of the scope, newest first, each with how much and where the money is. */
+export const register = (look: Look<Tables>, asked: Asked) =>
+  pageRegister(look, claimFlow, asked, async caseIds => {
+    const { rows } = await sql<{ caseId: string; payFen: Fen; toldBy: Kept['told_by']; payment: string | null }>`
+      select c.case_id as "caseId", c.pay_fen as "payFen", c.told_by as "toldBy",
+        (select min(p.state) from mutual_aid_award a join funds_payment p on p.id = a.payment_id where a.case_id = c.case_id) as payment
+      from mutual_aid_claim c where c.case_id = any(${[...caseIds]}::uuid[])`.execute(look.db)
+    return new Map(
+      rows.map(({ caseId, ...own }) => [caseId, { ...own, toldBy: own.toldBy as 'WORKER' | 'UNION' | 'SETTLEMENT' }]),
+    )
+  })
+
+/** Everything a decision rests on. The person's page will show that it was opened. */
+export async function review(look: Look<Tables>, caseId: string) {
+  const view = await viewCase(look, claimFlow, caseId)
+  const claim = await getClaim(look, caseId)
+  const member = await personById(look.db, claim.person_id)
+  const { vault } = look.house
+  look.touched('person', member.id)
+  const mayTakeBack = claim.told_by === 'UNION'
+  return {
+    case: { ...view, moves: view.moves.filter(m => m.name !== 'takeBack' || mayTakeBack) },
+    applicant: {
+      personId: member.id,
+      name: member.name,
+      idNumber: maskIdNumber(vault.open(member.id_number_sealed)),
+      phone: member.phone_sealed ? maskMobile(vault.open(member.phone_sealed)) : '',
+    },
+    payee: (await personById(look.db, claim.payee_id)).name,
+    claim: await claimFacts(look, claim),
+    findings: claim.findings_sealed && vault.open(claim.findings_sealed),
+    opinion: claim.opinion_sealed && vault.open(claim.opinion_sealed),
+    asked: claim.asked as string[],
+    judged: await judgedOf(look, claim),
+    lists: listsOf(await coversOf(look.db, claim.person_id)),
+    files: await filesOf(look.db, 'case', caseId),
+    payable: await isPayable(look.db, claim.payee_id),
+    hasLetter: await hasLetter(look.db, caseId),
+  }
+}
+
+/** Of a decided claim the statement that was decided; of an open one as it would be now. */
+async function judgedOf(look: Look<Tables>, claim: Kept): Promise<JudgedOut> {
+  if (!claim.closed_on) return saidJudgement(await judgeKept(look, claim))
+  const kept = await look.db
+    .selectFrom('mutual_aid_assessment')
+    .select('content_sealed')
+    .where('case_id', '=', claim.case_id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!kept) return { payFen: 0, statements: [] }
+  return (JSON.parse(look.house.vault.open(kept.content_sealed)) as { said: JudgedOut }).said
+}
+
+/** What an assessor may tick, of every plan of the member: classes of diseases, exclusions, marks, papers. */
+function listsOf(held: readonly CoverOf[]) {
+  const plans = [...new Map(held.map(h => [h.planVersion.id, h.planVersion.plan])).values()]
+  const unique = (all: readonly { readonly id: string; readonly title: string }[]) => [
+    ...new Map(all.map(({ id, title }) => [id, { id, title }])).values(),
+  ]
+  return {
+    classes: unique(plans.flatMap(p => p.words?.diseaseClasses ?? [])),
+    exclusions: unique(plans.flatMap(p => (p.exclusions ?? []).filter(e => !e.when))),
+    marks: unique(plans.flatMap(p => p.words?.claimMarks ?? [])),
+    materials: unique(plans.flatMap(p => p.materials ?? [])),
+    items: unique(plans.flatMap(p => p.words?.items ?? [])),
+  }
+}
+
+async function claimFacts(look: Look<Tables>, claim: Kept) {
+  const { story, ...facts } = await factsOf(look, claim)
+  const { rows: payments } = await sql<{ plan: string; fen: Fen; state: string | null; paidOn: string | null }>`
+    select v.title as plan, a.pay_fen as fen, p.state, p.paid_on as "paidOn"
+    from mutual_aid_award a join mutual_aid_plan_version v on v.id = a.version_id left join funds_payment p on p.id = a.payment_id
+    where a.case_id = ${claim.case_id} and a.pay_fen > 0 order by a.id`.execute(look.db)
+  return {
+    filedOn: claim.filed_on,
+    toldBy: claim.told_by as 'WORKER' | 'UNION' | 'SETTLEMENT',
+    relation: claim.payee_relation as 'SELF' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'OTHER',
+    member: (await personById(look.db, claim.person_id)).name,
+    story,
+    facts,
+    payFen: claim.pay_fen,
+    payments,
+  }
+}
+
+/** The plans by which one is covered, with the papers that a claim needs, and one's claims. */
+export async function myClaims(look: Look<Tables>) {
+  const personId = subject(look)
+  const held = await coversOf(look.db, personId)
+  const claims = []
+  for (const view of await ownCases(look, claimFlow)) {
+    const claim = await getClaim(look, view.id)
+    claims.push({
+      case: view,
+      payFen: claim.pay_fen,
+      payment: (await claimFacts(look, claim)).payments[0]?.state ?? null,
+    })
+  }
+  return {
+    claims,
+    covers: held.map(h => ({
+      id: h.id,
+      number: h.number,
+      plan: h.planVersion.plan.title,
+      from: h.cover.effectiveOn,
+      to: h.cover.endsOn,
+      papers: (h.planVersion.plan.materials ?? []).map(m => m.title),
+      benefits: h.planVersion.plan.benefits.map(b => b.title),
+    })),
+    payable: await isPayable(look.db, personId),
+  }
+}
+
+export async function myClaim(look: Look<Tables>, caseId: string) {
+  const view = await viewCase(look, claimFlow, caseId)
+  const claim = await getClaim(look, caseId)
+  return {
+    case: view,
+    claim: await claimFacts(look, claim),
+    judged: await judgedOf(look, claim),
+    asked: claim.asked as string[],
+    payee: (await personById(look.db, claim.payee_id)).name,
+    files: await filesOf(look.db, 'case', caseId),
+    payable: await isPayable(look.db, claim.payee_id),
+    hasLetter: await hasLetter(look.db, caseId),
+    mayRate: view.closed,
+  }
+}

@@ -1,0 +1,265 @@
+// Rosters to be read: the list of units by state, one unit's joining with who comes and who goes, the people on it, and the count by unit.
+import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
+import { maskIdNumber } from '#base/masking.ts'
+import { type Fen, fen } from '#base/money.ts'
+import { orgNames } from '#kernel/org/org.ts'
+import { covers, within } from '#kernel/org/within.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import type { Look } from '#kernel/service.ts'
+import type { Tables } from './plans.ts'
+import { batchOf, planOfVersion, rollOf, takenSql } from './roster.ts'
+import type { BatchState, batchKinds } from './words-enrol.ts'
+
+interface BatchRow {
+  readonly id: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly planId: string
+  readonly plan: string
+  readonly period: string
+  readonly kind: (typeof batchKinds)[number]
+  readonly state: BatchState
+  readonly staff: number | null
+  readonly openedAt: Date
+  readonly number: string | null
+  readonly dueFen: Fen | null
+  readonly paidFen: Fen | null
+  readonly paidOn: Day | null
+  readonly persons: number
+  readonly shares: number
+}
+
+const columns = sql`b.id, b.org_id as "orgId", b.org_path as "orgPath", b.plan_id as "planId", v.title as plan, b.period, b.kind, b.state, b.staff,
+  b.opened_at as "openedAt", o.number, o.due_fen as "dueFen", o.paid_fen as "paidFen", o.paid_on as "paidOn",
+  coalesce(o.persons, case when b.kind = 'FREE' then (select count(*)::int from mutual_aid_cover c where c.batch_id = b.id)
+    else (select count(*)::int from mutual_aid_roster r where r.batch_id = b.id) end) as persons,
+  coalesce(o.shares, case when b.kind = 'FREE' then (select sum(c.shares)::int from mutual_aid_cover c where c.batch_id = b.id)
+    else (select sum(r.shares)::int from mutual_aid_roster r where r.batch_id = b.id) end, 0) as shares`
+const from = sql`mutual_aid_batch b join mutual_aid_plan_version v on v.id = b.version_id
+  left join mutual_aid_order o on o.batch_id = b.id and o.state <> 'CANCELLED'`
+
+const shown = (r: BatchRow, names: ReadonlyMap<string, string>) => ({
+  id: r.id,
+  orgId: r.orgId,
+  unit: names.get(r.orgId) ?? '',
+  planId: r.planId,
+  plan: r.plan,
+  period: r.period,
+  kind: r.kind,
+  state: r.state,
+  persons: r.persons,
+  shares: r.shares,
+  staff: r.staff,
+  number: r.number,
+  dueFen: r.dueFen,
+  paidFen: r.paidFen,
+  paidOn: r.paidOn,
+  openedAt: r.openedAt.toISOString(),
+})
+
+/** Rosters of the scope, newest first, of one state or all. */
+export async function pageBatches(
+  look: Look<Tables>,
+  q: { state?: BatchState; planId?: string; after?: string; limit?: number },
+) {
+  const limit = q.limit ?? 50
+  const { rows } = await sql<BatchRow>`
+    select ${columns} from ${from}
+    where ${within(look.scope, 'b.org_path')} and (${q.state ?? null}::text is null or b.state = ${q.state ?? null})
+      and (${q.planId ?? null}::uuid is null or b.plan_id = ${q.planId ?? null}) and (${q.after ?? null}::uuid is null or b.id < ${q.after ?? null})
+    order by b.id desc limit ${limit + 1}`.execute(look.db)
+  const page = rows.slice(0, limit)
+  const names = await orgNames(
+    look.db,
+    page.map(r => r.orgId),
+    look.today,
+  )
+  return { rows: page.map(r => shown(r, names)), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** How many rosters stand in each state, for the tabs of the list. */
+export async function countBatches(look: Look<Tables>) {
+  const { rows } = await sql<{ state: BatchState; n: number }>`
+    select b.state, count(*)::int as n from mutual_aid_batch b where ${within(look.scope, 'b.org_path')} group by b.state`.execute(
+    look.db,
+  )
+  return { counts: rows }
+}
+
+export async function viewBatch(look: Look<Tables>, batchId: string) {
+  const batch = await batchOf(look, batchId)
+  look.touched('org', batch.org_id)
+  const { rows } = await sql<BatchRow & { due: Fen; parts: Record<string, number> | null }>`
+    select ${columns}, case when o.id is null then null else json_build_object('memberFen', o.member_fen, 'unitFen', o.unit_fen,
+      'federationFen', o.federation_fen, 'governmentFen', o.government_fen, 'otherFen', o.other_fen) end as parts
+    from ${from} where b.id = ${batchId}`.execute(look.db)
+  const [row] = rows
+  if (!row) throw refuseKernel('absent')
+  const plan = await planOfVersion(look.db, batch.version_id)
+  const names = await orgNames(look.db, [batch.org_id], look.today)
+  const roll = await rollOf(look.db, batch)
+  const taken = batch.state === 'ROSTER' ? (await takenSql(batch.id).execute(look.db)).rows : []
+  const { rows: imports } = await sql<{ id: string }>`
+    select id from mutual_aid_import where batch_id = ${batch.id} order by id desc limit 1`.execute(look.db)
+  const p = row.parts
+  return {
+    ...shown(row, names),
+    revision: batch.revision,
+    from: batch.from_on,
+    to: batch.until_on,
+    moves: batch.period_moves,
+    women: batch.women,
+    auto: batch.auto,
+    because: batch.cancelled_because,
+    mayEnrol: covers(look.scopeOf('mutual-aid.enrol'), batch.org_path),
+    participation: plan.participation
+      ? {
+          of: plan.participation.of,
+          steps: plan.participation.steps.map(s => ({ staffTo: s.staffTo ?? null, rate: s.rate })),
+        }
+      : null,
+    active: roll.active,
+    activeWomen: roll.activeWomen,
+    retired: roll.retired,
+    diff: await diffOf(look, batch),
+    taken: taken.map(t => ({ personId: t.id, name: t.name })),
+    lastImport: imports[0]?.id ?? null,
+    parts: p && {
+      memberFen: fen(Number(p.memberFen)),
+      unitFen: fen(Number(p.unitFen)),
+      federationFen: fen(Number(p.federationFen)),
+      governmentFen: fen(Number(p.governmentFen)),
+      otherFen: fen(Number(p.otherFen)),
+    },
+  }
+}
+
+const shownAtMost = 200
+
+/** Who is new and who is gone beside the last period of the unit in the plan; null when there was none. */
+async function diffOf({ db }: Look<Tables>, batch: Awaited<ReturnType<typeof batchOf>>) {
+  const { rows: last } = await sql<{ period: string | null }>`
+    select max(period) as period from mutual_aid_batch where plan_id = ${batch.plan_id} and org_id = ${batch.org_id}
+      and period < ${batch.period} and state = 'IN_EFFECT'`.execute(db)
+  const period = last[0]?.period
+  if (!period) return null
+  const now =
+    batch.state === 'ROSTER'
+      ? sql`select person_id from mutual_aid_roster where batch_id = ${batch.id}`
+      : sql`select person_id from mutual_aid_cover where batch_id = ${batch.id} and state <> 'VOID'`
+  const { rows } = await sql<{ id: string; name: string; joins: boolean; all: number }>`
+    with now as (${now}), before as (
+      select c.person_id from mutual_aid_cover c join mutual_aid_batch b on b.id = c.batch_id
+      where b.plan_id = ${batch.plan_id} and b.org_id = ${batch.org_id} and b.period = ${period} and c.state = 'PAID'),
+    changed as (
+      select coalesce(now.person_id, before.person_id) as id, now.person_id is not null as joins
+      from now full join before using (person_id) where now.person_id is null or before.person_id is null)
+    select * from (
+      select p.id, p.name, c.joins, (count(*) over (partition by c.joins))::int as all,
+        row_number() over (partition by c.joins order by p.pinyin, p.id) as place
+      from changed c join kernel_person p on p.id = c.id) x where place <= ${shownAtMost} order by joins desc, place`.execute(
+    db,
+  )
+  const part = (joins: boolean) => {
+    const people = rows.filter(r => r.joins === joins)
+    return { n: people[0]?.all ?? 0, names: people.map(r => ({ personId: r.id, name: r.name })) }
+  }
+  return { period, joiners: part(true), leavers: part(false) }
+}
+
+/** The people of a roster, or of what became of it, in its order; ID numbers masked. */
+export async function pageRoster(look: Look<Tables>, q: { batchId: string; after?: string; limit?: number }) {
+  const batch = await batchOf(look, q.batchId)
+  look.touched('org', batch.org_id)
+  const limit = q.limit ?? 50
+  const [n = '-1', id = '00000000-0000-0000-0000-000000000000'] = q.after?.split('_') ?? []
+  const table =
+    batch.state === 'ROSTER'
+      ? sql`(select r.*, null::uuid as cover from mutual_aid_roster r where r.batch_id = ${batch.id})`
+      : sql`(select c.*, case when c.state = 'PAID' then c.id end as cover from mutual_aid_cover c where c.batch_id = ${batch.id})`
+  const { rows } = await sql<{
+    id: string
+    name: string
+    sealed: Buffer
+    n: number
+    sex: number
+    shares: number
+    option: string | null
+    cover: string | null
+  }>`
+    select p.id, p.name, p.id_number_sealed as sealed, x.n, p.sex, x.shares, x.option, x.cover
+    from ${table} x join kernel_person p on p.id = x.person_id where (x.n, x.person_id) > (${Number(n)}, ${id}::uuid)
+    order by x.n, x.person_id limit ${limit + 1}`.execute(look.db)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map(r => ({
+      personId: r.id,
+      name: r.name,
+      idNumber: maskIdNumber(look.house.vault.open(r.sealed)),
+      n: r.n,
+      sex: r.sex,
+      shares: r.shares,
+      option: r.option,
+      coverId: r.cover,
+    })),
+    next: rows.length > limit && last ? `${last.n}_${last.id}` : null,
+  }
+}
+
+/** The plans a union may join: its own and those of the unions above, as they stand today. */
+export async function joinablePlans(look: Look<Tables>) {
+  const paths = look.scope.paths
+  const { rows } = await sql<{ id: string; title: string; titleEn: string | null; from: Day }>`
+    select distinct on (p.id) p.id, v.title, v.content ->> 'titleEn' as "titleEn", v.from_on as from
+    from mutual_aid_plan p join mutual_aid_plan_version v on v.plan_id = p.id
+    where exists (select from unnest(${[...paths]}::text[]) s where starts_with(s, p.org_path) or starts_with(p.org_path, s))
+    order by p.id desc, v.from_on desc limit 200`.execute(look.db)
+  return { rows: rows.map(r => ({ ...r, titleEn: r.titleEn ?? r.title })) }
+}
+
+/** Units, persons, shares and premium by unit for a period, with participation; each row opens to its roster. */
+export async function countByUnit(
+  look: Look<Tables>,
+  q: { planId: string; year: number; after?: string; limit?: number },
+) {
+  const limit = q.limit ?? 50
+  const { rows } = await sql<{
+    orgId: string
+    orgPath: string
+    batchId: string
+    persons: number
+    shares: number
+    fen: Fen
+    staff: number | null
+  }>`
+    select b.org_id as "orgId", b.org_path as "orgPath", (array_agg(b.id order by b.n))[1] as "batchId", sum(x.persons)::int as persons, sum(x.shares)::int as shares,
+      sum(x.fen) as fen, max(b.staff) as staff
+    from mutual_aid_batch b cross join lateral (
+      select count(*) as persons, coalesce(sum(c.shares), 0) as shares,
+        coalesce(sum(c.member_fen + c.unit_fen + c.federation_fen + c.government_fen + c.other_fen), 0) as fen
+      from mutual_aid_cover c where c.batch_id = b.id and c.state = 'PAID') x
+    where b.plan_id = ${q.planId} and b.period = ${String(q.year)} and b.state = 'IN_EFFECT' and ${within(look.scope, 'b.org_path')}
+      and (${q.after ?? null}::text is null or b.org_path > ${q.after ?? null})
+    group by b.org_id, b.org_path order by b.org_path limit ${limit + 1}`.execute(look.db)
+  const page = rows.slice(0, limit)
+  const names = await orgNames(
+    look.db,
+    page.map(r => r.orgId),
+    look.today,
+  )
+  return {
+    rows: page.map(r => ({
+      orgId: r.orgId,
+      unit: names.get(r.orgId) ?? '',
+      batchId: r.batchId,
+      persons: r.persons,
+      shares: r.shares,
+      fen: fen(Number(r.fen)),
+      staff: r.staff,
+      percent: r.staff ? Math.floor((r.persons * 1_000) / r.staff) / 10 : null,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.orgPath ?? null) : null,
+  }
+}

@@ -1,0 +1,222 @@
+// The roster sheet comes in: its rows put aside once, worked through step by step, and the sheet given back with a result beside each row.
+import { sql } from 'kysely'
+import { compact } from '#base/chars.ts'
+import { newId } from '#base/ids.ts'
+import { Refusal } from '#base/refusal.ts'
+import { orgById } from '#kernel/org/org.ts'
+import { covers } from '#kernel/org/within.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import type { Act, Job, JobAct, Look } from '#kernel/service.ts'
+import { readSheet, type SheetLimits } from '#kernel/sheets/read.ts'
+import type { Tables } from './plans.ts'
+import { refuse } from './refuse.ts'
+import { lockBatch, planOfVersion } from './roster.ts'
+import { type Cells, cellsOf, mandatory, rosterSheet, titles } from './roster-columns.ts'
+import { giveBack, type ImportRow } from './roster-result.ts'
+import { decideRows, type Waiting } from './roster-rows.ts'
+
+const MB = 1024 * 1024
+/** What one upload may hold: the staff of the largest unit, and no bomb. */
+const limits: Partial<SheetLimits> = { fileBytes: 30 * MB, sheetBytes: 300 * MB, stringBytes: 48 * MB, rows: 120_000 }
+
+/** How the roster sheet is read: our columns under their titles, whatever else there is beside them. */
+export const reading = {
+  titles: Object.values(titles),
+  mayLack: Object.values(titles).filter(t => !mandatory.some(m => m === t)),
+  limits,
+}
+
+/** Rows of one step: few enough that a kill loses little, many enough that a hundred thousand are done within the minute. */
+const stepRows = 1_000
+
+export const rosterImportJob: Job<Tables> = {
+  name: 'mutual-aid.roster',
+  title: { zh: '导入互助保障名单', en: 'Import of a mutual-aid roster' },
+  step: async (act, data) => {
+    if (!('importId' in data) || typeof data.importId !== 'string') return false
+    const row = await act.tx
+      .selectFrom('mutual_aid_import')
+      .selectAll()
+      .where('id', '=', data.importId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row?.state === 'WAITING') return begin(act, row)
+    if (row?.state === 'RUNNING') return proceed(act, row)
+    if (row?.state === 'MARKING') return finish(act, row)
+    return false
+  },
+}
+
+/**
+ * Takes a roster in and sends for the work on it; the very same file while it is under way gives the import it began.
+ * Refuses at once (`sheets.*`) what is no workbook with our columns. @throws mutual-aid.batch_state for a roster that is confirmed
+ */
+export async function beginRoster(
+  act: Act<Tables>,
+  { batchId, cardsKept }: { batchId: string; cardsKept?: string },
+): Promise<{ importId: string; again: boolean }> {
+  const { tx, upload, now } = act
+  if (!upload) throw refuseKernel('absent')
+  const batch = await lockBatch(act, batchId, 'ROSTER')
+  const org = await orgById(act.db, batch.org_id)
+  if (!org || !covers(act.scope, org.path)) throw refuseKernel('absent')
+  act.touched('org', org.id)
+  const before = await tx
+    .selectFrom('mutual_aid_import')
+    .select('id')
+    .where('batch_id', '=', batch.id)
+    .where('sha256', '=', upload.sha256)
+    .where('state', 'in', ['WAITING', 'RUNNING', 'MARKING'])
+    .executeTakeFirst()
+  if (before) return { importId: before.id, again: true }
+  for await (const _ of readSheet(upload.open(), reading)) break
+  const importId = newId(now)
+  await tx
+    .insertInto('mutual_aid_import')
+    .values({
+      id: importId,
+      batch_id: batch.id,
+      org_path: batch.org_path,
+      account_id: act.actor.accountId ?? '',
+      file_name: upload.name,
+      blob_id: upload.blobId,
+      sha256: upload.sha256,
+      state: 'WAITING',
+      at: now,
+    })
+    .execute()
+  if (cardsKept?.trim())
+    await tx.updateTable('mutual_aid_batch').set({ cards_kept: cardsKept.trim() }).where('id', '=', batch.id).execute()
+  upload.keep()
+  await act.house.send(tx, rosterImportJob.name, { importId }, act.actor.accountId)
+  return { importId, again: false }
+}
+
+type Changes = Partial<Omit<ImportRow, 'id' | 'batch_id' | 'org_path'>>
+const update = ({ tx }: JobAct<Tables>, importId: string, changes: Changes) =>
+  tx.updateTable('mutual_aid_import').set(changes).where('id', '=', importId).execute()
+
+/** Reads the sheet once and puts its rows aside, sealed. What cannot be read ends the import, in words. */
+async function begin(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
+  if (!row.blob_id) throw new Error('an import under way has lost its workbook')
+  await sql`savepoint mutual_aid_lines`.execute(act.tx)
+  try {
+    const rows = await storeLines(act, row.id, row.blob_id)
+    if (rows === 0) throw refuse('mutual-aid.import_empty', { sheet: rosterSheet })
+    await update(act, row.id, { state: 'RUNNING', rows })
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await sql`rollback to savepoint mutual_aid_lines`.execute(act.tx)
+    await update(act, row.id, { state: 'FAILED', message: error.inWords('zh'), finished_at: act.now })
+    return false
+  }
+}
+
+/** By whom two rows are found to be the same person. */
+export const keyText = (cells: Cells): string | null => compact(cells.idNumber ?? '') || null
+
+async function storeLines(act: JobAct<Tables>, importId: string, blobId: string): Promise<number> {
+  const { vault, blobs } = act.house
+  let waiting: { import_id: string; row: number; key: Buffer | null; content_sealed: Buffer }[] = []
+  let rows = 0
+  const flush = async () => {
+    if (waiting.length) await act.tx.insertInto('mutual_aid_import_line').values(waiting).execute()
+    waiting = []
+  }
+  for await (const { row, cells } of readSheet(blobs.get(blobId), reading)) {
+    const own = cellsOf(cells)
+    if (!own.name && !own.idNumber) continue
+    const key = keyText(own)
+    waiting.push({
+      import_id: importId,
+      row,
+      key: key === null ? null : vault.fingerprint('idNumber', key),
+      content_sealed: vault.seal(JSON.stringify(own)),
+    })
+    rows++
+    if (waiting.length >= 1_000) await flush()
+  }
+  await flush()
+  return rows
+}
+
+/** Decides about the next rows. A roster that was confirmed or given up meanwhile takes no more of them. */
+async function proceed(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
+  const { tx } = act
+  const batch = await tx
+    .selectFrom('mutual_aid_batch')
+    .selectAll()
+    .where('id', '=', row.batch_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const next = await nextLines(act, row)
+  if (next.length === 0) {
+    await update(act, row.id, { state: 'MARKING' })
+    return true
+  }
+  const plan = await planOfVersion(tx, batch.version_id)
+  const decided = await decideRows(act, { batch, plan, accountId: row.account_id }, next)
+  if (decided.refused.length)
+    await tx
+      .insertInto('mutual_aid_import_refused')
+      .values(
+        decided.refused.map(r => ({ import_id: row.id, row: r.row, reasons_sealed: act.house.vault.seal(r.why) })),
+      )
+      .execute()
+  if (decided.added + decided.changed > 0)
+    await sql`update mutual_aid_batch set revision = revision + 1 where id = ${batch.id}`.execute(tx)
+  await update(act, row.id, {
+    done: row.done + next.length,
+    last_row: next.at(-1)?.row ?? row.last_row,
+    added: row.added + decided.added,
+    changed: row.changed + decided.changed,
+    unchanged: row.unchanged + decided.unchanged,
+    refused: row.refused + decided.refused.length,
+  })
+  return true
+}
+
+/** The next rows nothing was decided about, each with the earlier row that names the same person. */
+async function nextLines({ tx, house }: JobAct<Tables>, row: ImportRow): Promise<Waiting[]> {
+  const { rows } = await sql<{ row: number; content: Buffer; sameAs: number | null }>`
+    select l.row, l.content_sealed as content, (select min(e.row) from mutual_aid_import_line e
+      where e.import_id = l.import_id and e.key = l.key and e.row < l.row) as "sameAs"
+    from mutual_aid_import_line l where l.import_id = ${row.id} and l.row > ${row.last_row} order by l.row limit ${stepRows}`.execute(
+    tx,
+  )
+  return rows.map(r => ({ row: r.row, cells: JSON.parse(house.vault.open(r.content)) as Cells, sameAs: r.sameAs }))
+}
+
+async function finish(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
+  const result = newId(act.now)
+  await giveBack(act, row, result, reading)
+  await sql`delete from mutual_aid_import_line where import_id = ${row.id}`.execute(act.tx)
+  await update(act, row.id, { state: 'DONE', result_blob: result, finished_at: act.now })
+  return false
+}
+
+export async function importOf(look: Look<Tables>, importId: string): Promise<ImportRow> {
+  const row = await look.db.selectFrom('mutual_aid_import').selectAll().where('id', '=', importId).executeTakeFirst()
+  if (!row || !covers(look.scope, row.org_path)) throw refuseKernel('absent')
+  return row
+}
+
+/** How far an import is; what stopped it, in words. */
+export async function rosterProgress(look: Look<Tables>, importId: string) {
+  const row = await importOf(look, importId)
+  const { id, state, rows, done, added, changed, unchanged, refused, message } = row
+  return {
+    id,
+    batchId: row.batch_id,
+    fileName: row.file_name,
+    state,
+    rows,
+    done,
+    added,
+    changed,
+    unchanged,
+    refused,
+    message,
+  }
+}

@@ -1,0 +1,220 @@
+// What was found in a settlement file is judged by the plans, told to the member, and becomes a claim unless they decline in time.
+import { sql } from 'kysely'
+import { addDays, type Day } from '#base/day.ts'
+import { fen, formatYuan } from '#base/money.ts'
+import { openCase, systemMove } from '#engines/cases/cases.ts'
+import { subject } from '#kernel/access/subject.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import { lockPerson } from '#kernel/people/people.ts'
+import { ofPerson } from '#kernel/people/same.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import type { Act, JobAct, Look } from '#kernel/service.ts'
+import type { AssessIn, BillIn } from './api-claims-forms.ts'
+import { type Judgement, judgeWith } from './assess.ts'
+import { saidJudgement } from './assess-say.ts'
+import type { Tables } from './claims.ts'
+import { invoiceRows } from './claims-bills.ts'
+import { keepAssessment } from './claims-decide.ts'
+import { claimFlow } from './flow.ts'
+import { refuse } from './refuse.ts'
+import { factsTold, invoiceKey } from './rules-told.ts'
+import { coversOfMany, historyOfMany } from './settlement-covers.ts'
+import { settlementNotices } from './words-settlement.ts'
+
+const handful = 500
+/** The member's days to say no. */
+export const declineDays = 7
+
+interface Line {
+  readonly id: string
+  readonly personId: string
+  readonly sealed: Buffer
+}
+
+const factsOfBill = (bill: BillIn): AssessIn => ({
+  ...factsTold({ cause: 'ILLNESS', bills: [bill], ...(bill.diagnosis ? { diagnosis: bill.diagnosis } : {}) }),
+  materials: null,
+})
+
+/**
+ * Judges one handful of lines with the covers and histories of all their people read at once; true while there are more. A step that is
+ * cut leaves its lines as they were, and the next one takes them again.
+ */
+export async function matchSome(act: JobAct<Tables>, { settlementId }: { settlementId?: string }): Promise<boolean> {
+  const { tx, house, today } = act
+  const of = await tx
+    .selectFrom('mutual_aid_settlement')
+    .select('id')
+    .where('state', '=', 'MATCHING')
+    .$if(settlementId !== undefined, q => q.where('id', '=', settlementId ?? ''))
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!of) return false
+  const { rows: lines } = await sql<Line>`
+    select id, person_id as "personId", bill_sealed as sealed from mutual_aid_settlement_line
+    where settlement_id = ${of.id} and state = 'FOUND' order by id limit ${handful}`.execute(tx)
+  if (lines.length === 0) {
+    await tx.updateTable('mutual_aid_settlement').set({ state: 'MATCHED' }).where('id', '=', of.id).execute()
+    return settlementId === undefined
+  }
+  const people = [...new Set(lines.map(l => l.personId))]
+  const covers = await coversOfMany(tx, people)
+  const history = await historyOfMany({ db: tx, house }, people)
+  const bills = lines.map(l => JSON.parse(house.vault.open(l.sealed)) as BillIn)
+  const used = await usedInvoices(act, bills)
+  const untilOn = addDays(today, declineDays)
+  const judged = lines.map((line, i) => {
+    const bill = bills[i]!
+    const held = covers.get(line.personId) ?? []
+    const j = judgeWith(held, history.get(line.personId) ?? [], {
+      caseId: line.id,
+      filedOn: today,
+      facts: factsOfBill(bill),
+    })
+    const taken = j.under.some(u =>
+      used.has(`${u.held.planId} ${u.held.cover.effectiveOn} ${invoiceKey(bill.invoice)}`),
+    )
+    const state = taken ? 'USED' : j.payFen > 0 ? 'PROPOSED' : 'NOTHING'
+    const statement = house.vault.seal(JSON.stringify(saidJudgement(j))).toString('hex')
+    return { id: line.id, personId: line.personId, state, payFen: j.payFen, statement }
+  })
+  await sql`
+    update mutual_aid_settlement_line l set state = j.state, pay_fen = j."payFen", statement_sealed = decode(j.statement, 'hex'),
+      until_on = case when j.state = 'PROPOSED' then ${untilOn}::date end
+    from jsonb_to_recordset(${JSON.stringify(judged)}::jsonb) as j (id uuid, state text, "payFen" bigint, statement text)
+    where l.id = j.id`.execute(tx)
+  for (const j of judged)
+    if (j.state === 'PROPOSED')
+      await notify(tx, house, act.now, {
+        personId: j.personId,
+        template: { code: 'mutual-aid.found', ...settlementNotices.found },
+        details: { yuan: formatYuan(j.payFen), until: untilOn },
+        link: '/mutual-aid/claims',
+      })
+  return true
+}
+
+/** Keys of invoices that a claim has taken already: plan, period, number. */
+async function usedInvoices(act: JobAct<Tables>, bills: readonly BillIn[]): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select plan_id || ' ' || period_from || ' ' || invoice as key from mutual_aid_invoice
+    where invoice = any(${bills.map(b => invoiceKey(b.invoice))})`.execute(act.tx)
+  return new Set(rows.map(r => r.key))
+}
+
+/** Whose days are over without a no: their lines become claims before the reviewer. One member a step of work, a handful at a time. */
+export async function claimSome(act: JobAct<Tables>): Promise<boolean> {
+  const { rows } = await sql<Line>`
+    select id, person_id as "personId", bill_sealed as sealed from mutual_aid_settlement_line
+    where state = 'PROPOSED' and until_on < ${act.today} order by until_on, id limit 50 for update skip locked`.execute(
+    act.tx,
+  )
+  for (const line of rows) await claimLine(act, line)
+  return rows.length === 50
+}
+
+async function claimLine(act: JobAct<Tables>, line: Line): Promise<void> {
+  const { tx, house, today } = act
+  const member = await lockPerson(tx, line.personId)
+  const bill = JSON.parse(house.vault.open(line.sealed)) as BillIn
+  const facts = factsOfBill(bill)
+  const held = (await coversOfMany(tx, [member.id])).get(member.id) ?? []
+  const history = (await historyOfMany({ db: tx, house }, [member.id])).get(member.id) ?? []
+  const judged = judgeWith(held, history, { caseId: line.id, filedOn: today, facts })
+  const used = await usedInvoices(act, [bill])
+  const taken = judged.under.some(u =>
+    used.has(`${u.held.planId} ${u.held.cover.effectiveOn} ${invoiceKey(bill.invoice)}`),
+  )
+  if (taken || judged.payFen === 0) return void (await setState(act, line.id, taken ? 'USED' : 'NOTHING'))
+  await openFound(act, line, { member, bill, facts, judged })
+}
+
+const setState = (act: JobAct<Tables>, id: string, state: 'USED' | 'NOTHING' | 'DECLINED') =>
+  act.tx.updateTable('mutual_aid_settlement_line').set({ state }).where('id', '=', id).execute()
+
+interface Found {
+  readonly member: { readonly id: string }
+  readonly bill: BillIn
+  readonly facts: AssessIn
+  readonly judged: Judgement
+}
+
+/** The claim of a line, straight before the reviewer: the insurance has checked the papers, the rules have counted. */
+async function openFound(act: JobAct<Tables>, line: Line, { member, bill, facts, judged }: Found): Promise<void> {
+  const { tx, house, today } = act
+  const unit = judged.under.find(u => u.statement.payoutFen > 0)?.held
+  if (!unit) return
+  const opened = await openCase(act, claimFlow, { personId: member.id, orgId: unit.orgId, title: claimFlow.title })
+  const { bills: _, ...rest } = facts
+  const sealed = house.vault.seal(JSON.stringify({ ...rest, story: '' }))
+  await tx
+    .insertInto('mutual_aid_claim')
+    .values({
+      case_id: opened.id,
+      person_id: member.id,
+      payee_id: member.id,
+      payee_relation: 'SELF',
+      told_by: 'SETTLEMENT',
+      filed_on: today,
+      facts_sealed: sealed,
+      told_sealed: sealed,
+      pay_fen: judged.payFen,
+    })
+    .execute()
+  await tx
+    .insertInto('mutual_aid_bill')
+    .values({
+      case_id: opened.id,
+      n: 1,
+      invoice: invoiceKey(bill.invoice),
+      admitted_on: (bill.admittedOn ?? null) as Day | null,
+      discharged_on: (bill.dischargedOn ?? null) as Day | null,
+      settled_on: bill.settledOn as Day,
+      total_fen: fen(bill.totalFen),
+      content_sealed: house.vault.seal(JSON.stringify(bill)),
+    })
+    .execute()
+  const rows = invoiceRows(
+    opened.id,
+    [bill],
+    judged.under.map(u => u.held),
+  )
+  await tx.insertInto('mutual_aid_invoice').values(rows).execute()
+  await keepAssessment(act, opened.id, 'ASSESSED', facts, judged)
+  await systemMove(act, claimFlow, opened.id, 'found')
+  await tx
+    .updateTable('mutual_aid_settlement_line')
+    .set({ state: 'CLAIMED', case_id: opened.id, pay_fen: judged.payFen })
+    .where('id', '=', line.id)
+    .execute()
+}
+
+/** What was found for the member and waits for their no. */
+export async function myFound(look: Look<Tables>) {
+  const { rows } = await sql<{ id: string; payFen: number; untilOn: Day; sealed: Buffer; statement: Buffer }>`
+    select id, pay_fen as "payFen", until_on as "untilOn", bill_sealed as sealed, statement_sealed as statement
+    from mutual_aid_settlement_line where ${ofPerson('person_id', subject(look))} and state = 'PROPOSED' order by id`.execute(
+    look.db,
+  )
+  return {
+    rows: rows.map(({ sealed, statement, ...row }) => ({
+      ...row,
+      hospital: (JSON.parse(look.house.vault.open(sealed)) as BillIn).hospital,
+      judged: JSON.parse(look.house.vault.open(statement)) as ReturnType<typeof saidJudgement>,
+    })),
+  }
+}
+
+/** @throws absent for another's; found_over when the days are over or it is a claim already */
+export async function decline(act: Act<Tables>, lineId: string): Promise<{ lineId: string }> {
+  const { rows } = await sql<{ state: string; untilOn: Day | null }>`
+    select state, until_on as "untilOn" from mutual_aid_settlement_line
+    where id = ${lineId} and ${ofPerson('person_id', subject(act))} for update`.execute(act.tx)
+  const [line] = rows
+  if (!line) throw refuseKernel('absent')
+  if (line.state !== 'PROPOSED') throw refuse('mutual-aid.found_over')
+  await setState(act, lineId, 'DECLINED')
+  return { lineId }
+}

@@ -1,0 +1,242 @@
+// Claim-free payment: a settlement file is matched, members are told and may decline, the rest is reviewed by another and paid.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { sql } from 'kysely'
+import { yuan } from '#base/money.ts'
+import { consentApi } from '#kernel/consent/api.ts'
+import { openHouse, type Person, someId, unique } from '#test/house.ts'
+import { adopted, claimForm, covered, endow, type Ref, sheet, someCard, type Union } from '#test/mutual-aid.ts'
+import { mutualAidApi as api } from './api.ts'
+import { settlementColumns } from './settlement-file.ts'
+
+const h = await openHouse('2026-06-01T02:00:00Z')
+
+type Told = readonly [idNumber: string, invoice: string]
+/** A file as the insurance exports it: a stay of 28,454.11, of which 5,232.97 is self-borne, for each. */
+function file(
+  told: readonly Told[],
+  over: { number?: string; region?: string; lines?: number; cut?: boolean } = {},
+): Buffer {
+  const rows = told.map(([idNumber, invoice]) =>
+    [
+      idNumber,
+      '某人',
+      invoice,
+      '住院',
+      '市人民医院',
+      '三级医院',
+      '职工医保',
+      '2026-05-01',
+      '2026-05-11',
+      '2026-05-11',
+      '阑尾炎',
+      '28454.11',
+      '',
+      '23221.14',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ].join(','),
+  )
+  const total = (told.length * 2_845_411) / 100
+  const trailer = [
+    '合计',
+    over.number ?? `YB-${unique()}0000`,
+    over.region ?? '441200',
+    over.lines ?? told.length,
+    total.toFixed(2),
+  ].join(',')
+  const all = [settlementColumns.join(','), ...rows, trailer].join('\r\n')
+  return Buffer.from(over.cut ? all.slice(0, -90) : all)
+}
+
+const send = (u: Union, body: Buffer, who: Person = u.cityOfficer) =>
+  h.upload(who, `/api/mutual-aid/settlements?orgId=${u.orgs.city.id}`, '结算.csv', body)
+const lines = async (where = sql`true`) =>
+  (
+    await sql<{ state: string; payFen: number }>`
+    select state, pay_fen as "payFen" from mutual_aid_settlement_line where ${where} order by row`.execute(h.db)
+  ).rows
+
+async function agreed(u: Union, planId: string) {
+  const worker = await covered(h, u, planId)
+  await worker.call(consentApi.give, { purpose: 'ILLNESS', version: 1 })
+  return worker
+}
+
+test('nothing is claimed: the file is matched, the member is told with the statement, and paid after a second look', async () => {
+  const u = await h.union()
+  await endow(u)
+  const planId = await adopted(u)
+  const worker = await agreed(u, planId)
+  const silent = await covered(h, u, planId)
+  const { status, body } = await send(
+    u,
+    file([
+      [worker.idNumber, 'A10001'],
+      [silent.idNumber, 'A10002'],
+      [someId(), 'A10003'],
+    ]),
+  )
+  assert.equal(status, 200, JSON.stringify(body))
+  await h.runJob('mutual-aid.match')
+  const { rows } = await u.cityOfficer.call(api.settlements, {})
+  assert.deepEqual([rows[0]?.strangers, rows[0]?.unasked, rows[0]?.proposed, rows[0]?.state], [1, 1, 1, 'MATCHED'])
+  const found = await worker.call(api.foundForMe, {})
+  assert.deepEqual(
+    found.rows.map(r => [r.payFen, r.untilOn]),
+    [[2_616_49, '2026-06-08']],
+  )
+  assert.match(found.rows[0]?.judged.statements[0]?.verdicts[0]?.lines.map(l => l.zh).join('') ?? '', /超过了从头算/)
+
+  await h.forward(7)
+  await h.runJob('mutual-aid.claim')
+  assert.equal((await worker.call(api.myClaims, {})).claims.length, 0, 'the last day to decline is the member’s')
+  await h.forward(1)
+  await h.runJob('mutual-aid.claim')
+  const mine = (await worker.call(api.myClaims, {})).claims[0]!.case
+  assert.equal(mine.state, 'REVIEWING')
+  const one = { caseId: mine.id, version: mine.version, payFen: 2_616_49 }
+  const own = await u.cityOfficer.call(api.approveClaims, { cases: [one] })
+  assert.equal(own.verdicts[0]?.code, 'mutual-aid.settlement_own')
+  const card = await u.secondCityOfficer.call(api.approveClaims, { cases: [one] })
+  assert.equal(card.verdicts[0]?.code, 'mutual-aid.no_account')
+  await worker.call(api.claimPayee, {
+    caseId: mine.id,
+    bank: { bank: '中国银行', account: someCard() },
+    consents: ['BANK_CARD'],
+  })
+  const done = await u.secondCityOfficer.call(api.approveClaims, { cases: [one] })
+  assert.deepEqual(done.verdicts, [{ caseId: mine.id, ok: true }])
+  const paid = await worker.call(api.myClaim, { caseId: mine.id })
+  assert.deepEqual(
+    paid.claim.payments.map(p => [p.fen, p.state]),
+    [[2_616_49, 'WAITING']],
+  )
+})
+
+test('a member declines in time; nobody else can, and nothing is paid', async () => {
+  const u = await h.union()
+  const planId = await adopted(u)
+  const [worker, other] = [await agreed(u, planId), await agreed(u, planId)]
+  await send(u, file([[worker.idNumber, 'B10001']]))
+  await h.runJob('mutual-aid.match')
+  const lineId = (await worker.call(api.foundForMe, {})).rows[0]!.id
+  assert.equal((await other.tries(api.declineFound, { lineId })).status, 404)
+  await worker.call(api.declineFound, { lineId })
+  assert.equal((await worker.tries(api.declineFound, { lineId })).body.code, 'mutual-aid.found_over')
+  await h.forward(9)
+  await h.runJob('mutual-aid.claim')
+  assert.equal((await worker.call(api.myClaims, {})).claims.length, 0)
+})
+
+test('who takes back the consent to record an illness is paid nothing by it, and what was kept is destroyed', async () => {
+  const u = await h.union()
+  const worker = await agreed(u, await adopted(u))
+  await send(u, file([[worker.idNumber, 'F10001']]))
+  await h.runJob('mutual-aid.match')
+  const rests = await worker.call(consentApi.rests, { purpose: 'ILLNESS' })
+  assert.match(JSON.stringify(rests), /算好的 1 笔互助金不再给付/)
+  await worker.call(consentApi.withdraw, { purpose: 'ILLNESS' })
+  assert.deepEqual((await worker.call(api.foundForMe, {})).rows, [])
+  const { rows } = await sql<{ sealed: Buffer; state: string }>`
+    select bill_sealed as sealed, state from mutual_aid_settlement_line order by id desc limit 1`.execute(h.db)
+  assert.deepEqual([h.vault.open(rows[0]!.sealed), rows[0]?.state], ['{}', 'DECLINED'])
+})
+
+test('the same file twice changes nothing; one cut in the middle, of another region or of a batch already taken is refused whole', async () => {
+  const u = await h.union()
+  const planId = await adopted(u)
+  const worker = await agreed(u, planId)
+  const told: Told[] = [[worker.idNumber, 'C10001']]
+  const whole = file(told, { number: 'YB-2026-05' })
+  const first = await send(u, whole)
+  const again = await send(u, whole)
+  assert.deepEqual([again.body.settlementId, again.body.again], [first.body.settlementId, true])
+  const settlements = async () => (await u.cityOfficer.call(api.settlements, {})).rows.length
+  assert.equal(await settlements(), 1)
+  const refused = async (body: Buffer, code: string, words: RegExp) => {
+    const answer = await send(u, body)
+    assert.equal(answer.body.code, code)
+    assert.match(String(answer.body.message), words)
+    assert.equal(await settlements(), 1)
+  }
+  await refused(file(told, { cut: true }), 'mutual-aid.settlement_cut', /一行都没有收/)
+  await refused(file(told, { lines: 2 }), 'mutual-aid.settlement_cut', /写 2 行.*实际 1 行/)
+  await refused(file(told, { region: '441300' }), 'mutual-aid.settlement_region', /地区 441300/)
+  await refused(
+    file([[worker.idNumber, 'C10009']], { number: 'YB-2026-05' }),
+    'mutual-aid.settlement_number',
+    /YB-2026-05/,
+  )
+  await refused(Buffer.from('a,b\n1,2'), 'mutual-aid.settlement_columns', /列不对/)
+  assert.equal((await send(u, whole, u.stranger)).status, 404)
+})
+
+test('what was claimed by hand already is not proposed, and what was proposed is not paid beside a claim made meanwhile', async () => {
+  const u = await h.union()
+  await endow(u)
+  const planId = await adopted(u)
+  const worker = await agreed(u, planId)
+  const form = (invoice: string, on = '2026-05-01') =>
+    claimForm(worker, [sheet({ invoice, admittedOn: on, dischargedOn: '2026-05-11' })], {
+      bank: { bank: '中国银行', account: someCard() },
+    })
+  const ref: Ref = await worker.call(api.claim, form('D10001'))
+  await send(
+    u,
+    file([
+      [worker.idNumber, 'D10001'],
+      [worker.idNumber, 'D10002'],
+    ]),
+  )
+  await h.runJob('mutual-aid.match')
+  const now = () =>
+    lines(
+      sql`bill_sealed is not null and person_id = (select person_id from mutual_aid_claim where case_id = ${ref.caseId})`,
+    )
+  assert.deepEqual(
+    (await now()).map(l => l.state),
+    ['USED', 'PROPOSED'],
+  )
+  await worker.call(api.withdrawClaim, { caseId: ref.caseId, version: ref.version })
+  await worker.call(api.claim, form('D10002'))
+  await h.forward(8)
+  await h.runJob('mutual-aid.claim')
+  assert.deepEqual(
+    (await now()).map(l => l.state),
+    ['USED', 'USED'],
+  )
+})
+
+test('the matching is cut between two steps and goes on: nothing is lost, nobody is told twice', async () => {
+  const u = await h.union()
+  const planId = await adopted(u)
+  const people = [await agreed(u, planId), await agreed(u, planId)]
+  const told = Array.from({ length: 700 }, (_, i): Told => [people[i % 2]!.idNumber, `E1${String(i).padStart(5, '0')}`])
+  const { body } = await send(u, file(told))
+  const of = sql`settlement_id = ${body.settlementId}`
+  const job = h.services.flatMap(s => s.jobs ?? []).find(j => j.name === 'mutual-aid.match')!
+  const { systemAct } = await import('#server/house.ts')
+  const step = (fail: boolean) =>
+    h.db.transaction().execute(async tx => {
+      await job.step(systemAct<unknown>(h.house, tx as never, h.time.now, 'cut'), {
+        settlementId: body.settlementId as string,
+      })
+      if (fail) throw new Error('killed')
+    })
+  await assert.rejects(step(true), /killed/)
+  assert.ok((await lines(of)).every(l => l.state === 'FOUND'))
+  await step(false)
+  assert.equal((await lines(of)).filter(l => l.state === 'FOUND').length, 200)
+  await h.runJob('mutual-aid.match')
+  const after = await lines(of)
+  assert.equal(after.length, 700)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from kernel_outbox where template = 'mutual-aid.found' and channel = 'INBOX'
+      and person_id in (select person_id from mutual_aid_settlement_line where ${of})`.execute(h.db)
+  assert.equal(rows[0]?.n, after.filter(l => l.state === 'PROPOSED').length)
+  assert.ok(after.every(l => l.payFen <= yuan(30_000)))
+})

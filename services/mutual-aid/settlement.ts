@@ -1,0 +1,154 @@
+// A settlement file taken in: read twice, first to see that it is whole, then matched; who is not in cover leaves no trace but a count.
+import { sql } from 'kysely'
+import { newId } from '#base/ids.ts'
+import { consentTexts } from '#kernel/consent/texts.ts'
+import { getOrg } from '#kernel/org/org.ts'
+import { covers, within } from '#kernel/org/within.ts'
+import { printsOfIdNumber } from '#kernel/people/people.ts'
+import { refuse as refuseKernel } from '#kernel/refusals.ts'
+import type { Act, Look } from '#kernel/service.ts'
+import type { Tables } from './claims.ts'
+import { refuse } from './refuse.ts'
+import { linesOf, type SettlementLine, type Trailer } from './settlement-file.ts'
+
+export const matchJob = 'mutual-aid.match'
+const handful = 1_000
+
+/**
+ * Keeps the lines of people in cover who agreed to have an illness recorded, sealed, and sends for the matching. The very same file again
+ * changes nothing. @throws settlement_number for another file of the same batch; settlement_region; what `linesOf` refuses
+ */
+export async function takeSettlement(
+  act: Act<Tables>,
+  orgId: string,
+): Promise<{ settlementId: string; again: boolean }> {
+  const { tx, upload, now } = act
+  const org = await getOrg(act.db, orgId)
+  if (!covers(act.scope, org.path) || !upload) throw refuseKernel('absent')
+  const trailer = await readThrough(linesOf(upload.open, upload.head))
+  if (trailer.region !== org.regionCode)
+    throw refuse('mutual-aid.settlement_region', { region: trailer.region, own: org.regionCode ?? '' })
+  const before = await tx
+    .selectFrom('mutual_aid_settlement')
+    .select(['id', 'sha256'])
+    .where('org_id', '=', org.id)
+    .where('number', '=', trailer.number)
+    .executeTakeFirst()
+  if (before?.sha256.equals(upload.sha256)) return { settlementId: before.id, again: true }
+  if (before) throw refuse('mutual-aid.settlement_number', { number: trailer.number })
+  const id = newId(now)
+  await tx
+    .insertInto('mutual_aid_settlement')
+    .values({
+      id,
+      org_id: org.id,
+      org_path: org.path,
+      number: trailer.number,
+      sha256: upload.sha256,
+      file_name: upload.name,
+      at: now,
+      account_id: act.actor.accountId,
+      lines: trailer.lines,
+      total_fen: trailer.totalFen,
+      state: 'MATCHING',
+    })
+    .execute()
+  const counted = { strangers: 0, unasked: 0, matched: 0 }
+  for await (const lines of handfuls(linesOf(upload.open, upload.head))) {
+    const kept = await keepLines(act, id, org.path, lines)
+    counted.matched += kept.matched
+    counted.unasked += kept.unasked
+    counted.strangers += lines.length - kept.matched - kept.unasked
+  }
+  await tx.updateTable('mutual_aid_settlement').set(counted).where('id', '=', id).execute()
+  await act.house.send(tx, matchJob, { settlementId: id }, act.actor.accountId)
+  return { settlementId: id, again: false }
+}
+
+async function readThrough(lines: AsyncGenerator<SettlementLine, Trailer>): Promise<Trailer> {
+  for (;;) {
+    const next = await lines.next()
+    if (next.done) return next.value
+  }
+}
+
+async function* handfuls(lines: AsyncIterable<SettlementLine>): AsyncGenerator<SettlementLine[]> {
+  let some: SettlementLine[] = []
+  for await (const line of lines) {
+    some.push(line)
+    if (some.length < handful) continue
+    yield some
+    some = []
+  }
+  if (some.length) yield some
+}
+
+/** Of these lines those of people in cover under this union, with their consent: found by the keyed hash of the ID number. */
+async function keepLines(act: Act<Tables>, settlementId: string, orgPath: string, lines: readonly SettlementLine[]) {
+  const { tx, house, now, today } = act
+  const prints = lines.flatMap(line =>
+    printsOfIdNumber(house, line.idNumber, today).map(print => ({ row: line.row, print: print.toString('hex') })),
+  )
+  const { rows } = await sql<{ row: number; personId: string; agreed: boolean }>`
+    select distinct on (g.row) g.row, s.id as "personId", coalesce((
+        select c.given and c.text_version >= ${consentTexts.ILLNESS.holdsSince} from kernel_consent c
+        where c.person_id = any(kernel_same_person(s.id)) and c.purpose = 'ILLNESS' order by c.seq desc limit 1), false) as agreed
+    from jsonb_to_recordset(${JSON.stringify(prints)}::jsonb) as g (row int, print text)
+    join kernel_person p on p.id_number_print = decode(g.print, 'hex')
+    join kernel_person s on s.id = coalesce(p.merged_into, p.id)
+    where exists (select from mutual_aid_cover c where c.person_id = any(kernel_same_person(s.id)) and c.state = 'PAID'
+      and starts_with(c.org_path, ${orgPath}))`.execute(tx)
+  const found = new Map(rows.map(r => [r.row, r]))
+  const kept = lines.flatMap(line => {
+    const match = found.get(line.row)
+    return match?.agreed ? [{ ...line, personId: match.personId }] : []
+  })
+  if (kept.length)
+    await tx
+      .insertInto('mutual_aid_settlement_line')
+      .values(
+        kept.map(({ row, personId, bill }) => ({
+          id: newId(now),
+          settlement_id: settlementId,
+          row,
+          person_id: personId,
+          bill_sealed: house.vault.seal(JSON.stringify(bill)),
+          state: 'FOUND',
+        })),
+      )
+      .execute()
+  return { matched: kept.length, unasked: rows.length - kept.length }
+}
+
+/** The files of the scope, newest first, with what became of their lines. */
+export async function pageSettlements(look: Look<Tables>, { after, limit = 20 }: { after?: string; limit?: number }) {
+  const { rows } = await sql<{
+    id: string
+    number: string
+    fileName: string
+    at: Date
+    lines: number
+    totalFen: number
+    strangers: number
+    unasked: number
+    state: 'MATCHING' | 'MATCHED'
+    found: number
+    proposed: number
+    claimed: number
+    declined: number
+    payFen: number
+  }>`
+    select s.id, s.number, s.file_name as "fileName", s.at, s.lines, s.total_fen as "totalFen", s.strangers, s.unasked, s.state, l.*
+    from mutual_aid_settlement s left join lateral (
+      select count(*) filter (where state = 'FOUND')::int as found, count(*) filter (where state = 'PROPOSED')::int as proposed,
+        count(*) filter (where state = 'CLAIMED')::int as claimed, count(*) filter (where state = 'DECLINED')::int as declined,
+        coalesce(sum(pay_fen) filter (where state in ('PROPOSED','CLAIMED')), 0)::bigint as "payFen"
+      from mutual_aid_settlement_line where settlement_id = s.id) l on true
+    where ${within(look.scope, 's.org_path')} ${after ? sql`and s.id < ${after}` : sql``}
+    order by s.id desc limit ${limit + 1}`.execute(look.db)
+  const page = rows.slice(0, limit)
+  return {
+    rows: page.map(r => ({ ...r, at: r.at.toISOString() })),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  }
+}

@@ -1,0 +1,106 @@
+// The statement of a claim: under each plan, each sheet with what was counted, line by line, and why not, with the clause.
+import type { Static } from 'typebox'
+import { Cite } from '#ui/cite.tsx'
+import { useText } from '#ui/lang.tsx'
+import { DayText, Money, StatusTag } from '#ui/words.tsx'
+import type { JudgedOut, StatementOut } from '../api-claims-forms.ts'
+import { outcomeWords } from '../words-claims.ts'
+import './claim.css'
+
+type Judged = Static<typeof JudgedOut>
+type Statement = Static<typeof StatementOut>
+type Verdict = Statement['verdicts'][number]
+
+/** The whole amount first, then how it came about; the lines of a verdict sum to what it pays. */
+export function ClaimStatement({ of }: { of: Judged }) {
+  const t = useText()
+  return (
+    <div className="claim-statement">
+      <p className="claim-total">
+        {t({ zh: '按计划应给付', en: 'Due by the plans' })} <Money fen={of.payFen} as="big" />
+      </p>
+      {of.statements.map(s => (
+        <UnderPlan key={s.coverId} of={s} />
+      ))}
+    </div>
+  )
+}
+
+function UnderPlan({ of }: { of: Statement }) {
+  const t = useText()
+  return (
+    <section className="claim-plan">
+      <h3 lang="zh-CN">{of.plan}</h3>
+      <p className="soft small">
+        <DayText day={of.from} /> – <DayText day={of.to} />，
+        {t({ zh: '第 {n} 版', en: 'version {n}' }, { n: of.version })}
+      </p>
+      {of.verdicts.length === 0 && (
+        <p>{t({ zh: '填的这些和这个计划的项目都不沾边。', en: 'Nothing of this is what the plan is about.' })}</p>
+      )}
+      {of.verdicts.map(v => (
+        <OneVerdict key={`${v.benefit} ${v.bill}`} of={v} />
+      ))}
+      {of.notices.map(n => (
+        <p key={n.zh} className="amber">
+          {t(n)} <Cite document={n.document} clause={n.clause} />
+        </p>
+      ))}
+      {of.missing.length > 0 && (
+        <p className="amber">
+          {t({ zh: '还缺材料：', en: 'Papers still wanted: ' })}
+          <span lang="zh-CN">{of.missing.join('、')}</span>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const tones = { PAID: 'done', NOTHING: 'quiet', REFUSED: 'wait' } as const
+
+function OneVerdict({ of }: { of: Verdict }) {
+  const t = useText()
+  return (
+    <div className="claim-verdict">
+      <p className="claim-head">
+        <span>
+          <span lang="zh-CN">{of.benefit}</span>
+          {of.bill && <span className="soft code"> {of.bill}</span>}
+        </span>
+        <StatusTag tone={tones[of.outcome]}>{t(outcomeWords[of.outcome])}</StatusTag>
+        <Money fen={of.payFen} />
+      </p>
+      {of.reasons.length > 0 && (
+        <ul className="reasons">
+          {of.reasons.map(r => (
+            <li key={`${r.code} ${r.zh}`}>
+              {t(r)} <Cite document={r.document} clause={r.clause} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {of.lines.length > 0 && (
+        <details open={of.outcome === 'PAID'}>
+          <summary>{t({ zh: '怎么算的', en: 'How it was counted' })}</summary>
+          <ol className="claim-lines">
+            {of.lines.map((l, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a statement never change their order
+              <li key={i}>
+                <span>
+                  {t(l)} <Cite document={l.document} clause={l.clause} />
+                </span>
+                {l.payFen !== 0 && <Money fen={l.payFen} />}
+              </li>
+            ))}
+          </ol>
+          {of.outcome !== 'PAID' && of.wouldBeFen > 0 && (
+            <p className="soft small">
+              {t({ zh: '没有上面的原因，本来是', en: 'Without the reasons above it would be' })}{' '}
+              <Money fen={of.wouldBeFen} />
+            </p>
+          )}
+        </details>
+      )}
+    </div>
+  )
+}

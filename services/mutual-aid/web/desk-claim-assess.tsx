@@ -1,0 +1,166 @@
+// 核算: bills and findings as the papers show them; the statement stands beside and is counted anew with every change.
+import { useEffect, useState } from 'react'
+import type { Static } from 'typebox'
+import { Button } from '#ui/button.tsx'
+import { call } from '#ui/call.ts'
+import { MoveSheet } from '#ui/cases/move-sheet.tsx'
+import { todayHere } from '#ui/clock.ts'
+import { ChoiceField, ManyField, SwitchField } from '#ui/fields/choice.tsx'
+import { DayField } from '#ui/fields/day.tsx'
+import { NoteField, TextField } from '#ui/fields/text.tsx'
+import { useForm } from '#ui/form.tsx'
+import { useText } from '#ui/lang.tsx'
+import { useAsk, useSend } from '#ui/query.tsx'
+import { Fault, Loading } from '#ui/states.tsx'
+import { claimsApi } from '../api-claims.ts'
+import type { AssessIn } from '../api-claims-forms.ts'
+import { causeWords } from '../rules-code-words.ts'
+import { type Cause, causes } from '../rules-when.ts'
+import { billFrom, emptySheet, SheetFields, type SheetValue, sheetOf } from './claim-sheet.tsx'
+import { ClaimStatement } from './claim-statement.tsx'
+import { optionsOf } from './claim-words.ts'
+import type { Moving } from './desk-claim-view.ts'
+import './claim.css'
+
+type Facts = Static<typeof AssessIn>
+interface Value {
+  readonly cause: Cause | null
+  readonly sheets: readonly SheetValue[]
+  readonly accidentOn: string
+  readonly diagnosedOn: string
+  readonly diedOn: string
+  readonly diagnosis: string
+  readonly classes: readonly string[]
+  readonly inSitu: boolean
+  readonly preExisting: boolean
+  readonly exclusions: readonly string[]
+  readonly marks: readonly string[]
+  readonly materials: readonly string[]
+  readonly opinion: string
+}
+
+const factsFrom = (v: Value, before: Facts): Facts => {
+  const { accidentOn: _, diagnosedOn: __, diedOn: ___, diagnosis: ____, ...rest } = before
+  return {
+    ...rest,
+    cause: v.cause ?? before.cause,
+    bills: v.sheets.map(billFrom),
+    ...(v.accidentOn ? { accidentOn: v.accidentOn } : {}),
+    ...(v.diagnosedOn ? { diagnosedOn: v.diagnosedOn } : {}),
+    ...(v.diedOn ? { diedOn: v.diedOn } : {}),
+    ...(v.diagnosis.trim() ? { diagnosis: v.diagnosis.trim() } : {}),
+    classes: [...v.classes],
+    inSitu: v.inSitu,
+    preExisting: v.preExisting,
+    exclusions: [...v.exclusions],
+    marks: [...v.marks],
+    materials: [...v.materials],
+  }
+}
+
+export function AssessClaim(props: Moving) {
+  const t = useText()
+  const { review } = props
+  const { facts } = review.claim
+  const form = useForm<Value>({
+    cause: facts.cause,
+    sheets: facts.bills.map(sheetOf),
+    ...{ accidentOn: facts.accidentOn ?? '', diagnosedOn: facts.diagnosedOn ?? '', diedOn: facts.diedOn ?? '' },
+    diagnosis: facts.diagnosis ?? '',
+    ...{ classes: facts.classes, inSitu: facts.inSitu, preExisting: facts.preExisting },
+    ...{ exclusions: facts.exclusions, marks: facts.marks, materials: facts.materials ?? [], opinion: '' },
+  })
+  const v = form.value
+  const sending = useSend(claimsApi.assessClaim, () =>
+    props.onDone(t({ zh: '算好了，已交第二个人复审', en: 'Assessed, and with the reviewer' })),
+  )
+  const [missing, setMissing] = useState(false)
+  const now = factsFrom(v, facts)
+  const send = () => {
+    setMissing(!v.opinion.trim())
+    if (v.opinion.trim())
+      void sending.send({ caseId: review.case.id, version: review.case.version, facts: now, opinion: v.opinion.trim() })
+  }
+  const today = todayHere()
+  const { lists } = review
+  const many = (name: 'classes' | 'exclusions' | 'marks' | 'materials', zh: string, en: string) =>
+    lists[name].length > 0 && (
+      <ManyField
+        {...form.field(name)}
+        label={{ zh, en }}
+        options={lists[name].map(({ id, title }) => ({ value: id, label: { zh: title, en: title } }))}
+        inline
+        optional
+      />
+    )
+  const setSheet = (n: number, value: SheetValue) =>
+    form.change({ sheets: v.sheets.map((s, i) => (i === n ? value : s)) })
+  return (
+    <MoveSheet
+      of={props}
+      wide
+      sending={sending}
+      says={t({
+        zh: '对着单据把数改准，下面的计算单跟着变。最初交的会留着。',
+        en: 'Put the numbers right by the papers; the statement below follows. What was told at first stays on record.',
+      })}
+      onSubmit={send}
+    >
+      <ChoiceField
+        {...form.field('cause')}
+        label={{ zh: '什么原因', en: 'Cause' }}
+        options={optionsOf(causes, causeWords)}
+        inline
+      />
+      <div className="claim-grid">
+        <TextField {...form.field('diagnosis')} label={{ zh: '诊断', en: 'Diagnosis' }} maxLength={100} optional />
+        <DayField {...form.field('diagnosedOn')} label={{ zh: '哪天确诊', en: 'Diagnosed on' }} max={today} optional />
+        <DayField {...form.field('accidentOn')} label={{ zh: '哪天出事', en: 'Accident on' }} max={today} optional />
+        <DayField {...form.field('diedOn')} label={{ zh: '哪天过世', en: 'Died on' }} max={today} optional />
+      </div>
+      {many('classes', '病种类别', 'Classes of diseases')}
+      {v.sheets.map((sheet, n) => (
+        <SheetFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no name until their number is typed
+          key={n}
+          n={n}
+          whole
+          value={sheet}
+          today={today}
+          onChange={value => setSheet(n, value)}
+          onRemove={() => form.change({ sheets: v.sheets.filter((_, i) => i !== n) })}
+        />
+      ))}
+      <Button icon="plus" onClick={() => form.change({ sheets: [...v.sheets, emptySheet] })}>
+        {t({ zh: '加一张结算单', en: 'Add a sheet' })}
+      </Button>
+      {many('materials', '已经有的材料', 'Papers that are there')}
+      {many('marks', '申领的标记', 'Marks of the claim')}
+      {many('exclusions', '属于不给的情形', 'Exclusions found')}
+      <SwitchField {...form.field('inSitu')} label={{ zh: '原位癌', en: 'In situ' }} />
+      <SwitchField {...form.field('preExisting')} label={{ zh: '参加以前就有的病', en: 'Illness from before' }} />
+      <Live caseId={review.case.id} facts={now} />
+      <NoteField
+        {...form.field('opinion')}
+        label={{ zh: '核算意见', en: 'Your opinion' }}
+        rows={2}
+        error={missing && !v.opinion.trim() ? t({ zh: '请写一句核算意见。', en: 'Write your opinion.' }) : undefined}
+      />
+    </MoveSheet>
+  )
+}
+
+/** Counted anew half a second after the last key, so that typing a number is one question and not eight. */
+function Live({ caseId, facts }: { caseId: string; facts: Facts }) {
+  const key = JSON.stringify(facts)
+  const [asked, setAsked] = useState(key)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(key), 500)
+    return () => clearTimeout(timer)
+  }, [key])
+  const told = useAsk(['mutual-aid.trial', caseId, asked], () =>
+    call(claimsApi.tryClaim, { caseId, facts: JSON.parse(asked) as Facts }),
+  )
+  if (told.error) return <Fault error={told.error} />
+  return told.data ? <ClaimStatement of={told.data} /> : <Loading lines={3} />
+}

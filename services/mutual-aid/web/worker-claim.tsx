@@ -1,0 +1,152 @@
+// A member's own claim: the promised day, what is asked for, the statement, where the money is, the way so far.
+import { useParams, useSearchParams } from 'react-router'
+import type { ReplyOf } from '#base/endpoint.ts'
+import type { Text } from '#base/text.ts'
+import { ButtonLink } from '#ui/button.tsx'
+import { AfterDecision, OwnCase, OwnPromise, OwnWay, refusalWords, Verdict, Withdraw } from '#ui/cases/own.tsx'
+import { Icon } from '#ui/icons.tsx'
+import { useText } from '#ui/lang.tsx'
+import { useCall, useSend } from '#ui/query.tsx'
+import { Section } from '#ui/screen.tsx'
+import { DayText, Facts, Money } from '#ui/words.tsx'
+import { claimsApi } from '../api-claims.ts'
+import type { ClaimMove } from '../flow.ts'
+import { causeWords } from '../rules-code-words.ts'
+import { kinWords, toldWords } from '../words-claims.ts'
+import { ClaimStatement } from './claim-statement.tsx'
+import { paymentText, words } from './claim-words.ts'
+import { Payee } from './worker-claim-payee.tsx'
+
+type Mine = ReplyOf<typeof claimsApi.myClaim>
+
+export default function Claim() {
+  const { caseId = '' } = useParams()
+  const mine = useCall(claimsApi.myClaim, { caseId })
+  return (
+    <OwnCase
+      of={mine}
+      words={words}
+      title={{ zh: '互助金申领', en: 'Claim' }}
+      back={{ to: '/mutual-aid/claims', title: { zh: '我的互助金', en: 'My mutual aid' } }}
+    >
+      {of => <Inside of={of} />}
+    </OwnCase>
+  )
+}
+
+function Inside({ of }: { of: Mine }) {
+  const t = useText()
+  const [query] = useSearchParams()
+  const leaving = useSend(claimsApi.withdrawClaim)
+  const { case: view } = of
+  return (
+    <>
+      {query.get('sent') && view.promise && !words.isReturned(view.state) && (
+        <p className="calm" role="status">
+          <Icon name="tick" />
+          {t({
+            zh: '交上去了，放心吧。单位工会先核对，再由两个人算好、复审。',
+            en: 'It is sent. Your union checks it; then two people count and review it.',
+          })}
+        </p>
+      )}
+      <OwnPromise of={view} words={words} />
+      {!view.closed && !of.payable && <Payee caseId={view.id} />}
+      {view.state === 'APPROVED' && <Approved of={of} />}
+      {view.state === 'REFUSED' && (
+        <Verdict yes={false} title={{ zh: '这次没有通过', en: 'Not approved this time' }}>
+          {refusalWords(view).map(reason => (
+            <p key={reason}>{reason}</p>
+          ))}
+        </Verdict>
+      )}
+      {view.state !== 'WITHDRAWN' && (
+        <Section
+          title={
+            view.closed ? { zh: '怎么算的', en: 'How it was counted' } : { zh: '现在算下来', en: 'As it stands now' }
+          }
+        >
+          <ClaimStatement of={of.judged} />
+        </Section>
+      )}
+      <AfterDecision of={view} hasLetter={of.hasLetter} mayRate={of.mayRate} />
+      <OwnWay of={view} happened={happened} />
+      <Section title={{ zh: '交了什么', en: 'What was told' }}>
+        <Told of={of} />
+      </Section>
+      <Withdraw
+        of={view}
+        verb={{ zh: '不办了，撤回', en: 'Withdraw the claim' }}
+        says={{
+          zh: '撤回后这份申领就结束了，票据号随即放开，可以重新申领。',
+          en: 'The claim ends, and its invoices are free to be claimed again.',
+        }}
+        reasonLabel={{ zh: '为什么不办了', en: 'Why' }}
+        sending={leaving}
+        onWithdraw={leaving.send}
+      />
+    </>
+  )
+}
+
+/** What happened, as one would tell it; the flow's own words name what an officer does. */
+const happened = {
+  OPEN: { zh: '申领交上去了', en: 'The claim was sent' },
+  resubmit: { zh: '补好了，又交上去', en: 'Sent again with what was asked' },
+  check: { zh: '单位工会核对好了', en: 'Your union checked it' },
+  assess: { zh: '算好了，等第二个人复审', en: 'Counted; a second person reviews it' },
+  sendBack: { zh: '复审退回，重新核算', en: 'The reviewer sent it back to be counted again' },
+  approve: { zh: '批下来了', en: 'Approved' },
+  giveBack: { zh: '请您补材料', en: 'You were asked for papers' },
+  refuse: { zh: '这次没有通过', en: 'Not approved this time' },
+  takeBack: { zh: '工会报错了，撤下了', en: 'Entered by mistake, taken back' },
+  withdraw: { zh: '您撤回了', en: 'Withdrawn' },
+} as const satisfies Partial<Record<ClaimMove | 'OPEN', Text>>
+
+function Told({ of }: { of: Mine }) {
+  const t = useText()
+  const { claim } = of
+  return (
+    <Facts
+      of={[
+        [t({ zh: '为什么', en: 'For' }), t(causeWords[claim.facts.cause])],
+        [t({ zh: '参加互助的职工', en: 'Member' }), claim.member],
+        [
+          t({ zh: '收款人', en: 'Payee' }),
+          t(
+            { zh: '{name}（{relation}）', en: '{name} ({relation})' },
+            { name: of.payee, relation: t(kinWords[claim.relation]) },
+          ),
+        ],
+        ...claim.facts.bills.map(b => [b.hospital, <Money key={b.invoice} fen={b.totalFen} />] as const),
+        [t({ zh: '谁办的', en: 'Told by' }), t(toldWords[claim.toldBy])],
+        [t({ zh: '哪天', en: 'On' }), <DayText key="d" day={claim.filedOn} />],
+        [t({ zh: '照片', en: 'Photos' }), t({ zh: '{n} 张', en: '{n}' }, { n: of.files.length })],
+      ]}
+    />
+  )
+}
+
+function Approved({ of }: { of: Mine }) {
+  const t = useText()
+  const { payments, payFen } = of.claim
+  return (
+    <Verdict yes title={{ zh: '批下来了', en: 'It is approved' }}>
+      <Money fen={payFen} as="big" />
+      {payments.map(p => {
+        const state = paymentText(p.state)
+        return (
+          <p key={p.plan}>
+            <span lang="zh-CN">{p.plan}</span> <Money fen={p.fen} /> {state && t(state)}{' '}
+            {p.state === 'PAID' && p.paidOn && <DayText day={p.paidOn} />}
+          </p>
+        )
+      })}
+      {payments.some(p => p.state === 'FAILED') && (
+        <ButtonLink to="/funds/mine" kind="act" icon="card">
+          {t({ zh: '去改卡号', en: 'Correct the card' })}
+        </ButtonLink>
+      )}
+    </Verdict>
+  )
+}
