@@ -50,6 +50,8 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /relief/cases/:caseId/supplement': reliefIn('SUPPLEMENT'),
   'desk /relief/cases/:caseId': reliefIn('COUNTY'),
   'desk /relief/cases/:caseId/receipt': reliefIn('COUNTY'),
+  'desk /mutual-aid/plans/:planId/edit': db =>
+    one(db, sql<Row>`select plan_id as id from mutual_aid_plan_draft order by plan_id limit 1`),
   'desk /mutual-aid/enrol/:batchId': db =>
     one(db, sql<Row>`select id from mutual_aid_batch where state = 'ROSTER' order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
