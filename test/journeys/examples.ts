@@ -60,6 +60,8 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /mutual-aid/cases/:caseId/supplement': claimIn('SUPPLEMENT'),
   'desk /mutual-aid/cases/:caseId': claimIn('REVIEWING'),
   'desk /mutual-aid/cases/:caseId/receipt': claimIn('CHECKING'),
+  'desk /mutual-aid/plans/:planId/edit': db =>
+    one(db, sql<Row>`select plan_id as id from mutual_aid_plan_draft order by plan_id limit 1`),
   'desk /mutual-aid/enrol/:batchId': db =>
     one(db, sql<Row>`select id from mutual_aid_batch where state = 'ROSTER' order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
