@@ -16,6 +16,7 @@ import { batchKindWords, batchStateWords, stepsOfJoining } from '../words-enrol.
 import { ConfirmRoster } from './desk-enrol-confirm.tsx'
 import { RosterFile } from './desk-enrol-file.tsx'
 import { type Batch, stepOf, toneOf } from './enrol-view.ts'
+import '#ui/cases/cases.css'
 import './enrol.css'
 
 type Person = ReplyOf<typeof mutualAidApi.roster>['rows'][number]
@@ -91,7 +92,7 @@ function Line({ done }: { done: number }) {
           {...(n === done ? { 'aria-current': 'step' as const } : {})}
         >
           {t(step)}
-          {n < done && <span className="sr-only">{t({ zh: '（办好了）', en: ' (done)' })}</span>}
+          {n < done && <span className="unseen">{t({ zh: '（办好了）', en: ' (done)' })}</span>}
         </li>
       ))}
     </ol>
@@ -197,7 +198,7 @@ function People({ batchId }: { batchId: string }) {
         r.coverId && (
           <a href={hrefOf(mutualAidApi.certificate, { coverId: r.coverId })} target="_blank" rel="noreferrer">
             {t({ zh: '打开', en: 'Open' })}
-            <span className="sr-only">{r.name}</span>
+            <span className="unseen">{r.name}</span>
           </a>
         ),
     },

@@ -8,6 +8,7 @@ import { Empty, Shown } from '#ui/states.tsx'
 import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
 import { coverStandWords } from '../words-enrol.ts'
+import '#ui/cases/cases.css'
 
 type Mine = ReplyOf<typeof mutualAidApi.myCovers>
 type Cover = Mine['rows'][number]
