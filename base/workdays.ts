@@ -2,13 +2,14 @@
 import { festivalEnglish, type HolidayNotice, holidayNotices } from './calendar.data.ts'
 import { addDays, addMonths, type Day, day, daysBetween, formatDay, weekday, yearOf } from './day.ts'
 
-/** One day the calendar treats otherwise than its weekday would. `year` is the year a national notice arranges; a local extra has none. */
+/** One day the calendar treats otherwise than its weekday would. `year` is the year a national notice arranges; a local extra has none. `arranges`: the same, of a notice that was entered by hand. */
 export interface CalendarRow {
   day: Day
   work: boolean
   name: string
   basis: string
   year?: number
+  arranges?: number
 }
 
 export interface DayKind {
@@ -84,13 +85,13 @@ function byLaw(d: Day): string | undefined {
 }
 
 /**
- * A calendar of those rows; a later row for the same day wins, so local rows follow the national ones. A year without a national row is
- * provisional: weekends off, festivals fixed by law off. So are 29–31 December while the next year is not arranged, because a
+ * A calendar of those rows; a later row for the same day wins, so local rows follow the national ones. A year that no notice
+ * arranges, loaded or entered by hand, is provisional: weekends off, festivals fixed by law off. So are 29–31 December while the next year is not arranged, because a
  * New Year arrangement may reach back to them (as for 2019).
  */
 export function calendarOf(rows: readonly CalendarRow[]): Calendar {
   const special = new Map(rows.map(r => [r.day, r]))
-  const arranged = new Set(rows.map(r => r.year))
+  const arranged = new Set(rows.map(r => r.year ?? r.arranges))
   return {
     kindOf(d) {
       const row = special.get(d)

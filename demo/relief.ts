@@ -90,7 +90,7 @@ export async function tellOne(y: Year, { unit, n, roll, nextId }: Setting, { kin
   return { row: await apply(own, form), form, own }
 }
 
-async function giveReliefBudget(y: Year): Promise<void> {
+export async function giveReliefBudget(y: Year): Promise<void> {
   const year = yearOf(y.today)
   const act = as(y, 'kuaiji', day(`${year}-01-05`), 'funds.budget')
   for (const [category, amount] of [

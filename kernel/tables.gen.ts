@@ -121,6 +121,8 @@ export interface KernelCalendarDay {
   year: number | null
   set_by: string | null
   set_at: Date | null
+  /** 自己录入的国务院办公厅通知所安排的年份；别的本地增改为空 */
+  arranges: number | null
 }
 
 /** 日历的版本戳：一变，各进程就重新读日历 */

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { type Connection, connectPool } from '#kernel/db/db.ts'
 import { startEmbedded } from '#kernel/db/embedded.ts'
 import type { Config } from './config.ts'
+import { holdFolder } from './folder.ts'
 
 export interface Database {
   readonly pool: pg.Pool
@@ -41,6 +42,7 @@ export async function openDatabase(config: Place, say: (line: string) => void): 
 
 /** The same without a look at what lies there; for moving and restoring, which may find it unfinished. */
 export async function reach(config: Place, say: (line: string) => void): Promise<Database> {
+  await holdFolder(config.dataDir)
   const common = { schema: config.databaseSchema, poolSize: config.databasePool, name: config.name }
   const own = config.databaseUrl === undefined
   const embedded = own ? await startEmbedded({ dataDir: path.join(config.dataDir) }) : undefined

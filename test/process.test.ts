@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import test, { after } from 'node:test'
 import pg from 'pg'
+import { holdFolder } from '#server/folder.ts'
 
 const main = path.resolve(import.meta.dirname, '../server/main.ts')
 const patience = 60_000
@@ -204,6 +205,27 @@ test('a database of its own needs a key of its own, and one that does not answer
   const away = launch({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', MASTER_KEY: 'ab'.repeat(32) })
   assert.equal(await ended(away.child), 1)
   assert.match(away.said(), /127\.0\.0\.1:1/)
+})
+
+test('a folder that cannot be written is named before anything is begun', async () => {
+  const file = path.join(folder(), 'file')
+  writeFileSync(file, '')
+  const { child, said } = launch({
+    DATA_DIR: path.join(file, 'data'),
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    MASTER_KEY: 'ab'.repeat(32),
+  })
+  assert.equal(await ended(child), 1)
+  assert.match(said(), /DATA_DIR .*file\/data cannot be written \(ENOTDIR\)/)
+})
+
+test('root writes nothing into the folder of another user; that user does, and makes it where it is missing', async () => {
+  const own = path.join(folder(), 'made')
+  await holdFolder(own)
+  await holdFolder(own, process.getuid?.())
+  if (process.getuid?.() === 0) chownSync(own, 1000, 1000)
+  await assert.rejects(holdFolder(own, 0), /belongs to user \d+, and this was begun by root/)
+  await holdFolder(own, 1000)
 })
 
 test('a port that somebody else holds is named, and no database is left running', async () => {

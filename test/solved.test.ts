@@ -200,6 +200,52 @@ test('what is not solved goes on under its own number and by the clock it was fi
   await worker.call(feedbackApi.saySolved, { caseId, answer: 'NO' })
 })
 
+test('who says that it is not solved and lets it rest hears from the union within five working days, and reads what it said', async () => {
+  const u = await h.union()
+  const { worker, ref } = await refusedRelief(u)
+  const { caseId } = ref
+  await worker.call(feedbackApi.saySolved, { caseId, answer: 'NO', text: '房租还欠着' })
+  const owed = (await solvedOf(worker, caseId))?.said[0]
+  assert.ok(owed?.replyBy)
+  const [row, ...more] = (await u.chair.call(feedbackApi.unsolved, {})).rows
+  assert.deepEqual(
+    [more.length, row?.caseId, row?.text, row?.dueOn, row?.overdue],
+    [0, caseId, '房租还欠着', owed.replyBy, false],
+  )
+  const { solvedId = '' } = row ?? {}
+  const reply = (who: Person, text: string) => who.tries(feedbackApi.callBack, { solvedId, text })
+  assert.equal((await reply(u.stranger, '别处的人')).status, 404)
+  assert.deepEqual((await u.stranger.call(feedbackApi.unsolved, {})).rows, [])
+  const both = await Promise.all([reply(u.chair, '房租可以走困难帮扶，已经约好。'), reply(u.cityOfficer, '已联系。')])
+  assert.deepEqual(both.map(b => b.status).sort(), [200, 409])
+  assert.equal((await reply(u.chair, '再回一次')).body.code, 'feedback.called_back')
+  const said = (await solvedOf(worker, caseId))?.said[0]
+  assert.equal(said?.replyBy, null)
+  assert.match(said?.reply?.text ?? '', /困难帮扶|已联系/)
+  assert.deepEqual((await u.chair.call(feedbackApi.unsolved, {})).rows, [])
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from kernel_outbox where template = 'feedback.called_back' and channel = 'INBOX' and link = ${`/feedback/cases/${caseId}`}`.execute(
+    h.db,
+  )
+  assert.equal(rows[0]?.n, 1)
+})
+
+test('what goes on, or is solved after all, leaves nobody to be called', async () => {
+  const u = await h.union()
+  const going = await refusedHardship(u)
+  await going.worker.call(feedbackApi.saySolved, { caseId: going.caseId, answer: 'NO', reopen: true })
+  const { worker, ref } = await refusedRelief(u)
+  await worker.call(feedbackApi.saySolved, { caseId: ref.caseId, answer: 'NO' })
+  assert.deepEqual(
+    (await u.chair.call(feedbackApi.unsolved, {})).rows.map(r => r.caseId),
+    [ref.caseId],
+  )
+  await h.forward(31)
+  await askAll()
+  await worker.call(feedbackApi.saySolved, { caseId: ref.caseId, answer: 'YES' })
+  assert.deepEqual((await u.chair.call(feedbackApi.unsolved, {})).rows, [])
+})
+
 test('after its days a case goes on no more; and two who ask at once take it up once', async () => {
   const u = await h.union()
   const late = await refusedHardship(u)

@@ -11,8 +11,9 @@ const majorOf = version => Number(/^v?(\d+)/.exec(version)[1])
 
 if (majorOf(process.version) < 20)
   giveUp(`This is Node ${process.version}. Please install Node 20 or newer: https://nodejs.org`)
-installPackages()
+const installed = installPackages()
 const node24 = findNode24()
+if (installed) linkDatabase()
 if (!process.argv.includes('--no-web')) buildWeb()
 
 function giveUp(text) {
@@ -20,14 +21,14 @@ function giveUp(text) {
   process.exit(1)
 }
 
-/** By the lock file, without any package's scripts; again whenever the lock file has changed. */
+/** By the lock file, without any package's scripts; again whenever the lock file has changed. Tells whether it did. */
 function installPackages() {
   const lock = readFileSync(at('package-lock.json'))
   const wanted = createHash('sha256').update(lock).digest('hex')
   const note = at('node_modules', '.installed')
   if (existsSync(note)) {
-    if (readFileSync(note, 'utf8') === wanted) return
-  } else if (mtime('node_modules', '.package-lock.json') >= mtime('package-lock.json')) return
+    if (readFileSync(note, 'utf8') === wanted) return false
+  } else if (mtime('node_modules', '.package-lock.json') >= mtime('package-lock.json')) return false
   console.log('niangjia: installing packages (the first time a minute or two) …')
   const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   const npm = process.env.npm_execpath
@@ -37,6 +38,13 @@ function installPackages() {
   if (ran.status !== 0)
     giveUp('the packages could not be installed; the lines above say why. Run the command again afterwards.')
   writeFileSync(note, wanted)
+  return true
+}
+
+/** Now, by whoever installs: the program may later run as a user who may not write here. A platform without one tells at its start. */
+function linkDatabase() {
+  const link = "import('#kernel/db/embedded.ts').then(m => m.nativeFolder()).catch(() => undefined)"
+  spawnSync(node24, ['--eval', link], { cwd: root })
 }
 
 function mtime(...names) {

@@ -91,6 +91,20 @@ function SaidSoFar({ of, own = false }: { of: Shown; own?: boolean }) {
               <AsWritten>{s.text}</AsWritten>
             </p>
           )}
+          {s.replyBy && isDay(s.replyBy) && (
+            <p className="amber">
+              {own
+                ? t({ zh: '工会知道了，联系您不晚于', en: 'Your union knows and will be in touch by' })
+                : t({ zh: '要联系本人，不晚于', en: 'To be called by' })}{' '}
+              <DayText day={s.replyBy} />
+            </p>
+          )}
+          {s.reply && (
+            <p>
+              <b>{t({ zh: '{org}回话：', en: '{org}: ' }, { org: s.reply.orgName })}</b>
+              <AsWritten>{s.reply.text}</AsWritten>
+            </p>
+          )}
         </div>
       ))}
       {of.againOn && isDay(of.againOn) && of.said.length > 0 && (
@@ -169,8 +183,8 @@ function Answering({ of, sending, onSend }: AnsweringProps) {
       {answer === 'NO' && of.reopenUntil === null && (
         <p className="soft small">
           {t({
-            zh: '我们会记下来，让经手的工会看到。急的话请打 12351，也可以重新申请。',
-            en: 'We put it on record where the union sees it. If it is urgent call 12351, or apply again.',
+            zh: '工会 5 个工作日内联系您。急的话请打 12351，也可以重新申请。',
+            en: 'The union will be in touch within 5 working days. If it is urgent call 12351, or apply again.',
           })}
         </p>
       )}

@@ -79,6 +79,9 @@ export const feedbackApi = {
               text: Nullable(Type.String()),
               way: OneOf(solvedWays),
               at: Type.String(),
+              /** Not solved and not going on: until when the union answers. */
+              replyBy: Nullable(Type.String()),
+              reply: Nullable(Answer),
             }),
           ),
           mayAnswer: Type.Boolean(),
@@ -175,6 +178,40 @@ export const feedbackApi = {
     access: right('feedback.answer'),
     input: shape({ ratingId: IdIn, text: { ...NoteIn, title: '回复', titleEn: 'Answer' } }),
     reply: shape({ done: Type.Literal(true) }),
+  }),
+  unsolved: endpoint({
+    method: 'GET',
+    path: '/feedback/unsolved',
+    title: { zh: '本人说没有解决、等着联系的', en: 'Not solved, say their workers: to be called' },
+    access: right('feedback.answer'),
+    input: shape({ ...PageIn, after: Type.Optional(DayCursorIn) }),
+    reply: Page(
+      shape({
+        solvedId: IdIn,
+        caseId: IdIn,
+        number: Type.String(),
+        kind: Type.String(),
+        title: Type.String(),
+        orgName: Type.String(),
+        /** Masked. */
+        personName: Type.String(),
+        text: Nullable(Type.String()),
+        at: Type.String(),
+        dueOn: Type.String(),
+        days: Type.Integer({ description: 'negative when late' }),
+        overdue: Type.Boolean(),
+        /** False for one's own case. */
+        mayAnswer: Type.Boolean(),
+      }),
+    ),
+  }),
+  callBack: endpoint({
+    method: 'POST',
+    path: '/feedback/unsolved/:solvedId/answer',
+    title: { zh: '联系了本人，把回话记下来', en: 'Put down what the worker was told' },
+    access: right('feedback.answer'),
+    input: shape({ solvedId: IdIn, text: { ...NoteIn, maxLength: 500, title: '回话', titleEn: 'Answer' } }),
+    reply: Done,
   }),
   summary: endpoint({
     method: 'GET',

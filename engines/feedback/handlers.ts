@@ -16,6 +16,7 @@ import { countDuties, pageDuties } from './duties.ts'
 import { ratedIndicator, solvedIndicator } from './indicator.ts'
 import { answer, caseInScope, caseRef, ownCase, pageUnrated, rate, ratingOf } from './ratings.ts'
 import { saySolved, solvedView } from './solved.ts'
+import { callBack, pageUnsolved } from './unsolved.ts'
 import { levels, levelWords, type RatingLevel, satisfiedFrom } from './words.ts'
 
 export const handlers: Handlers<typeof feedbackApi, unknown> = {
@@ -66,6 +67,13 @@ export const handlers: Handlers<typeof feedbackApi, unknown> = {
 
   async answer(act, { ratingId, text }) {
     await answer(act, ratingId, text)
+    return { done: true }
+  },
+
+  unsolved: (call, page) => pageUnsolved(call, page),
+
+  async callBack(act, { solvedId, text }) {
+    await callBack(act, solvedId, text)
     return { done: true }
   },
 

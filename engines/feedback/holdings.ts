@@ -23,7 +23,7 @@ export const feedbackHoldings = [
   holdingOf<FeedbackTables>({
     id: 'feedback.solved',
     what: text('本人说解决了没有', 'Whether it was solved, in their words'),
-    tables: ['feedback_asking', 'feedback_solved'],
+    tables: ['feedback_asking', 'feedback_solved', 'feedback_unsolved'],
     columns: {
       number: text('编号', 'Number'),
       askedAt: text('问您的时间', 'Asked'),
@@ -34,8 +34,8 @@ export const feedbackHoldings = [
     query: records => sql`
       select a.case_id || ':' || a.seq as id, a.person_id as "recordId", coalesce(a.asked_at, a.closed_on::timestamptz) as at, c.number,
         a.asked_at as "askedAt", a.asked_again_at as "askedAgainAt",
-        (select jsonb_agg(jsonb_build_object('answer', s.answer, 'text', s.text, 'way', s.way, 'at', s.at) order by s.round)
-          from feedback_solved s where s.case_id = a.case_id and s.seq = a.seq) as answers
+        (select jsonb_agg(jsonb_build_object('answer', s.answer, 'text', s.text, 'way', s.way, 'at', s.at, 'reply', u.text) order by s.round)
+          from feedback_solved s left join feedback_unsolved u on u.solved_id = s.id where s.case_id = a.case_id and s.seq = a.seq) as answers
       from feedback_asking a join cases_case c on c.id = a.case_id where a.person_id = any(${records}::uuid[]) order by a.closed_on, a.case_id`,
     give: { with: 'cases.cases', rows: async () => undefined },
   }),

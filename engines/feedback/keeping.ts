@@ -10,6 +10,9 @@ export const feedbackKeeping = defineKeeping<FeedbackTables>({
       update feedback_answer a set text = '—' from feedback_rating r where r.id = a.rating_id and r.person_id = any(${ids}::uuid[])`.execute(
       tx,
     )
+    await sql`
+      update feedback_unsolved u set text = '—' from feedback_solved s
+      where s.id = u.solved_id and u.text is not null and s.person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`update feedback_solved set text = null where person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`update feedback_rating set text = null where person_id = any(${ids}::uuid[])`.execute(tx)
   },

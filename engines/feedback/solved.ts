@@ -10,11 +10,13 @@ import { readCase } from '#engines/cases/rows.ts'
 import { recordFact, reverseFact } from '#engines/figures/facts.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { notify } from '#kernel/notify/notify.ts'
+import { orgNames } from '#kernel/org/org.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import { type Act, type JobAct, type Look, seeing } from '#kernel/service.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
 import { workedOn } from './ratings.ts'
 import { askAgainDays } from './rules.ts'
+import { owe, owedOf } from './unsolved.ts'
 import { refuse, type Solved, type SolvedWay, solvedNotices } from './words.ts'
 
 /** One closing of a case, and what was asked and said of it. */
@@ -55,6 +57,7 @@ export async function closingOf<T>(
 }
 
 export interface Said {
+  readonly id: string
   readonly round: number
   readonly answer: Solved
   readonly text: string | null
@@ -64,7 +67,7 @@ export interface Said {
 
 export async function saidOf<T>(db: Db<T>, { caseId, seq }: Pick<Closing, 'caseId' | 'seq'>): Promise<Said[]> {
   const { rows } = await sql<Said>`
-    select round, answer, text, way, at from feedback_solved where case_id = ${caseId} and seq = ${seq} order by round`.execute(
+    select id, round, answer, text, way, at from feedback_solved where case_id = ${caseId} and seq = ${seq} order by round`.execute(
     db,
   )
   return rows
@@ -103,11 +106,13 @@ export async function saySolved<T>(
   const round = roundOf(closing, await saidOf(tx, closing))
   if (round === null) throw refuse('feedback.said')
   await putAsking(act, closing, null)
+  const id = newId(now)
   await sql`
     insert into feedback_solved (id, case_id, seq, round, person_id, answer, text, way, account_id, sitting_id, at)
-    values (${newId(now)}, ${caseId}, ${closing.seq}, ${round}, ${closing.personId}, ${answer}, ${text?.trim() || null}, ${way},
+    values (${id}, ${caseId}, ${closing.seq}, ${round}, ${closing.personId}, ${answer}, ${text?.trim() || null}, ${way},
       ${actor.accountId}, ${actor.sitting?.id ?? null}, ${now})`.execute(tx)
   await countAs(act, closing, answer)
+  if (answer === 'NO' && !reopen) await owe(act, id, closing.orgPath)
   if (answer === 'YES' || round === 2 || reopen)
     await sql`update feedback_asking set settled = true where case_id = ${caseId} and seq = ${closing.seq}`.execute(tx)
   act.touched('case', caseId)
@@ -197,9 +202,23 @@ export async function solvedView<T>(call: Look<T>, caseId: string, forStaff: boo
   const file = flow && (await readCase(call.db, flow, caseId, call.today))
   const reopening = flow && file ? await reopeningOf(call, flow, file) : null
   const round = roundOf(closing, said)
+  const owed = await owedOf(
+    call.db,
+    said.map(s => s.id),
+  )
+  const names = await orgNames(
+    call.db,
+    [...owed.values()].flatMap(o => o.orgId ?? []),
+    call.today,
+  )
+  const replyTo = (id: string) => {
+    const { at, text, orgId, dueOn } = owed.get(id) ?? {}
+    const reply = at && text && orgId ? { at: at.toISOString(), orgName: names.get(orgId) ?? '', text } : null
+    return { replyBy: reply ? null : (dueOn ?? null), reply }
+  }
   return {
     closedOn: closing.closedOn,
-    said: said.map(s => ({ ...s, at: s.at.toISOString() })),
+    said: said.map(({ id, ...s }) => ({ ...s, at: s.at.toISOString(), ...replyTo(id) })),
     mayAnswer: round !== null && !(forStaff && (await workedOn(call.db, caseId, call.actor.accountId))),
     /** The last time it is asked. */
     last: round === 2,

@@ -73,10 +73,25 @@ export interface FeedbackSolved {
   at: Date
 }
 
+/** 没解决必回：职工说没有解决、又没有接着办的，几个工作日内由工会联系本人并回话 */
+export interface FeedbackUnsolved {
+  /** 职工说的那一句 */
+  solved_id: string
+  org_path: string
+  /** 哪天前回话 */
+  due_on: Day
+  answered_at: Date | null
+  account_id: string | null
+  org_id: string | null
+  /** 怎么回的话，本人看得到 */
+  text: string | null
+}
+
 export interface FeedbackTables {
   feedback_answer: FeedbackAnswer
   feedback_asking: FeedbackAsking
   feedback_duty: FeedbackDuty
   feedback_rating: FeedbackRating
   feedback_solved: FeedbackSolved
+  feedback_unsolved: FeedbackUnsolved
 }

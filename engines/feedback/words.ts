@@ -105,6 +105,11 @@ export const feedbackRefusals = {
     zh: '说没有解决的才接着办。请选“没有”，或者不选接着办。',
     en: 'Only what is not solved goes on. Choose “no”, or do not ask to go on.',
   },
+  'feedback.called_back': {
+    kind: 'conflict',
+    zh: '已经有人回过话了，不用再回。回了什么，办件页上看得到。',
+    en: 'Somebody has answered already. What was said stands on the page of the case.',
+  },
   'feedback.own_answer': {
     kind: 'forbidden',
     zh: '这件事是您经手的，要由没有经手的同志回复。请交给同事，或请上级工会回复。',
@@ -113,6 +118,11 @@ export const feedbackRefusals = {
 } as const satisfies Refusals
 
 export const refuse = refusing(feedbackRefusals)
+
+export const calledBackNotice: Text = {
+  zh: '您说“{title}”（编号 {number}）没有解决，{org}回话了。请打开查看。',
+  en: 'You said that “{title}” (number {number}) is not solved. {org} has answered; open it to read.',
+}
 
 export const answeredNotice: Text = {
   zh: '您对“{title}”（编号 {number}）的评价，{org}回复了。请打开查看。',

@@ -61,6 +61,15 @@ export const calendarApi = {
         { minItems: 1, maxItems: 100 },
       ),
       basis: LineIn,
+      arranges: Type.Optional(
+        Type.Integer({
+          minimum: 2018,
+          maximum: 2100,
+          title: '安排哪一年',
+          titleEn: 'Year arranged',
+          description: 'the days are the notice of the General Office of the State Council for that year, as a whole',
+        }),
+      ),
     }),
     reply: shape({ added: Type.Integer() }),
   }),

@@ -74,6 +74,30 @@ test('a day added in a transaction that fails is not remembered', async () => {
   assert.equal((await keeper(db)).kindOf(lost.day).work, true)
 })
 
+test('a year’s notice entered by hand arranges the year: its days are provisional no longer, and can be corrected', async () => {
+  const k = await kernelApp('2026-11-26T02:00:00Z', [access, calendar] as unknown[] as Service[])
+  await k.db.transaction().execute(tx => prepareCalendar(tx, now))
+  const admin = await (await k.staff('admin', (await k.newOrg({ name: '市总工会' })).id, 'SYSTEM_ADMIN')).signIn()
+  const asked = { from: '2026-12-28', n: 6, unit: 'WD' } as const
+  const told = async () => {
+    const { dueOn, provisional } = (await k.call(calendarApi.explain, asked)).body
+    return [dueOn, provisional, (await k.call(calendarApi.days, { year: 2027 })).body.arranged]
+  }
+  const basis = '国办发明电〔2026〕7号'
+  const add = (days: object[], arranges?: number) =>
+    k.call(calendarApi.add, { days, basis, ...(arranges ? { arranges } : {}) } as never, { token: admin })
+  const off = (day: string, work = false) => ({ day, work, name: '元旦' })
+  assert.deepEqual(await told(), ['2027-01-06', true, false])
+  assert.equal((await add([off('2027-03-08')])).status, 200)
+  assert.deepEqual(await told(), ['2027-01-06', true, false], 'a day of one’s own arranges no year')
+  const strange = await add([off('2027-01-04'), off('2028-01-03')], 2027)
+  assert.deepEqual([strange.status, strange.body.code], [400, 'calendar.other_year'])
+  assert.equal((await add([off('2026-12-31'), off('2027-01-01'), off('2027-01-04')], 2027)).status, 200)
+  assert.deepEqual(await told(), ['2027-01-08', false, true])
+  assert.equal((await add([off('2027-01-04', true)], 2027)).status, 200)
+  assert.deepEqual(await told(), ['2027-01-07', false, true])
+})
+
 test('past days are not rewritten, only outdone', async () => {
   await assert.rejects(db.updateTable('kernel_calendar_day').set({ work: true }).execute(), /append-only/)
 })

@@ -22,9 +22,13 @@ export async function loadCalendar<T>(db: Db<T>): Promise<Calendar> {
 
 /** Its rows, national first, in the order in which they hold. */
 export async function calendarRows<T>(db: Db<T>): Promise<CalendarRow[]> {
-  const { rows } = await sql<Omit<CalendarRow, 'year'> & { year: number | null }>`
-    select day, work, name, basis, year from kernel_calendar_day order by year is null, seq`.execute(db)
-  return rows.map(({ year, ...row }) => (year === null ? row : { ...row, year }))
+  const { rows } = await sql<Omit<CalendarRow, 'year' | 'arranges'> & { year: number | null; arranges: number | null }>`
+    select day, work, name, basis, year, arranges from kernel_calendar_day order by year is null, seq`.execute(db)
+  return rows.map(({ year, arranges, ...row }) => ({
+    ...row,
+    ...(year === null ? {} : { year }),
+    ...(arranges === null ? {} : { arranges }),
+  }))
 }
 
 /** Puts the national notices of this release into the table; those already there stay. Returns how many are new. */
@@ -39,16 +43,20 @@ export async function prepareCalendar<T>(tx: Tx<T>, now: Date): Promise<number> 
   return added.length
 }
 
-/** Adds or corrects days of the federation's own. Nothing is overwritten; due days already promised stay. */
+/**
+ * Adds or corrects days of the federation's own. Nothing is overwritten; due days already promised stay. `arranges`: they are the State
+ * Council's notice for that year, which is provisional no longer.
+ */
 export async function addLocalDays<T>(
   tx: Tx<T>,
   days: readonly LocalDay[],
   setBy: string | null,
   now: Date,
+  arranges: number | null = null,
 ): Promise<void> {
   await sql`
-    insert into kernel_calendar_day (day, work, name, basis, set_by, set_at)
-    select day, work, name, basis, ${setBy}::uuid, ${now} from jsonb_to_recordset(${JSON.stringify(days)}::jsonb)
+    insert into kernel_calendar_day (day, work, name, basis, arranges, set_by, set_at)
+    select day, work, name, basis, ${arranges}::int, ${setBy}::uuid, ${now} from jsonb_to_recordset(${JSON.stringify(days)}::jsonb)
       as r (day date, work boolean, name text, basis text)`.execute(tx)
   await restamp(tx)
 }

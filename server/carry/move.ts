@@ -8,6 +8,7 @@ import { openKeyring } from '#kernel/vault/keys.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
 import { type Config, mastersOf } from '../config.ts'
 import { commandName, movedFile, reach } from '../database.ts'
+import { holdFolder } from '../folder.ts'
 import { fill, markWhole } from './fill.ts'
 import { proveDatabase, proveFiles } from './proof.ts'
 import { jobsOut, patientClient, quoted, rowsOut, type Stock, tableNames, takeStock } from './stock.ts'
@@ -43,6 +44,7 @@ export async function moveBetween(
   target: pg.Pool,
   { from, url, filesTo, say }: Move,
 ): Promise<string> {
+  if (filesTo) await holdFolder(path.resolve(filesTo))
   await refuseWhileInUse(source)
   const client = await patientClient(source)
   try {

@@ -36,7 +36,7 @@ export interface StageOptions {
 }
 
 /** A federation with nobody's case yet: the demo's unions and officers. */
-async function unionsAndOfficers(db: Db, house: House, now: Date): Promise<void> {
+export async function unionsAndOfficers(db: Db, house: House, now: Date): Promise<void> {
   await db.transaction().execute(async bare => {
     const tx = bare as Db as Tx<Tables>
     const act = systemAct(house, tx, now, 'journey')

@@ -27,7 +27,7 @@ const CaseLink = ({ of }: { of: Broken | Coming }) => (
 
 /** The step, and under it whose it is. */
 const Step = ({ of }: { of: Broken | Coming }) => (
-  <span className="two-lines promise-why">
+  <span className="two-lines promise-cell">
     <span>
       {of.kindTitle} · {of.stateTitle}
     </span>
@@ -51,7 +51,7 @@ export default function Promises() {
     {
       key: 'where',
       title: { zh: '现在在谁那里', en: 'Now with' },
-      render: r => <span className="promise-why">{r.where ?? r.orgName}</span>,
+      render: r => <span className="promise-cell">{r.where ?? r.orgName}</span>,
     },
     {
       key: 'new',
@@ -61,7 +61,7 @@ export default function Promises() {
     {
       key: 'why',
       title: { zh: '原因', en: 'Why' },
-      render: r => <span className="promise-why">{r.reason ?? t({ zh: '还没说', en: 'not said yet' })}</span>,
+      render: r => <span className="promise-cell">{r.reason ?? t({ zh: '还没说', en: 'not said yet' })}</span>,
     },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: r => <CaseLink of={r} /> },
   ]
@@ -88,6 +88,7 @@ export default function Promises() {
         empty={<Empty picture="bowl" title={t({ zh: '答应的都做到了', en: 'Every promise was kept' })} />}
       />
       <Section title={{ zh: '五个工作日内快要做不到的', en: 'Within five working days' }}>
+        <PassOn rows={coming.data?.rows ?? []} />
         <Shown
           of={coming}
           lines={5}
@@ -111,7 +112,7 @@ function Forecast({ rows }: { rows: readonly Coming[] }) {
       key: 'why',
       title: { zh: '为什么这样估计', en: 'Why' },
       render: r => (
-        <span className="promise-why">
+        <span className="promise-cell">
           {r.expectedOn ? (
             <>
               {t(
@@ -149,12 +150,7 @@ function Forecast({ rows }: { rows: readonly Coming[] }) {
     },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: r => <CaseLink of={r} /> },
   ]
-  return (
-    <>
-      <PassOn rows={rows} />
-      <Table<Coming> name="cases.forecast" columns={columns} rows={rows} rowKey={r => r.caseId} />
-    </>
-  )
+  return <Table<Coming> name="cases.forecast" columns={columns} rows={rows} rowKey={r => r.caseId} />
 }
 
 /** The fewest cases passed on with which every promise is kept that can be; done by one button after looking. */
@@ -172,9 +168,11 @@ function PassOn({ rows }: { rows: readonly Coming[] }) {
     <>
       <Said>{said}</Said>
       {may && moves.length > 0 && (
-        <Button kind="act" icon="turn" onClick={() => setAsked(true)}>
-          {t({ zh: '把 {n} 件转给来得及的同事', en: 'Pass {n} on to colleagues in time' }, { n: moves.length })}
-        </Button>
+        <p>
+          <Button kind="act" icon="turn" onClick={() => setAsked(true)}>
+            {t({ zh: '把 {n} 件转给来得及的同事', en: 'Pass {n} on to colleagues in time' }, { n: moves.length })}
+          </Button>
+        </p>
       )}
       <ConfirmStep
         open={asked}

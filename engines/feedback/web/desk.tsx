@@ -15,6 +15,17 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./duties.tsx')),
   },
   {
+    path: '/feedback/unsolved',
+    title: { zh: '没解决的', en: 'Not solved' },
+    hint: { zh: '本人说没有解决，5 个工作日内联系', en: 'Their workers say so; call within 5 working days' },
+    words: '没有解决 联系 回话 电话',
+    menu: 'inbox',
+    icon: 'phone',
+    order: 55,
+    right: 'feedback.answer',
+    View: lazy(() => import('./unsolved.tsx')),
+  },
+  {
     path: '/feedback/satisfaction',
     title: { zh: '满意率', en: 'Satisfaction' },
     hint: { zh: '按月、按工会；不给人排名', en: 'By month and union; people are never ranked' },

@@ -23,15 +23,18 @@ const fresh: Entered = { day: '', kind: 'off', name: '' }
 
 export interface AddDaysProps {
   readonly year: number
+  /** Whether the State Council's notice for the year is known already. */
+  readonly arranged: boolean
   onClose(): void
   onDone(said: string): void
 }
 
-export function AddDays({ year, onClose, onDone }: AddDaysProps) {
+export function AddDays({ year, arranged, onClose, onDone }: AddDaysProps) {
   const t = useText()
   const lang = useLang()
   const [days, setDays] = useState<readonly Entered[]>([fresh])
   const [basis, setBasis] = useState('')
+  const [notice, setNotice] = useState<'year' | 'other' | null>(arranged ? 'other' : null)
   const [sure, setSure] = useState(false)
   const adding = useSend(calendarApi.add, reply =>
     onDone(
@@ -43,7 +46,7 @@ export function AddDays({ year, onClose, onDone }: AddDaysProps) {
   )
   const change = (at: number, part: Partial<Entered>) =>
     setDays(days.map((one, i) => (i === at ? { ...one, ...part } : one)))
-  const ready = basis.trim() !== '' && days.every(d => isDay(d.day) && d.kind && d.name.trim())
+  const ready = basis.trim() !== '' && notice && days.every(d => isDay(d.day) && d.kind && d.name.trim())
   if (sure)
     return (
       <ConfirmStep
@@ -63,6 +66,14 @@ export function AddDays({ year, onClose, onDone }: AddDaysProps) {
               ] as const,
           ),
           [t({ zh: '依据', en: 'Basis' }), basis],
+          ...(notice === 'year'
+            ? [
+                [
+                  t({ zh: '年度安排', en: 'Arrangement' }),
+                  t({ zh: '{year} 年从此算安排好了', en: '{year} counts as arranged from now on' }, { year }),
+                ] as const,
+              ]
+            : []),
         ]}
         verb={t({ zh: '记下来', en: 'Enter them' })}
         pending={adding.pending}
@@ -71,6 +82,7 @@ export function AddDays({ year, onClose, onDone }: AddDaysProps) {
           void adding.send({
             days: days.map(d => ({ day: d.day, work: d.kind === 'work', name: d.name.trim() })),
             basis: basis.trim(),
+            ...(notice === 'year' ? { arranges: year } : {}),
           })
         }
       />
@@ -109,12 +121,31 @@ export function AddDays({ year, onClose, onDone }: AddDaysProps) {
             />
           </div>
         ))}
-        {days.length < 20 && (
+        {days.length < 60 && (
           <p>
             <Button icon="plus" onClick={() => setDays([...days, { ...fresh, name: days.at(-1)?.name ?? '' }])}>
               {t({ zh: '再加一天', en: 'One more day' })}
             </Button>
           </p>
+        )}
+        {!arranged && (
+          <ChoiceField<'year' | 'other'>
+            name="arranges"
+            label={{ zh: '这是哪份通知', en: 'Which notice is it' }}
+            help={{
+              zh: '年度通知的日子请一次录全：周末以外放假的，和周末要上班的。',
+              en: 'Enter all days of a year’s notice at once: weekdays that are off, and weekend days that are worked.',
+            }}
+            value={notice}
+            options={[
+              {
+                value: 'year',
+                label: { zh: `国务院办公厅 ${year} 年的放假安排`, en: `The State Council’s for ${year}` },
+              },
+              { value: 'other', label: { zh: '别的通知，只改这几天', en: 'Another one, for these days only' } },
+            ]}
+            onChange={setNotice}
+          />
         )}
         <TextField
           name="basis"

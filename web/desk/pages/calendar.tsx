@@ -86,6 +86,7 @@ export default function CalendarPage() {
       {adding && (
         <AddDays
           year={year}
+          arranged={days.data?.arranged ?? true}
           onClose={() => setAdding(false)}
           onDone={words => {
             setAdding(false)
