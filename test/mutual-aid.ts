@@ -80,21 +80,25 @@ export async function cover(
   worker: Person,
   { from = '2026-01-01', to = '2026-12-31' }: Covered,
 ) {
-  const batch = newId(h.time.now)
   const { unit } = u.orgs
   const period = from.slice(0, 4)
   const { id: person } = await worker.call(peopleApi.me, {})
   await sql`update kernel_person set home_org_id = ${unit.id} where id = ${person}`.execute(h.db)
+  const fresh = newId(h.time.now)
   await sql`
     insert into mutual_aid_batch (id, plan_id, version_id, org_id, org_path, period, from_on, until_on, n, kind, state, free_number, opened_at, confirmed_at)
-    select ${batch}, v.plan_id, v.id, ${unit.id}, ${unit.path}, ${period}, ${from}, ${to}, ${unique()}, 'FREE', 'IN_EFFECT', ${`FREE-${unique()}`},
-      ${h.time.now}, ${h.time.now} from mutual_aid_plan_version v where v.plan_id = ${planId} order by v.number desc limit 1`.execute(
+    select ${fresh}, v.plan_id, v.id, ${unit.id}, ${unit.path}, ${period}, ${from}, ${to}, ${unique()}, 'FREE', 'IN_EFFECT', ${`FREE-${unique()}`},
+      ${h.time.now}, ${h.time.now} from mutual_aid_plan_version v where v.plan_id = ${planId} order by v.number desc limit 1
+    on conflict do nothing`.execute(h.db)
+  const { rows } = await sql<{ id: string }>`
+    select id from mutual_aid_batch where plan_id = ${planId} and org_id = ${unit.id} and period = ${period} and kind = 'FREE'`.execute(
     h.db,
   )
+  const batch = rows[0]?.id ?? fresh
   await sql`
     insert into mutual_aid_cover (id, plan_id, version_id, batch_id, person_id, org_id, org_path, n, shares, service, insurance, member,
       member_fen, unit_fen, federation_fen, government_fen, other_fen, effective_on, ends_on, state, paid_on)
-    select ${newId(h.time.now)}, plan_id, version_id, id, ${person}, org_id, org_path, 1, 1, 'ACTIVE', 'EMPLOYEE', true,
+    select ${newId(h.time.now)}, plan_id, version_id, id, ${person}, org_id, org_path, ${unique()}, 1, 'ACTIVE', 'EMPLOYEE', true,
       5000, 0, 0, 0, 0, ${from}, ${to}, 'PAID', ${from} from mutual_aid_batch where id = ${batch}`.execute(h.db)
 }
 
