@@ -12,7 +12,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { feedbackApi } from '../api.ts'
 import { type Aspect, aspectWords } from '../words.ts'
 
@@ -29,7 +29,11 @@ export default function Duties() {
       title: { zh: '评价', en: 'Rating' },
       render: d => <StatusTag tone="wait">{d.rating.words}</StatusTag>,
     },
-    { key: 'text', title: { zh: '原话', en: 'In their words' }, render: d => d.rating.text ?? '–' },
+    {
+      key: 'text',
+      title: { zh: '原话', en: 'In their words' },
+      render: d => (d.rating.text ? <AsWritten>{d.rating.text}</AsWritten> : '–'),
+    },
     { key: 'person', title: { zh: '谁', en: 'Who' }, render: d => d.personName },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: d => <CaseLink of={d} /> },
     { key: 'org', title: { zh: '工会', en: 'Union' }, render: d => d.orgName },
@@ -95,7 +99,7 @@ function Answering({ of, onClose }: { of: Duty; onClose(): void }) {
             t({ zh: '哪方面', en: 'About' }),
             of.rating.aspects.map((a: Aspect) => t(aspectWords[a])).join(t({ zh: '、', en: ', ' })),
           ],
-          [t({ zh: '原话', en: 'In their words' }), of.rating.text],
+          [t({ zh: '原话', en: 'In their words' }), of.rating.text && <AsWritten key="w">{of.rating.text}</AsWritten>],
           [t({ zh: '回复日', en: 'Answer by' }), <Due key="d" of={of} />],
         ]}
       />

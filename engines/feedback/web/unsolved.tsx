@@ -12,7 +12,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { feedbackApi } from '../api.ts'
 
 type Waiting = ReplyOf<typeof feedbackApi.unsolved>['rows'][number]
@@ -23,7 +23,11 @@ export default function Unsolved() {
   const [open, setOpen] = useState<Waiting | null>(null)
   const columns: Column<Waiting>[] = [
     { key: 'due', title: { zh: '哪天前联系', en: 'Call by' }, render: d => <Due of={d} /> },
-    { key: 'text', title: { zh: '原话', en: 'In their words' }, render: d => d.text ?? '–' },
+    {
+      key: 'text',
+      title: { zh: '原话', en: 'In their words' },
+      render: d => (d.text ? <AsWritten>{d.text}</AsWritten> : '–'),
+    },
     { key: 'person', title: { zh: '谁', en: 'Who' }, render: d => d.personName },
     { key: 'case', title: { zh: '办件', en: 'Case' }, render: d => <CaseLink of={d} /> },
     { key: 'org', title: { zh: '工会', en: 'Union' }, render: d => d.orgName },
@@ -81,7 +85,7 @@ function Answering({ of, onClose }: { of: Waiting; onClose(): void }) {
       <Facts
         of={[
           [t({ zh: '办件', en: 'Case' }), <CaseLink key="c" of={of} />],
-          [t({ zh: '原话', en: 'In their words' }), of.text],
+          [t({ zh: '原话', en: 'In their words' }), of.text && <AsWritten key="w">{of.text}</AsWritten>],
           [t({ zh: '哪天前联系', en: 'Call by' }), <Due key="d" of={of} />],
         ]}
       />

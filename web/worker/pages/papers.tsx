@@ -31,7 +31,7 @@ function Counts({ of: p }: { of: Paper }) {
         )}
       </span>
       <span>
-        <DayText day={p.at} as="short" /> {p.number && <span className="code">{p.number}</span>} {p.paper && p.name}
+        <DayText day={p.at} as="short" /> {p.number && <span className="code">{p.number}</span>}
       </span>
     </span>
   )
