@@ -185,7 +185,7 @@ async function checkConsents(
   const kept = await consentsOf(act.db, personId)
   const missing = needed.filter(purpose => !given.includes(purpose) && !kept.has(purpose))
   if (missing.length)
-    throw refuse('mutual-aid.claim_consent', {
+    throw refuse('mutual-aid.consent_missing', {
       consents: missing.map(purpose => consentTexts[purpose].title[act.lang]),
     })
 }

@@ -75,7 +75,7 @@ export const claimDossierWords = {
 } as const satisfies Record<string, Text>
 
 export const claimRefusals = {
-  'mutual-aid.claim_consent': {
+  'mutual-aid.consent_missing': {
     kind: 'unmet',
     zh: '还差您的同意：{consents}。没有它们算不了互助金，也打不了款；随时能撤回。',
     en: 'Your consent is still needed: {consents}. Without it nothing can be counted or paid; you can withdraw it at any time.',

@@ -29,6 +29,12 @@ export const own: readonly ShellPage[] = [
     right: 'org.read',
   },
   {
+    path: '/messages',
+    title: { zh: '消息', en: 'Messages' },
+    words: '消息 通知',
+    View: lazy(() => import('./pages/messages.tsx')),
+  },
+  {
     path: '/password',
     title: { zh: '修改密码', en: 'Change my password' },
     words: '密码',

@@ -14,6 +14,7 @@ import { isPage } from '#ui/pages.ts'
 import { isDark, setPrefs, usePrefs } from '#ui/prefs.ts'
 import { Loading, OfflineLine } from '#ui/states.tsx'
 import { useSignOut } from '../who.tsx'
+import { Bell } from './bell.tsx'
 import { found, sections } from './found.ts'
 import { Idle } from './idle.tsx'
 import { Jump } from './jump.tsx'
@@ -203,6 +204,7 @@ function Top() {
       </button>
       <div className="desk-top-right">
         <Who />
+        <Bell />
         <LangSwitch />
         <button
           type="button"

@@ -5,7 +5,7 @@ import { useText } from '#ui/lang.tsx'
 import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { DayText } from '#ui/words.tsx'
-import { PagedList } from '../paged.tsx'
+import { PagedList } from '../../paged.tsx'
 
 export default function Looks() {
   const t = useText()

@@ -7,7 +7,7 @@ import { useText } from '#ui/lang.tsx'
 import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { DayText } from '#ui/words.tsx'
-import { PagedList } from '../paged.tsx'
+import { PagedList } from '../../paged.tsx'
 
 type Paper = ReplyOf<typeof filesApi.mine>['rows'][number]
 

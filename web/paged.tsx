@@ -1,4 +1,4 @@
-// A list that is read page by page on a phone: its four states and “more”.
+// A list that is read page by page, a line each: its four states and “more”.
 import type { ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
