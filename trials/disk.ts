@@ -28,6 +28,10 @@ export interface DiskReport {
 
 const diskMb = 200
 
+/** Whether this machine lets us lay a small disk in a name space of our own; some forbid it to those who are not root. */
+export const canLayDisks = (): boolean =>
+  spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', '/mnt']).status === 0
+
 /** @throws Error when the machine gives no name space */
 export async function disk(seconds: number): Promise<DiskReport> {
   const child = spawn('unshare', ['-rm', process.execPath, import.meta.filename, String(seconds)], {

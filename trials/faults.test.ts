@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { need } from '#services/hardship/testing.ts'
 import { onePixel } from '#test/house.ts'
 import { away, connections } from './away.ts'
-import { disk } from './disk.ts'
+import { canLayDisks, disk } from './disk.ts'
 import { breakGround, pause, type Server, until } from './ground.ts'
 import { Line } from './line.ts'
 import { gather } from './people.ts'
@@ -150,7 +150,8 @@ test('slow phones hold no transaction and starve nobody: bodies that never end, 
   assert.ok(report.memory < 100, 'the slow ones cost no memory to speak of')
 })
 
-test('the database’s own disk is full: said in words, nothing acknowledged is lost, and it goes on by itself', async () => {
+test('the database’s own disk is full: said in words, nothing acknowledged is lost, and it goes on by itself', async t => {
+  if (!canLayDisks()) return t.diagnostic('NOT TRIED: this machine lets nobody lay a small disk (unshare, mount)')
   const report = await disk(3)
   assert.deepEqual(report.wrong, [])
   assert.ok(report.promised > 50)

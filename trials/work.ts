@@ -18,7 +18,6 @@ const refOf = ({ body }: Answer): Ref => ({
 })
 
 /** What a race between officers may lawfully bring. */
-
 const lost = ['funds.nothing_waiting', 'funds.batch_changed', 'funds.batch_state', 'cases.stale', 'cases.not_now']
 
 /** Everybody works until the line is closed. `applied` are the cases that wait for a chair. */
@@ -36,7 +35,7 @@ async function forEver(line: Line, once: () => Promise<void>): Promise<void> {
     await once().catch(error => {
       // The trial's own way to the database breaks with it; the work begins anew.
       if (
-        !/terminat|ECONN|EPIPE|ENOENT|closed|57P0|connection error|timeout exceeded/.test(
+        !/terminat|ECONN|EPIPE|ENOENT|closed|57P0|connection error|timeout exceeded|No space left/.test(
           String(error?.code ?? '') + String(error),
         )
       )
