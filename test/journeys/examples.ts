@@ -29,7 +29,10 @@ const one = async (db: Db, query: ReturnType<typeof sql<Row>>): Promise<Row> => 
   return rows[0] ?? { id: '' }
 }
 const caseIn = (state: string) => (db: Db) =>
-  one(db, sql<Row>`select id, person_id as "personId" from cases_case where state = ${state} order by number limit 1`)
+  one(
+    db,
+    sql<Row>`select id, person_id as "personId" from cases_case where kind = 'hardship' and state = ${state} order by number limit 1`,
+  )
 const reliefIn = (state: string) => (db: Db) =>
   one(
     db,

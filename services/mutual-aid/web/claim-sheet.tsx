@@ -114,10 +114,10 @@ export function SheetFields({ n, value, whole = false, today, onChange, onRemove
   const stays = value.occasion === 'INPATIENT' || value.occasion === 'DAY_CARE'
   return (
     <section className="claim-sheet">
-      <h3>
+      <h2>
         {t({ zh: '第 {n} 张结算单', en: 'Sheet {n}' }, { n: n + 1 })}
         {onRemove && <Button onClick={onRemove}>{t({ zh: '去掉这张', en: 'Take away' })}</Button>}
-      </h3>
+      </h2>
       <div className="claim-grid">
         <SelectField
           {...field('occasion')}

@@ -122,10 +122,9 @@ function Sheet({ of: b }: { of: Review['claim']['facts']['bills'][number] }) {
       of={[
         [
           t(occasionWords[b.occasion]),
-          t(
-            { zh: '{hospital}（{level}）', en: '{hospital} ({level})' },
-            { hospital: b.hospital, level: t(levelWords[b.level]) },
-          ),
+          <>
+            <AsWritten>{b.hospital}</AsWritten> · {t(levelWords[b.level])}
+          </>,
         ],
         [
           t({ zh: '票据号', en: 'Invoice' }),

@@ -10,7 +10,7 @@ import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
 import { batchKindWords, batchStateWords, stepsOfJoining } from '../words-enrol.ts'
 import { ConfirmRoster } from './desk-enrol-confirm.tsx'
@@ -38,7 +38,7 @@ export default function BatchPage() {
           <span className="desk-lead">
             <StatusTag tone={toneOf(b.state)}>{t(batchStateWords[b.state])}</StatusTag>
             <span>
-              {b.plan} · {b.period} · {t(batchKindWords[b.kind])}
+              <AsWritten>{b.plan}</AsWritten> · {b.period} · {t(batchKindWords[b.kind])}
             </span>
           </span>
         )

@@ -11,7 +11,7 @@ import { useCall, usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Money, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
 import { batchKindWords, batchStates, batchStateWords } from '../words-enrol.ts'
 import { OpenBatch } from './desk-enrol-open.tsx'
@@ -31,7 +31,7 @@ export default function Enrol() {
   const n = (s: string) => counts.data?.counts.find(c => c.state === s)?.n ?? 0
   const columns: Column<Row>[] = [
     { key: 'unit', title: { zh: '单位工会', en: 'Union' }, render: r => <b>{r.unit}</b> },
-    { key: 'plan', title: { zh: '计划', en: 'Plan' }, render: r => r.plan },
+    { key: 'plan', title: { zh: '计划', en: 'Plan' }, render: r => <AsWritten>{r.plan}</AsWritten> },
     { key: 'period', title: { zh: '哪一年', en: 'Year' }, render: r => r.period },
     { key: 'kind', title: { zh: '怎么参加', en: 'How' }, render: r => t(batchKindWords[r.kind]) },
     {

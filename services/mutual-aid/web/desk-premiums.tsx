@@ -1,6 +1,7 @@
 // Premiums that came in: a statement taken in, what matched itself, and what the cashier settles or returns by hand.
 import { useRef, useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
+import { fen, formatYuan } from '#base/money.ts'
 import { Button } from '#ui/button.tsx'
 import { call, newKey } from '#ui/call.ts'
 import { ConfirmStep } from '#ui/confirm.tsx'
@@ -15,7 +16,7 @@ import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty, Fault } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Money, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
 
 type Line = ReplyOf<typeof mutualAidApi.openLines>['rows'][number]
@@ -36,8 +37,8 @@ export default function Premiums() {
   const giveBack = useSend(mutualAidApi.returnLine, () => setReturning(null))
   const columns: Column<Line>[] = [
     { key: 'on', title: { zh: '到账日', en: 'On' }, render: r => <DayText day={r.on} as="table" /> },
-    { key: 'payer', title: { zh: '付款人', en: 'Payer' }, render: r => <b>{r.payer}</b> },
-    { key: 'memo', title: { zh: '附言', en: 'Memo' }, render: r => r.memo },
+    { key: 'payer', title: { zh: '付款人', en: 'Payer' }, render: r => <b lang="zh-CN">{r.payer}</b> },
+    { key: 'memo', title: { zh: '附言', en: 'Memo' }, render: r => <AsWritten>{r.memo}</AsWritten> },
     {
       key: 'left',
       title: { zh: '没对上（元）', en: 'Not settled (yuan)' },
@@ -63,14 +64,20 @@ export default function Premiums() {
           <Button
             kind="quiet"
             onClick={() => setSettling(r)}
-            label={t({ zh: '把 {payer} 的到账记到缴费单', en: 'Settle {payer}' }, { payer: r.payer })}
+            label={t(
+              { zh: '把 {payer} 的到账记到缴费单', en: 'Settle the receipt of {yuan}' },
+              { payer: r.payer, yuan: formatYuan(fen(r.leftFen)) },
+            )}
           >
             {t({ zh: '记到缴费单', en: 'Settle' })}
           </Button>
           <Button
             kind="quiet"
             onClick={() => setReturning(r)}
-            label={t({ zh: '退回 {payer}', en: 'Return to {payer}' }, { payer: r.payer })}
+            label={t(
+              { zh: '退回 {payer}', en: 'Return the receipt of {yuan}' },
+              { payer: r.payer, yuan: formatYuan(fen(r.leftFen)) },
+            )}
           >
             {t({ zh: '退回', en: 'Return' })}
           </Button>
@@ -106,7 +113,11 @@ export default function Premiums() {
           zh: '只退没有记到缴费单的部分，请同时在银行把钱转回去。已经生效的保障不退费。',
           en: 'Only what no order has used; transfer it back at the bank as well. Cover that took effect is not refunded.',
         })}
-        facts={returning ? [[returning.payer, <Money key="m" fen={returning.leftFen} />]] : []}
+        facts={
+          returning
+            ? [[<AsWritten key="p">{returning.payer}</AsWritten>, <Money key="m" fen={returning.leftFen} />]]
+            : []
+        }
         verb={t({ zh: '退回', en: 'Return' })}
         reason="required"
         pending={giveBack.pending}
@@ -124,7 +135,7 @@ function Settle({ line, onClose }: { line: Line; onClose(): void }) {
   return (
     <Sheet open onClose={onClose} title={t({ zh: '记到缴费单', en: 'Put to an order' })}>
       <p>
-        {line.payer} · <Money fen={line.leftFen} /> · {line.memo}
+        <AsWritten>{line.payer}</AsWritten> · <Money fen={line.leftFen} /> · <AsWritten>{line.memo}</AsWritten>
       </p>
       <Form onSubmit={() => void settle.send({ lineId: line.id, number })} error={settle.error}>
         <TextField
@@ -190,10 +201,8 @@ function Take() {
         near={near}
       />
       <p className="soft">
-        {t({
-          zh: '.csv 或 .xlsx，要有这几列：交易流水号、交易日期、收入金额、付款人、附言。',
-          en: 'A .csv or .xlsx with the columns 交易流水号, 交易日期, 收入金额, 付款人, 附言.',
-        })}
+        {t({ zh: '.csv 或 .xlsx，要有这几列：', en: 'A .csv or .xlsx with the columns ' })}
+        <AsWritten>交易流水号、交易日期、收入金额、付款人、附言。</AsWritten>
       </p>
       <span className="pick">
         <input

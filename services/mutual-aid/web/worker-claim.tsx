@@ -8,7 +8,7 @@ import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
-import { DayText, Facts, Money } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import type { ClaimMove } from '../flow.ts'
 import { causeWords } from '../rules-code-words.ts'
@@ -118,7 +118,9 @@ function Told({ of }: { of: Mine }) {
             { name: of.payee, relation: t(kinWords[claim.relation]) },
           ),
         ],
-        ...claim.facts.bills.map(b => [b.hospital, <Money key={b.invoice} fen={b.totalFen} />] as const),
+        ...claim.facts.bills.map(
+          b => [<AsWritten key="h">{b.hospital}</AsWritten>, <Money key={b.invoice} fen={b.totalFen} />] as const,
+        ),
         [t({ zh: '谁办的', en: 'Told by' }), t(toldWords[claim.toldBy])],
         [t({ zh: '哪天', en: 'On' }), <DayText key="d" day={claim.filedOn} />],
         [t({ zh: '照片', en: 'Photos' }), t({ zh: '{n} 张', en: '{n}' }, { n: of.files.length })],
