@@ -73,7 +73,16 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
     one(db, sql<Row>`select 'one=' || a_id || '&other=' || b_id as id from kernel_duplicate order by id limit 1`),
   mergeId: db => one(db, sql<Row>`select id from kernel_merge where state = 'SPLIT_PROPOSED' limit 1`),
   code: db => one(db, sql<Row>`select code as id from figures_card limit 1`),
-  recheckId: db => one(db, sql<Row>`select id from cases_recheck where verdict is null order by id limit 1`),
+  // One of the city's that its officer had no hand in: who decided may not open it.
+  recheckId: db =>
+    one(
+      db,
+      sql<Row>`
+        select r.id from cases_recheck r join kernel_org o on o.id = r.org_id
+        where r.verdict is null and o.level = 'CITY' and not exists (
+          select from cases_event e join kernel_account a on a.id in (e.account_id, e.for_id) where e.case_id = r.case_id and a.login = 'shiji')
+        order by r.kind desc, r.id limit 1`,
+    ),
   foundId: db => one(db, sql<Row>`select id, person_id as "personId" from entitlements_found order by id limit 1`),
   trialId: db => one(db, sql<Row>`select id from standards_trial order by id desc limit 1`),
   'planId/edit': db => one(db, sql<Row>`select id from mutual_aid_plan order by id limit 1`),
