@@ -1,6 +1,5 @@
 // The bell at the top of the desk: how many messages nobody has read yet. Asked with each page one opens, never by the clock: a desk left alone must sign out.
-import { useEffect } from 'react'
-import { Link, useLocation } from 'react-router'
+import { Link } from 'react-router'
 import { notifyApi } from '#kernel/notify/api.ts'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -8,10 +7,7 @@ import { useCall } from '#ui/query.tsx'
 
 export function Bell() {
   const t = useText()
-  const { pathname } = useLocation()
-  const { data, refetch } = useCall(notifyApi.messages, { limit: 1 })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the occasion to look
-  useEffect(() => void refetch(), [pathname])
+  const { data } = useCall(notifyApi.messages, { limit: 1 })
   const unread = data?.unread ?? 0
   const says = unread
     ? t({ zh: '消息，{n} 条没看', en: 'Messages, {n} unread' }, { n: unread })

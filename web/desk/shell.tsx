@@ -183,6 +183,7 @@ function nearest(entries: readonly ShellPage[], pathname: string): ShellPage | u
 function Top() {
   const t = useText()
   const prefs = usePrefs()
+  const { pathname } = useLocation()
   const [jumping, setJumping] = useState(false)
   const signOut = useSignOut('/desk')
   useEffect(() => {
@@ -204,7 +205,7 @@ function Top() {
       </button>
       <div className="desk-top-right">
         <Who />
-        <Bell />
+        <Bell key={pathname} />
         <LangSwitch />
         <button
           type="button"

@@ -1,19 +1,18 @@
 // Where two readers of one case differ: the superior of the first office says why, and what follows.
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import { Button } from '#ui/button.tsx'
+import { CaseLink, OwedDue } from '#ui/cases/owed.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
-import { casePath } from '#ui/pages.ts'
 import { usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Facts } from '#ui/words.tsx'
 import { recheckApi } from '../api-recheck.ts'
 
 type Finding = ReplyOf<typeof recheckApi.findings>['rows'][number]
@@ -31,12 +30,7 @@ export default function Findings() {
     {
       key: 'due',
       title: { zh: '哪天前说明', en: 'Answer by' },
-      render: f => (
-        <>
-          <DayText day={f.dueOn} as="short" />{' '}
-          {f.overdue && <StatusTag tone="late">{t({ zh: '超期', en: 'late' })}</StatusTag>}
-        </>
-      ),
+      render: f => <OwedDue of={f} />,
     },
     { key: 'org', title: { zh: '原来由谁定的', en: 'Decided by' }, render: f => f.firstOrg },
     { key: 'first', title: { zh: '原来', en: 'Decision' }, render: f => t(classWords[f.first]) },
@@ -60,27 +54,15 @@ export default function Findings() {
       <Table<Finding>
         name="cases.findings"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={f => f.recheckId}
         onOpen={setOpen}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         empty={<Empty picture="bowl" title={t({ zh: '没有等着说明的', en: 'Nothing waits for an answer' })} />}
       />
       {open && <Answering of={open} onClose={() => setOpen(null)} />}
     </Screen>
   )
 }
-
-const CaseLink = ({ of }: { of: Finding }) => (
-  <Link to={casePath(of.kind, of.caseId)} className="code small">
-    {of.number}
-  </Link>
-)
 
 function Answering({ of, onClose }: { of: Finding; onClose(): void }) {
   const t = useText()

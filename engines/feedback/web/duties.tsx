@@ -1,18 +1,17 @@
 // Bad ratings that wait for an answer, the overdue first; answered here by whoever did not work on the case.
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
+import { CaseLink, OwedDue } from '#ui/cases/owed.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
-import { casePath } from '#ui/pages.ts'
 import { usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Facts, StatusTag } from '#ui/words.tsx'
 import { feedbackApi } from '../api.ts'
 import { type Aspect, aspectWords } from '../words.ts'
 
@@ -23,7 +22,7 @@ export default function Duties() {
   const list = usePages(feedbackApi.duties, { limit: 50 })
   const [open, setOpen] = useState<Duty | null>(null)
   const columns: Column<Duty>[] = [
-    { key: 'due', title: { zh: '回复日', en: 'Answer by' }, render: d => <Due of={d} /> },
+    { key: 'due', title: { zh: '回复日', en: 'Answer by' }, render: d => <OwedDue of={d} /> },
     {
       key: 'rating',
       title: { zh: '评价', en: 'Rating' },
@@ -50,37 +49,15 @@ export default function Duties() {
       <Table<Duty>
         name="feedback.duties"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={d => d.ratingId}
         onOpen={setOpen}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         empty={<Empty picture="bowl" title={t({ zh: '没有等着回的差评', en: 'Nothing waits for an answer' })} />}
       />
       {open && <Answering of={open} onClose={() => setOpen(null)} />}
     </Screen>
   )
 }
-
-function Due({ of }: { of: Duty }) {
-  const t = useText()
-  return (
-    <span className="nowrap">
-      <DayText day={of.dueOn} as="short" />{' '}
-      {of.overdue && <StatusTag tone="late">{t({ zh: '超期', en: 'late' })}</StatusTag>}
-    </span>
-  )
-}
-
-const CaseLink = ({ of }: { of: Duty }) => (
-  <Link to={casePath(of.kind, of.caseId)} className="code small">
-    {of.number}
-  </Link>
-)
 
 function Answering({ of, onClose }: { of: Duty; onClose(): void }) {
   const t = useText()
@@ -100,7 +77,7 @@ function Answering({ of, onClose }: { of: Duty; onClose(): void }) {
             of.rating.aspects.map((a: Aspect) => t(aspectWords[a])).join(t({ zh: '、', en: ', ' })),
           ],
           [t({ zh: '原话', en: 'In their words' }), of.rating.text && <AsWritten key="w">{of.rating.text}</AsWritten>],
-          [t({ zh: '回复日', en: 'Answer by' }), <Due key="d" of={of} />],
+          [t({ zh: '回复日', en: 'Answer by' }), <OwedDue key="d" of={of} />],
         ]}
       />
       {of.mayAnswer ? (

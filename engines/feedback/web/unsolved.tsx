@@ -1,18 +1,17 @@
 // Whoever says that it is not solved and did not let it go on, the overdue first: called, and what was said put down.
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
+import { CaseLink, OwedDue } from '#ui/cases/owed.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
-import { casePath } from '#ui/pages.ts'
 import { usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Facts } from '#ui/words.tsx'
 import { feedbackApi } from '../api.ts'
 
 type Waiting = ReplyOf<typeof feedbackApi.unsolved>['rows'][number]
@@ -22,7 +21,7 @@ export default function Unsolved() {
   const list = usePages(feedbackApi.unsolved, { limit: 50 })
   const [open, setOpen] = useState<Waiting | null>(null)
   const columns: Column<Waiting>[] = [
-    { key: 'due', title: { zh: '哪天前联系', en: 'Call by' }, render: d => <Due of={d} /> },
+    { key: 'due', title: { zh: '哪天前联系', en: 'Call by' }, render: d => <OwedDue of={d} /> },
     {
       key: 'text',
       title: { zh: '原话', en: 'In their words' },
@@ -44,37 +43,15 @@ export default function Unsolved() {
       <Table<Waiting>
         name="feedback.unsolved"
         columns={columns}
-        rows={list.rows}
+        {...list}
         rowKey={d => d.solvedId}
         onOpen={setOpen}
-        loading={list.loading}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        loadingMore={list.loadingMore}
-        loadMore={list.loadMore}
         empty={<Empty picture="bowl" title={t({ zh: '没有等着联系的人', en: 'Nobody waits for a call' })} />}
       />
       {open && <Answering of={open} onClose={() => setOpen(null)} />}
     </Screen>
   )
 }
-
-function Due({ of }: { of: Waiting }) {
-  const t = useText()
-  return (
-    <span className="nowrap">
-      <DayText day={of.dueOn} as="short" />{' '}
-      {of.overdue && <StatusTag tone="late">{t({ zh: '超期', en: 'late' })}</StatusTag>}
-    </span>
-  )
-}
-
-const CaseLink = ({ of }: { of: Waiting }) => (
-  <Link to={casePath(of.kind, of.caseId)} className="code small">
-    {of.number}
-  </Link>
-)
 
 function Answering({ of, onClose }: { of: Waiting; onClose(): void }) {
   const t = useText()
@@ -86,7 +63,7 @@ function Answering({ of, onClose }: { of: Waiting; onClose(): void }) {
         of={[
           [t({ zh: '办件', en: 'Case' }), <CaseLink key="c" of={of} />],
           [t({ zh: '原话', en: 'In their words' }), of.text && <AsWritten key="w">{of.text}</AsWritten>],
-          [t({ zh: '哪天前联系', en: 'Call by' }), <Due key="d" of={of} />],
+          [t({ zh: '哪天前联系', en: 'Call by' }), <OwedDue key="d" of={of} />],
         ]}
       />
       {of.mayAnswer ? (

@@ -4,6 +4,7 @@ import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { AfterDecision, OwnCase, OwnPromise, OwnWay, refusalWords, Verdict, Withdraw } from '#ui/cases/own.tsx'
+import { Payee } from '#ui/cases/payee.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
@@ -15,7 +16,6 @@ import { causeWords } from '../rules-code-words.ts'
 import { kinWords, toldWords } from '../words-claims.ts'
 import { ClaimStatement } from './claim-statement.tsx'
 import { paymentText, words } from './claim-words.ts'
-import { Payee } from './worker-claim-payee.tsx'
 
 type Mine = ReplyOf<typeof claimsApi.myClaim>
 
@@ -38,6 +38,7 @@ function Inside({ of }: { of: Mine }) {
   const t = useText()
   const [query] = useSearchParams()
   const leaving = useSend(claimsApi.withdrawClaim)
+  const giving = useSend(claimsApi.claimPayee)
   const { case: view } = of
   return (
     <>
@@ -51,7 +52,17 @@ function Inside({ of }: { of: Mine }) {
         </p>
       )}
       <OwnPromise of={view} words={words} />
-      {!view.closed && !of.payable && <Payee caseId={view.id} />}
+      {!view.closed && !of.payable && (
+        <Payee
+          caseId={view.id}
+          says={{
+            zh: '只差您本人的银行卡，有了卡才能打款。',
+            en: 'Only your own card is missing; without it nothing can be paid.',
+          }}
+          sending={giving}
+          onGive={giving.send}
+        />
+      )}
       {view.state === 'APPROVED' && <Approved of={of} />}
       {view.state === 'REFUSED' && (
         <Verdict yes={false} title={{ zh: '这次没有通过', en: 'Not approved this time' }}>

@@ -4,6 +4,7 @@ import type { ReplyOf } from '#base/endpoint.ts'
 import type { Text } from '#base/text.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { AfterDecision, OwnCase, OwnPromise, OwnWay, refusalWords, Verdict, Withdraw } from '#ui/cases/own.tsx'
+import { Payee } from '#ui/cases/payee.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
@@ -14,7 +15,6 @@ import type { ReliefMove } from '../flow.ts'
 import { eventWords, gradeWords } from '../words.ts'
 import { Against, Amount, Counted } from './amount.tsx'
 import { paymentText, words } from './case-words.ts'
-import { Payee } from './worker-payee.tsx'
 
 type Mine = ReplyOf<typeof reliefApi.myCase>
 
@@ -37,6 +37,7 @@ function Inside({ of }: { of: Mine }) {
   const t = useText()
   const [query] = useSearchParams()
   const leaving = useSend(reliefApi.withdraw)
+  const giving = useSend(reliefApi.payee)
   const { case: view, assessment } = of
   return (
     <>
@@ -47,7 +48,17 @@ function Inside({ of }: { of: Mine }) {
         </p>
       )}
       <OwnPromise of={view} words={words} />
-      {!view.closed && !of.payable && <Payee caseId={view.id} />}
+      {!view.closed && !of.payable && (
+        <Payee
+          caseId={view.id}
+          says={{
+            zh: '工会替您报了这份救助，还差您本人的银行卡，有了卡才能打款。',
+            en: 'The union asked for this relief for you. Only your own card is missing; without it nothing can be paid.',
+          }}
+          sending={giving}
+          onGive={giving.send}
+        />
+      )}
       {view.state === 'GRANTED' && <Granted of={of} />}
       {view.state === 'REFUSED' && <Refused of={of} />}
       {!view.closed && (assessment ? <Amount of={assessment} /> : <Graded of={of} />)}
