@@ -139,20 +139,34 @@ function launch(native: string, data: string, host: string, settings: readonly s
   })
 }
 
+/** Connections that this process has just closed are listed until their backends have ended, which a busy machine delays. */
+const fadingMs = 3_000
+
 async function stopUnlessUsed(data: string, host: string): Promise<void> {
-  if (await usedByOthers(host)) return
-  const pid = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+  const lock = path.join(data, 'postmaster.pid')
+  for (let waited = 0; await usedByOthers(host); waited += 50) {
+    if (waited >= fadingMs) return
+    await pause()
+  }
+  const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : 0
+  if (!pid) return // the other one who was last has stopped it
   process.kill(pid, 'SIGINT') // fast shutdown: open transactions are rolled back, the rest is flushed
-  for (let waited = 0; waited < 30_000 && existsSync(path.join(data, 'postmaster.pid')); waited += 50)
-    await new Promise(resolve => setTimeout(resolve, 50))
+  for (let waited = 0; waited < 30_000 && existsSync(lock); waited += 50) await pause()
 }
+
+const pause = () => new Promise(resolve => setTimeout(resolve, 50))
 
 async function usedByOthers(host: string): Promise<boolean> {
   const client = new pg.Client({ host, user, database: 'postgres' })
-  await client.connect()
-  const { rows } = await client.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-  )
-  await client.end()
-  return (rows[0]?.others ?? 0) > 0
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
+    return (rows[0]?.others ?? 0) > 0
+  } catch {
+    return false // it is going down already, or gone
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
