@@ -1,5 +1,6 @@
 // Processes of the benchmark that talk with the one that started them: a question by name, an answer.
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export interface Child {
@@ -21,12 +22,14 @@ interface Answer {
   readonly error?: string
 }
 
-/** Starts `bench/<file>`; it is ready when it has answered its first question. */
+const ours = ['ours.ts', 'roster.ts']
+
+/** Starts `bench/<file>`, what is ours as `npm start` would; it is ready when it has answered its first question. */
 export function startChild(file: string, env: Readonly<Record<string, string>> = {}): Child {
   const child = fork(path.join(import.meta.dirname, file), [], {
     env: { ...bareEnv(), ...env },
     serialization: 'advanced',
-    execArgv: ['--no-warnings'],
+    execArgv: ['--no-warnings', ...(ours.includes(file) ? startFlags() : [])],
   })
   let last = 0
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
@@ -51,6 +54,14 @@ export function startChild(file: string, env: Readonly<Record<string, string>> =
       }),
     end: () => ended(child),
   }
+}
+
+/** What `npm start` tells Node, so that what is measured is what runs. */
+export function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter(word => word.startsWith('--max-'))
 }
 
 /** What a test runner sets for its own children must not reach these. */

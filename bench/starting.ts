@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bareEnv, startChild } from './child.ts'
+import { bareEnv, startChild, startFlags } from './child.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')
@@ -17,7 +17,7 @@ export interface Start {
 /** `npm start` with a database of its own: from the command to the line that says it is ready. */
 export async function ourStart(dataDir: string, stay: boolean): Promise<Start> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['--no-warnings', path.join(root, 'server/main.ts')], {
+  const child = spawn(process.execPath, ['--no-warnings', ...startFlags(), path.join(root, 'server/main.ts')], {
     env: { ...bareEnv(), DATA_DIR: dataDir, DEMO: 'no', PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

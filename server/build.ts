@@ -14,7 +14,6 @@ import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
 import { type Http, serve } from './http.ts'
 import { type LogSink, logging } from './logging.ts'
-import { serveOidc } from './oidc.ts'
 import type { OidcSettings } from './oidc-page.ts'
 import { type ConstraintWords, faultOf, sendFault } from './reply.ts'
 
@@ -133,7 +132,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
       )
   })
   for (const service of services) serve(app, http, service)
-  if (options.oidc) serveOidc(app, http, options.oidc)
+  if (options.oidc) (await import('./oidc.ts')).serveOidc(app, http, options.oidc) // who has no such provider does not hold it
   await servePages(app)
   return app
 }

@@ -1,6 +1,6 @@
 // Turns a page description into a PDF, in our fonts and colours.
 import { fileURLToPath } from 'node:url'
-import pdfmake from 'pdfmake'
+import type pdfmake from 'pdfmake'
 import type { CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 export const colours = { ink: '#2A2521', soft: '#6F665C', hairline: '#D9D1C5', accent: '#B8382B' } as const
@@ -19,25 +19,25 @@ export const hairlines: CustomTableLayout = {
   paddingBottom: () => 3.5,
 }
 
-let ready = false
+let press: Promise<typeof pdfmake> | undefined
 
-/** Fonts are named once, at the first paper; a process that prints nothing never touches them. */
-function prepare(): void {
-  if (ready) return
+/** Loaded, and its fonts named, at the first paper: a process that prints nothing does not hold it. */
+async function prepare(): Promise<typeof pdfmake> {
+  const { default: maker } = await import('pdfmake')
   const file = (weight: string) =>
     fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`))
   const [normal, bold] = [file('400Regular'), file('700Bold')]
-  pdfmake.setFonts({ NotoSansSC: { normal, bold, italics: normal, bolditalics: bold } })
+  maker.setFonts({ NotoSansSC: { normal, bold, italics: normal, bolditalics: bold } })
   // A paper is made of our own words and numbers: it fetches nothing and opens no file but its fonts.
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy(path => path === normal || path === bold)
-  ready = true
+  maker.setUrlAccessPolicy(() => false)
+  maker.setLocalAccessPolicy(path => path === normal || path === bold)
+  return maker
 }
 
 /** The PDF of a page description. `madeAt` goes into its properties, so that the same paper gives the same bytes. */
 export async function paper(description: TDocumentDefinitions, madeAt: Date): Promise<Buffer> {
-  prepare()
-  return pdfmake
+  press ??= prepare()
+  return (await press)
     .createPdf({
       ...description,
       info: { ...description.info, creationDate: madeAt, modDate: madeAt, producer: '娘家', creator: '娘家' },

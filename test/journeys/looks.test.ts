@@ -1,4 +1,4 @@
-// Every page of every shell on the demo's data, at three widths: nothing sticks out, one heading, no error, axe finds nothing.
+// Every page of every shell on the demo's data, at three widths and on paper: nothing sticks out, one heading, no error, axe finds nothing.
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
@@ -10,8 +10,9 @@ import { chineseOn, namesIn } from './english.ts'
 import { statesOf } from './examples.ts'
 import { faultsOf } from './faults.ts'
 import type { ShellName } from './page-lists.ts'
+import { onPaper } from './paper.ts'
 import { openStage, pictures } from './stage.ts'
-import { drawn, named, settled, walk } from './walk.ts'
+import { drawn, type Half, named, settled, walk } from './walk.ts'
 
 const stage = await openStage({
   at: '2026-10-12T01:30:00Z',
@@ -25,8 +26,9 @@ mkdirSync(pictures, { recursive: true })
 const unpinned =
   '.shell-bar, .desk-top, .rail, .case-desk-bar, .foot-bar, .ant-table-summary, .ant-table-sticky-holder { position: static !important } .ant-table-sticky-scroll { display: none !important }'
 
-/** The whole page, or as much of a long list as anybody looks at. */
+/** With PICTURES=yes: the whole page, or as much of a long list as anybody looks at. Nothing is compared with it; it is for eyes. */
 async function picture(page: Page, file: string): Promise<void> {
+  if (!process.env.PICTURES) return
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.scrollWidth,
     height: Math.min(2_400, document.documentElement.scrollHeight),
@@ -73,6 +75,9 @@ async function lookAt(page: Page, shell: ShellName, name: string, address: strin
       found(`in elder mode, question ${question}`, [...(await elderFaults(page)), ...(await faultsOf(page, 'size'))])
   }
   await prefer(page, {})
+  await page.setViewportSize({ width: widths[1], height: 900 })
+  await drawn(page)
+  if (name !== 'desk-sign-in') found('on paper', await onPaper(page, shell, () => picture(page, `paper-${name}.jpg`)))
   return wrong
 }
 
@@ -123,15 +128,15 @@ test('what is wrong with a page is found', async () => {
   await page.close()
 })
 
-/** Every page of a shell, each looked at by whoever may open it. */
-async function pages(shell: ShellName): Promise<string[]> {
+/** Every page of a shell, or of one of its halves, each looked at by whoever may open it. */
+async function pages(shell: ShellName, half?: Half): Promise<string[]> {
   const wrong: string[] = []
-  if (shell === 'desk') {
+  if (shell === 'desk' && half === 'odd') {
     const gate = await stage.visitor('gate')
     wrong.push(...(await lookAt(gate, 'desk', 'desk-sign-in', '/desk')))
     await gate.close()
   }
-  for await (const { page, listed, address } of walk(stage, shell)) {
+  for await (const { page, listed, address } of walk(stage, shell, half)) {
     wrong.push(...(await lookAt(page, shell, named(shell, listed.path), address)))
     for (const state of statesOf(shell, listed)) wrong.push(...(await lookInElderMode(page, address + state)))
     if (missing(await page.title())) wrong.push(`${address} is not there`)
@@ -140,9 +145,10 @@ async function pages(shell: ShellName): Promise<string[]> {
 }
 
 test('every page of every shell, two at a time', { concurrency: 2 }, async t => {
-  const nothing = async (shell: ShellName) => assert.deepEqual(await pages(shell), [])
+  const nothing = async (shell: ShellName, half?: Half) => assert.deepEqual(await pages(shell, half), [])
   await Promise.all([
-    t.test('the desk’s pages', () => nothing('desk')),
+    t.test('the desk’s pages, every second', () => nothing('desk', 'odd')),
+    t.test('the desk’s pages, those between', () => nothing('desk', 'even')),
     t.test('the worker’s pages', () => nothing('worker')),
     t.test('the public pages', () => nothing('public')),
   ])

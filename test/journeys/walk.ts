@@ -17,14 +17,18 @@ export interface Stop {
 /** The city's people see most; who stands first here is asked first. */
 const wellPlaced = officers.toSorted((a, b) => Number(b.at === 'CITY') - Number(a.at === 'CITY'))
 
+/** Two walk a long list side by side, each every second page. */
+export type Half = 'odd' | 'even'
+
 /** One window for each of the people, whatever they open. */
-export async function* walk(stage: Stage, shell: ShellName): AsyncGenerator<Stop> {
+export async function* walk(stage: Stage, shell: ShellName, half?: Half): AsyncGenerator<Stop> {
   const rights = rightsOf(stage.services)
   const windows = new Map<string, Page>()
-  for (const listed of pagesOf(shell)) {
+  for (const [i, listed] of pagesOf(shell).entries()) {
+    if (half && half !== (i % 2 ? 'even' : 'odd')) continue
     const { path, personId = '' } = await exampleOf(stage.db, shell, listed)
     const who = whoFor(rights, shell, listed, personId)
-    const page = windows.get(who) ?? (await stage.visitor(`${shell} ${who.slice(-8)}`))
+    const page = windows.get(who) ?? (await stage.visitor(`${shell} ${half ?? ''} ${who.slice(-8)}`))
     if (!windows.has(who) && who) {
       if (shell === 'desk') await stage.seat(page.context(), who)
       else await stage.seatWorker(page.context(), who)
