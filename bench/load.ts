@@ -18,6 +18,8 @@ export interface Load {
   readonly again: boolean
   readonly conns: number
   readonly seconds: number
+  /** So many operations begin each second, whether or not those before have ended; absent: each connection begins its next when it has its answer. */
+  readonly arriving?: number
 }
 
 export interface Measured {
@@ -29,24 +31,31 @@ export interface Measured {
 }
 
 /** @throws Error at the first answer that is not 200: what fails is not measured. */
-async function run({ port, chains, again, conns, seconds }: Load): Promise<Measured> {
+async function run({ port, chains, again, conns, seconds, arriving }: Load): Promise<Measured> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: conns })
   const took: number[] = []
   let next = 0
   const began = performance.now()
   const until = began + seconds * 1000
-  const one = async () => {
-    for (;;) {
-      const chain = again ? chains[next % chains.length] : chains[next]
-      next++
-      if (!chain || performance.now() >= until) return
-      const from = performance.now()
-      let reply: Record<string, unknown> = {}
-      for (const request of chain) reply = await send(agent, port, filled(request, reply))
-      took.push(performance.now() - from)
-    }
+  const taken = () => (again ? chains[next++ % chains.length] : chains[next++])
+  const through = async (chain: Load['chains'][number], from: number) => {
+    let reply: Record<string, unknown> = {}
+    for (const request of chain) reply = await send(agent, port, filled(request, reply))
+    took.push(performance.now() - from)
   }
-  await Promise.all(Array.from({ length: conns }, one))
+  const one = async () => {
+    for (let chain = taken(); chain && performance.now() < until; chain = taken())
+      await through(chain, performance.now())
+  }
+  // Who comes at a busy moment waits, and that counts: from when it was to begin.
+  const visitor = async (n: number) => {
+    const due = began + (n * 1000) / (arriving ?? 1)
+    const chain = taken()
+    await new Promise(resolve => setTimeout(resolve, due - performance.now()))
+    if (chain) await through(chain, due)
+  }
+  const [visitors, each] = arriving ? [Math.floor(seconds * arriving), visitor] : [conns, one]
+  await Promise.all(Array.from({ length: visitors }, (_, n) => each(n)))
   const ms = performance.now() - began
   agent.destroy()
   took.sort((a, b) => a - b)

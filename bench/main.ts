@@ -40,6 +40,7 @@ const sizes = {
     writes: 1_200,
     starts: 3,
     conns: [1, 32],
+    arriving: { conns: 32, perSecond: 10, seconds: 30 },
     roster: 100_000,
   },
   quick: {
@@ -50,6 +51,7 @@ const sizes = {
     writes: 40,
     starts: 1,
     conns: [1, 4],
+    arriving: { conns: 4, perSecond: 10, seconds: 1 },
     roster: 500,
   },
 } as const
@@ -171,6 +173,29 @@ async function measure(on: Loaded, operation: Operation): Promise<number> {
   return total
 }
 
+/**
+ * How long a case takes for whoever comes while others do: the turns above keep both cores full, so that their times are the rate in other words.
+ * Ten whole cases a second are 36,000 an hour; a city has fewer in a year.
+ */
+async function arrivals(on: Loaded, operation: Operation): Promise<void> {
+  const { conns, perSecond, seconds } = size.arriving
+  const { again, name } = operation
+  const chains = await operation.ours(perSecond * seconds)
+  const load = { port: on.oursPort, again, conns, seconds, chains, arriving: perSecond } satisfies Load
+  const { p50, p99, ...measured } = await on.load.ask<Measured>('run', load)
+  put({
+    ...idleRow,
+    op: `${name}-arriving`,
+    conns,
+    ours: measured.perSecond,
+    limit: null,
+    ratio: null,
+    p50,
+    p99,
+    unit: 'per second',
+  })
+}
+
 async function underLoad(): Promise<void> {
   const embedded = await startEmbedded({
     dataDir: path.join(folder, 'load'),
@@ -225,6 +250,7 @@ async function underLoad(): Promise<void> {
       await client.query('select public.pg_stat_statements_reset()')
       const operation = await make(on)
       const operations = await measure(on, operation)
+      if (name === 'case') await arrivals(on, operation)
       // Ours and bare together; the bare server runs the same statements but for audit, sessions and repeats.
       if (asked.statements) for (const text of await dearest(client, 2 * operations)) say(text)
     }
