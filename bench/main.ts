@@ -10,7 +10,7 @@ import type { Load, Measured } from './load.ts'
 import { figures, list, movesOf, type Operation, read, type Servers, submit, traced, wholeCase } from './operations.ts'
 import { dearest, lookAtPlans } from './plans.ts'
 import { line, median, type Row, table } from './report.ts'
-import type { Enrolled } from './roster.ts'
+import type { Enrolled, Roster } from './roster.ts'
 import { judging } from './rules.ts'
 import { addFacts, copyCases } from './seed.ts'
 import { patientClient, setStage } from './stage.ts'
@@ -101,8 +101,13 @@ async function starts(): Promise<void> {
 /** A roster as large as the largest unit: its import to the sheet given back, its confirmation to the order, and the memory of both. */
 async function enrols(): Promise<void> {
   say(`a roster of ${size.roster}`)
-  const child = startChild('roster.ts')
-  const done = await child.ask<Enrolled>('enrol', { rows: size.roster })
+  const roster: Roster = { rows: size.roster, file: path.join(folder, 'roster.xlsx') }
+  const writer = startChild('roster.ts')
+  await writer.ask('book', roster)
+  await writer.end()
+  // Rubbish lies as long as there is room: told how much there is for the heap, the process shows what the work needs.
+  const child = startChild('roster.ts', { NODE_OPTIONS: '--max-old-space-size=192' })
+  const done = await child.ask<Enrolled>('enrol', roster)
   await child.end()
   for (const [name, took] of [
     ['roster-enrol', done.import],

@@ -1,6 +1,8 @@
 // A unit of a hundred thousand joins mutual aid: how long the import of its roster and the confirmation take, and what memory they need.
 import { randomInt } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
+import { createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { makeIdNumber } from '#base/chinese-ids.ts'
 import { addDays, day } from '#base/day.ts'
 import { writeSheet } from '#kernel/sheets/write.ts'
@@ -13,6 +15,12 @@ import { answer } from './child.ts'
 export interface Enrolled {
   readonly import: Took
   readonly confirm: Took
+}
+
+export interface Roster {
+  readonly rows: number
+  /** Where the workbook is. */
+  readonly file: string
 }
 
 export interface Took {
@@ -45,6 +53,8 @@ async function took(work: () => Promise<unknown>): Promise<Took> {
   }
 }
 
+const ends: (() => Promise<void>)[] = []
+
 const surnames = [...'陈李黄张梁林刘吴罗何']
 const given = [...'国志建文海伟明德永家振少玉秀丽美月桂小雪']
 
@@ -57,14 +67,22 @@ function* people(count: number) {
   }
 }
 
-answer({
-  async enrol({ rows }: { rows: number }): Promise<Enrolled> {
-    const h = await openHouse('2026-11-26T02:00:00Z')
+const handlers = {
+  /** Writes the workbook of so many rows; asked of a process of its own, for what that takes is not the import's. */
+  async book({ rows, file }: Roster): Promise<void> {
+    const columns = [titles.n, titles.name, titles.idNumber].map(title => ({ title, kind: 'text' as const }))
+    await pipeline(
+      writeSheet({ sheets: [{ name: rosterSheet, columns, rows: people(rows) }] }),
+      createWriteStream(file),
+    )
+  },
+
+  async enrol({ rows, file }: Roster): Promise<Enrolled> {
+    const h = await openHouse('2026-11-26T02:00:00Z', { ending: { after: end => void ends.unshift(end) } })
     const u = await h.union()
     const planId = await adoptedPlan(u)
     const { batchId } = await u.chair.call(api.openBatch, { planId, orgId: u.orgs.unit.id, year: 2027 })
-    const columns = [titles.n, titles.name, titles.idNumber].map(title => ({ title, kind: 'text' as const }))
-    const book = await buffer(writeSheet({ sheets: [{ name: rosterSheet, columns, rows: people(rows) }] }))
+    const book = await readFile(file)
     const imported = await took(async () => {
       const sent = await h.upload(u.chair, `/api/mutual-aid/batches/${batchId}/imports`, '名单.xlsx', book)
       const importId = String(sent.body.importId)
@@ -77,4 +95,8 @@ answer({
     const confirmed = await took(() => u.chair.call(api.confirmRoster, { batchId, revision, staff: rows, women: rows }))
     return { import: imported, confirm: confirmed }
   },
+}
+
+answer(handlers, async () => {
+  for (const end of ends) await end()
 })

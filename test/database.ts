@@ -17,7 +17,7 @@ export interface FreshDatabase<T> {
 }
 
 /** Anything with an `after`: a test's context `t`. */
-interface Ending {
+export interface Ending {
   after(fn: () => Promise<void>): void
 }
 

@@ -28,7 +28,7 @@ import { makeVault } from '#kernel/vault/vault.ts'
 import { buildApp, rightsOf } from '#server/build.ts'
 import { sessionCookie } from '#server/http.ts'
 import type { LogSink } from '#server/logging.ts'
-import { type FreshDatabase, freshDatabase } from './database.ts'
+import { type Ending, type FreshDatabase, freshDatabase } from './database.ts'
 
 /** The data folder of this process's house; `files` below it holds the encrypted files. */
 export const testDataDir = path.join(os.tmpdir(), `niangjia-data-${process.pid}`)
@@ -52,6 +52,8 @@ export interface KernelAppOptions {
   readonly to?: LogSink
   /** A house that is there already, such as a restored one; by default a new, empty one. */
   readonly on?: FreshDatabase<KernelTables> & { readonly masterKey: Buffer; readonly dataDir: string }
+  /** Who puts all away; by default the runner of the tests, which follows every promise and so costs time and memory. */
+  readonly ending?: Ending
 }
 
 /** A database, an application and a clock that the test sets. */
@@ -60,7 +62,7 @@ export async function kernelApp(
   services = [access, audit, jobs, notify, org] as unknown[] as Service[],
   options: KernelAppOptions = {},
 ) {
-  const fresh = options.on ?? (await freshDatabase<KernelTables>())
+  const fresh = options.on ?? (await freshDatabase<KernelTables>(options.ending))
   const time = { now: new Date(start) }
   /** A millisecond a call, so that what came later is later. */
   const tick = () => {
@@ -107,7 +109,9 @@ export async function kernelApp(
     trustProxy: true,
     perMinute: 100_000,
   })
-  after(() => app.close())
+  const close = () => app.close()
+  if (options.ending) options.ending.after(close)
+  else after(close)
 
   /** Calls an endpoint as its reader would; path parameters are taken from the input. */
   async function call<E extends Endpoint>(

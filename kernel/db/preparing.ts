@@ -4,6 +4,8 @@ import pg from 'pg'
 
 /** More texts than the house has; beyond, texts that are never the same twice would fill the memory of the database. */
 const most = 1_000
+/** Longer ones are rows of values, hardly ever the same number of them twice; kept, a thousand would fill the memory of both sides. */
+const longest = 10_000
 
 const names = new Map<string, string>()
 let generation = 0
@@ -15,7 +17,8 @@ let generation = 0
 export function preparedName(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined) return known
-  if (names.size >= most || !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return undefined
+  if (names.size >= most || text.length > longest || !/^\s*(select|insert|update|delete|with)\b/i.test(text))
+    return undefined
   if (/\blimit (?!1\b)|\bgroup by\b|\blike\b/i.test(text)) return undefined
   // Which partial index guards against a double is found by the values: with a plan for all values there would be none.
   if (/\bon conflict\b[^;]*\bwhere\b/i.test(text)) return undefined

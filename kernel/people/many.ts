@@ -1,4 +1,4 @@
-// Many people registered at once, as a roster of a hundred thousand brings them: two statements for all, the faults of each told apart.
+// Many people registered at once, as a roster of a hundred thousand brings them: two or three statements for all, the faults of each told apart.
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
@@ -44,45 +44,16 @@ export async function registerMany(
     return vault.numbers.length > 1 ? vault.fingerprints('idNumber', key) : [vault.fingerprint('idNumber', key)]
   }
   const good = read.flatMap(r => (r instanceof Refusal ? [] : [r]))
-  let known = await find(good.flatMap(g => g.prints))
+  const known = await find(good.flatMap(g => g.prints))
   const fresh = new Map<string, (typeof good)[number]>()
   for (const g of good)
     if (!g.prints.some(p => known.has(p.toString('hex')))) fresh.set(g.prints[0]!.toString('hex'), g)
   if (fresh.size > 0) {
-    await tx
-      .insertInto('kernel_person')
-      .values(
-        [...fresh]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(
-            ([
-              ,
-              {
-                name,
-                id,
-                phone,
-                home,
-                prints: [print],
-              },
-            ]) => ({
-              id: newId(now),
-              name,
-              ...spell(name),
-              id_type: id.type,
-              id_number_sealed: vault.seal(id.number),
-              id_number_print: print!,
-              sex: id.sex,
-              birth_on: id.birthOn,
-              phone_sealed: phone === null ? null : vault.seal(phone),
-              phone_print: phone === null ? null : vault.fingerprint('phone', phone),
-              home_org_id: home,
-              created_at: now,
-            }),
-          ),
-      )
-      .onConflict(conflict => conflict.constraint('kernel_person_id_number').doNothing())
-      .execute()
-    known = await find(good.flatMap(g => g.prints))
+    for (const [key, row] of await add([...fresh].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, g]) => g)))
+      known.set(key, row)
+    // Whom somebody else registered at the same moment.
+    const late = [...fresh].filter(([key]) => !known.has(key)).flatMap(([, g]) => g.prints)
+    if (late.length) for (const [key, row] of await find(late)) known.set(key, row)
   }
   return read.map(r => {
     if (r instanceof Refusal) return r
@@ -91,11 +62,29 @@ export async function registerMany(
     return plainName(row.name) === plainName(r.name) ? row : refuse('people.name_differs')
   })
 
+  async function add(all: readonly (typeof good)[number][]) {
+    const spelt = all.map(g => spell(g.name))
+    const { rows } = await sql<Found>`
+      insert into kernel_person (id, name, pinyin, initials, id_type, id_number_sealed, id_number_print, sex, birth_on, phone_sealed, phone_print,
+        home_org_id, created_at)
+      select *, ${now}::timestamptz from unnest(${all.map(() => newId(now))}::uuid[], ${all.map(g => g.name)}::text[],
+        ${spelt.map(s => s.pinyin)}::text[], ${spelt.map(s => s.initials)}::text[], ${all.map(g => g.id.type)}::text[],
+        ${all.map(g => vault.seal(g.id.number))}::bytea[], ${all.map(g => g.prints[0])}::bytea[], ${all.map(g => g.id.sex)}::int[],
+        ${all.map(g => g.id.birthOn)}::date[], ${all.map(g => g.phone && vault.seal(g.phone))}::bytea[],
+        ${all.map(g => g.phone && vault.fingerprint('phone', g.phone))}::bytea[], ${all.map(g => g.home)}::uuid[])
+      on conflict on constraint kernel_person_id_number do nothing
+      returning id_number_print as print, name, id, sex, birth_on as "birthOn", home_org_id as "homeOrgId"`.execute(tx)
+    return byPrint(rows)
+  }
+
   async function find(all: readonly Buffer[]) {
-    const { rows } = await sql<KnownPerson & { print: Buffer; name: string }>`
+    const { rows } = await sql<Found>`
       select p.id_number_print as print, p.name, c.id, c.sex, c.birth_on as "birthOn", c.home_org_id as "homeOrgId"
       from kernel_person p join kernel_person c on c.id = coalesce(p.merged_into, p.id)
       where p.id_number_print = any(${all}::bytea[])`.execute(tx)
-    return new Map(rows.map(row => [row.print.toString('hex'), row]))
+    return byPrint(rows)
   }
 }
+
+type Found = KnownPerson & { readonly print: Buffer; readonly name: string }
+const byPrint = (rows: readonly Found[]) => new Map(rows.map(row => [row.print.toString('hex'), row]))

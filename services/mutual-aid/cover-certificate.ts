@@ -104,7 +104,7 @@ export async function certificateList(
   const { rows } = await sql<{ n: number; name: string; id: Buffer; shares: number; from: Day; to: Day }>`
     select c.n, p.name, p.id_number_sealed as id, c.shares, c.effective_on as from, c.ends_on as to
     from mutual_aid_cover c join kernel_person p on p.id = c.person_id
-    where c.batch_id = ${batch.id} and c.state = 'PAID' order by c.n, c.id limit ${listedAtOnce} offset ${(part - 1) * listedAtOnce}`.execute(
+    where c.batch_id = ${batch.id} and c.state = 'PAID' order by c.n, c.person_id limit ${listedAtOnce} offset ${(part - 1) * listedAtOnce}`.execute(
     look.db,
   )
   if (rows.length === 0) throw refuseKernel('absent')

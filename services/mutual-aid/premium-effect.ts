@@ -79,7 +79,7 @@ export async function payInEffect(act: JobAct<Tables>, orderId: string, paidOn: 
     )
     await countCovered(act, batch.org_id, rows, paidOn, plan.code)
     const last = rows.at(-1)
-    after = last && rows.length === atOnce ? { n: last.n, id: last.id } : null
+    after = last && rows.length === atOnce ? { n: last.n, id: last.personId } : null
   }
   await bookPremium(act, order, paidOn)
 }
@@ -95,8 +95,8 @@ async function pageOf(
       (select max(o.ends_on) from mutual_aid_cover o where o.person_id = c.person_id and o.plan_id = ${batch.plan_id} and o.state <> 'VOID'
         and o.id <> c.id) as "heldUntil"
     from mutual_aid_cover c join kernel_person p on p.id = c.person_id
-    where c.batch_id = ${batch.id} and c.state = 'ORDERED' and (c.n, c.id) > (${after.n}, ${after.id}::uuid)
-    order by c.n, c.id limit ${atOnce}`.execute(tx)
+    where c.batch_id = ${batch.id} and c.state = 'ORDERED' and (c.n, c.person_id) > (${after.n}, ${after.id}::uuid)
+    order by c.n, c.person_id limit ${atOnce}`.execute(tx)
   return rows
 }
 

@@ -4,7 +4,7 @@ import { yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { add, type Fen, fen, sentenceYuan } from '#base/money.ts'
 import { findBudget } from '#engines/funds/ledger.ts'
-import type { Db } from '#kernel/db/db.ts'
+import type { Tx } from '#kernel/db/db.ts'
 import type { Act } from '#kernel/service.ts'
 import type { Tables } from './plans.ts'
 import { payInEffect } from './premium-effect.ts'
@@ -34,21 +34,24 @@ interface Row extends Listed {
 
 const atOnce = 2_000
 
-/** A page of the roster by its order, with the last day of the cover each has in the plan. */
-async function* rosterOf(db: Db<Tables>, batchId: string, planId: string): AsyncGenerator<readonly Row[]> {
-  for (let after = { n: -1, id: '00000000-0000-0000-0000-000000000000' }; ; ) {
-    const { rows } = await sql<Row>`
+/**
+ * The roster page by page in its order, with the last day of the cover each had in the plan before. A cursor: the roster is locked and stays
+ * as it is, so one look reads it all, however long it is.
+ */
+async function* rosterOf(tx: Tx<Tables>, batchId: string, planId: string): AsyncGenerator<readonly Row[]> {
+  await sql`
+    declare mutual_aid_roster_page no scroll cursor for
       select r.person_id as id, p.name, r.n, p.sex, p.birth_on as "bornOn", r.shares, r.option, r.service, r.employee_kind as "employeeKind",
         r.insurance, r.member, r.marks,
         (select max(c.ends_on) from mutual_aid_cover c where c.person_id = r.person_id and c.plan_id = ${planId} and c.state <> 'VOID') as "heldUntil"
       from mutual_aid_roster r join kernel_person p on p.id = r.person_id
-      where r.batch_id = ${batchId} and (r.n, r.person_id) > (${after.n}, ${after.id}::uuid)
-      order by r.n, r.person_id limit ${atOnce}`.execute(db)
-    if (rows.length) yield rows
-    const last = rows.at(-1)
-    if (!last || rows.length < atOnce) return
-    after = { n: last.n, id: last.id }
+      where r.batch_id = ${batchId} order by r.n, r.person_id`.execute(tx)
+  for (let read = atOnce; read === atOnce; ) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(atOnce)} from mutual_aid_roster_page`.execute(tx)
+    read = rows.length
+    if (read) yield rows
   }
+  await sql`close mutual_aid_roster_page`.execute(tx)
 }
 
 /**

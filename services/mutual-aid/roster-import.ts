@@ -26,8 +26,8 @@ export const reading = {
   limits,
 }
 
-/** Rows of one step: few enough that a kill loses little, many enough that a hundred thousand are done within the minute. */
-const stepRows = 1_000
+/** Rows of one packet, which is one step: few enough that a kill loses little and memory stays flat, many enough that it is quick. */
+const packetRows = 500
 
 export const rosterImportJob: Job<Tables> = {
   name: 'mutual-aid.roster',
@@ -114,30 +114,32 @@ async function begin(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
 }
 
 /** By whom two rows are found to be the same person. */
-export const keyText = (cells: Cells): string | null => compact(cells.idNumber ?? '') || null
+const keyText = (cells: Cells): string | null => compact(cells.idNumber ?? '') || null
 
 async function storeLines(act: JobAct<Tables>, importId: string, blobId: string): Promise<number> {
   const { vault, blobs } = act.house
-  let waiting: { import_id: string; row: number; key: Buffer | null; content_sealed: Buffer }[] = []
+  const seen = new Map<string, number>()
+  let packet: Waiting[] = []
   let rows = 0
-  const flush = async () => {
-    if (waiting.length) await act.tx.insertInto('mutual_aid_import_line').values(waiting).execute()
-    waiting = []
+  const putAside = async () => {
+    const [first] = packet
+    if (!first) return
+    await sql`
+      insert into mutual_aid_import_line (import_id, row, content_sealed)
+      values (${importId}, ${first.row}, ${vault.seal(JSON.stringify(packet))})`.execute(act.tx)
+    packet = []
   }
   for await (const { row, cells } of readSheet(blobs.get(blobId), reading)) {
     const own = cellsOf(cells)
     if (!own.name && !own.idNumber) continue
     const key = keyText(own)
-    waiting.push({
-      import_id: importId,
-      row,
-      key: key === null ? null : vault.fingerprint('idNumber', key),
-      content_sealed: vault.seal(JSON.stringify(own)),
-    })
+    const sameAs = key === null ? null : (seen.get(key) ?? null)
+    if (key !== null && sameAs === null) seen.set(key, row)
+    packet.push({ row, cells: own, sameAs })
     rows++
-    if (waiting.length >= 1_000) await flush()
+    if (packet.length === packetRows) await putAside()
   }
-  await flush()
+  await putAside()
   return rows
 }
 
@@ -150,7 +152,7 @@ async function proceed(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
     .where('id', '=', row.batch_id)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const next = await nextLines(act, row)
+  const next = await nextPacket(act, row)
   if (next.length === 0) {
     await update(act, row.id, { state: 'MARKING' })
     return true
@@ -177,15 +179,13 @@ async function proceed(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   return true
 }
 
-/** The next rows nothing was decided about, each with the earlier row that names the same person. */
-async function nextLines({ tx, house }: JobAct<Tables>, row: ImportRow): Promise<Waiting[]> {
-  const { rows } = await sql<{ row: number; content: Buffer; sameAs: number | null }>`
-    select l.row, l.content_sealed as content, (select min(e.row) from mutual_aid_import_line e
-      where e.import_id = l.import_id and e.key = l.key and e.row < l.row) as "sameAs"
-    from mutual_aid_import_line l where l.import_id = ${row.id} and l.row > ${row.last_row} order by l.row limit ${stepRows}`.execute(
+/** The next packet nothing was decided about; empty at the end. */
+async function nextPacket({ tx, house }: JobAct<Tables>, row: ImportRow): Promise<Waiting[]> {
+  const { rows } = await sql<{ content: Buffer }>`
+    select content_sealed as content from mutual_aid_import_line where import_id = ${row.id} and row > ${row.last_row} order by row limit 1`.execute(
     tx,
   )
-  return rows.map(r => ({ row: r.row, cells: JSON.parse(house.vault.open(r.content)) as Cells, sameAs: r.sameAs }))
+  return rows[0] ? (JSON.parse(house.vault.open(rows[0].content)) as Waiting[]) : []
 }
 
 async function finish(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {

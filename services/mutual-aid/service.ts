@@ -11,7 +11,7 @@ import { handlers } from './handlers.ts'
 import { enrolHoldings, enrolRetention } from './holdings-enrol.ts'
 import { enrolIndicators } from './indicators-enrol.ts'
 import { mutualAidKeeping } from './keeping.ts'
-import { keyText, rosterImportJob } from './roster-import.ts'
+import { rosterImportJob } from './roster-import.ts'
 import { settlementHoldings } from './settlement-holdings.ts'
 import { claimSome, matchSome } from './settlement-match.ts'
 import { refusals } from './words.ts'
@@ -45,15 +45,6 @@ export const service = defineService({
   restings: [...claimRestings],
   retention: [...enrolRetention],
   indicators: [...enrolIndicators, ...claimIndicators],
-  prints: [
-    {
-      table: 'mutual_aid_import_line',
-      column: 'key',
-      sealed: 'content_sealed',
-      purpose: 'idNumber',
-      text: cells => keyText(JSON.parse(cells)),
-    },
-  ],
   rights: {
     'mutual-aid.plan.read': {
       zh: '查看互助计划',

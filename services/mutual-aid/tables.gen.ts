@@ -173,12 +173,11 @@ export interface MutualAidImport {
   last_row: Generated<number>
 }
 
-/** 名单里读出来的行（加密），全部做完就删掉；中断后从没处理的行接着做 */
+/** 名单里读出来的行（几百行一包，加密），全部做完就删掉；中断后从没处理的包接着做 */
 export interface MutualAidImportLine {
   import_id: string
+  /** 这一包第一行的行号 */
   row: number
-  /** 证件号码的带密钥散列：找出同一个人填了两行 */
-  key: Buffer | null
   content_sealed: Buffer
 }
 
