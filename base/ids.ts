@@ -1,23 +1,12 @@
 // Identifiers: uuid v7 for machines, case numbers with a check digit for people to read out.
 import { compact } from './chars.ts'
-
-// The source of randomness is asked for many ids at once: a question costs more than all the rest of an id.
-const store = new Uint8Array(10 * 400)
-let used = store.length
-function tenRandom(): Uint8Array {
-  if (used === store.length) {
-    globalThis.crypto.getRandomValues(store)
-    used = 0
-  }
-  used += 10
-  return store.subarray(used - 10, used)
-}
+import { randomPiece } from './random.ts'
 
 /**
  * A uuid v7 (RFC 9562): sorts by the millisecond of `now`, the rest is random. `random` (10 bytes) is given only by tests.
  * @throws RangeError for a moment before 1970 or too few random bytes.
  */
-export function newId(now: Date, random: Uint8Array = tenRandom()): string {
+export function newId(now: Date, random: Uint8Array = randomPiece(10)): string {
   const ms = now.getTime()
   if (!(ms >= 0 && ms < 2 ** 48)) throw new RangeError(`no id for that moment: ${ms}`)
   if (random.length < 10) throw new RangeError('an id needs 10 random bytes')
@@ -30,9 +19,12 @@ export function newId(now: Date, random: Uint8Array = tenRandom()): string {
   bytes.set(random.subarray(0, 10), 6)
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  let hex = ''
+  for (const byte of bytes) hex += hexOf[byte]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** True for the text of a uuid, as it stands in an address. */
 export function isId(text: string): boolean {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Connection } from '#kernel/db/db.ts'
 import { startEmbedded } from '#kernel/db/embedded.ts'
 import { type Child, startChild } from './child.ts'
+import { claimSubmit } from './claims.ts'
 import type { Load, Measured } from './load.ts'
 import { figures, list, movesOf, type Operation, read, type Servers, submit, traced, wholeCase } from './operations.ts'
 import { dearest, lookAtPlans } from './plans.ts'
@@ -13,6 +14,7 @@ import { line, median, type Row, table } from './report.ts'
 import type { Enrolled, Roster } from './roster.ts'
 import { judging } from './rules.ts'
 import { addFacts, copyCases } from './seed.ts'
+import type { Matched } from './settlement.ts'
 import { patientClient, setStage } from './stage.ts'
 import { bareStart, ourStart, pageWeight, type Start, secondStarts } from './starting.ts'
 
@@ -28,6 +30,8 @@ const names = [
   'page-weight',
   'adjudicate',
   'roster-enrol',
+  'settlement-match',
+  'claim-submit',
 ] as const
 type Name = (typeof names)[number]
 
@@ -42,6 +46,7 @@ const sizes = {
     conns: [1, 32],
     arriving: { conns: 32, perSecond: 10, seconds: 30 },
     roster: 100_000,
+    settlement: 100_000,
   },
   quick: {
     cases: 1_000,
@@ -53,6 +58,7 @@ const sizes = {
     conns: [1, 4],
     arriving: { conns: 4, perSecond: 10, seconds: 1 },
     roster: 500,
+    settlement: 1_200,
   },
 } as const
 
@@ -117,6 +123,20 @@ async function enrols(): Promise<void> {
     put({ ...alone, op: name, ours: took.seconds, unit: 's' })
     put({ ...alone, op: `${name}-memory`, cpuMs: null, ours: took.mb, unit: 'MB' })
   }
+}
+
+/** A settlement file of a whole city: taken in, and matched with everybody in cover, their statements stored. */
+async function settles(): Promise<void> {
+  say(`a settlement file of ${size.settlement}`)
+  const child = startChild('settlement.ts')
+  const done = await child.ask<Matched>('settle', { rows: size.settlement })
+  await child.end()
+  const alone = { ...idleRow, limit: null, ratio: null }
+  const seconds = done.take.seconds + done.match.seconds
+  const cpuMs = (done.take.cpuSeconds + done.match.cpuSeconds) * 1000
+  put({ ...alone, op: 'settlement-match', ours: seconds, cpuMs, statements: done.statements, unit: 's' })
+  put({ ...alone, op: 'settlement-take', ours: done.take.seconds, cpuMs: done.take.cpuSeconds * 1000, unit: 's' })
+  put({ ...alone, op: 'settlement-memory', ours: Math.max(done.take.mb, done.match.mb), unit: 'MB' })
 }
 
 function weight(): void {
@@ -263,6 +283,7 @@ async function underLoad(): Promise<void> {
     await run('read', read)
     await run('submit', submit)
     await run('case', wholeCase)
+    await run('claim-submit', claimSubmit)
     let facts = 0
     for (const [n, name] of (['figures-1e5', 'figures-1e6'] as const).entries()) {
       if (!wanted(name)) continue
@@ -299,8 +320,9 @@ try {
   if (wanted('page-weight')) weight()
   if (wanted('adjudicate')) put(judging(size.seconds))
   if (wanted('roster-enrol')) await enrols()
+  if (wanted('settlement-match')) await settles()
   if (wanted('start', 'idle-rss')) await starts()
-  if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6')) await underLoad()
+  if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6', 'claim-submit')) await underLoad()
 } finally {
   // Also when a later operation fails: what was measured before it stands.
   if (!asked.json) process.stdout.write(`${table(rows)}\n`)

@@ -30,7 +30,7 @@ const get = (token: string, path: string): Request => ({
   headers: { cookie: `niangjia=${token}` },
 })
 
-const post = (token: string, path: string, body: string): Request => ({
+export const post = (token: string, path: string, body: string): Request => ({
   method: 'POST',
   path: `/api${path}`,
   headers: { cookie: `niangjia=${token}`, 'idempotency-key': newId(new Date()) },
@@ -101,9 +101,14 @@ const toBare = (name: string, given: string): Request => ({
 })
 
 /** Writing: each run is about another applicant. */
-export async function writing(on: Servers, name: string, chainOf: (a: Applicant) => Chain): Promise<Operation> {
-  const { stage, bare } = on
-  const [first, second] = await stage.applicants(2)
+export async function writing(
+  on: Servers,
+  name: string,
+  chainOf: (a: Applicant) => Chain,
+  people: (count: number) => Promise<Applicant[]> = on.stage.applicants,
+): Promise<Operation> {
+  const { bare } = on
+  const [first, second] = await people(2)
   const a = await traced(on, chainOf(first!))
   const b = await traced(on, chainOf(second!))
   // One list of what is fresh for the whole chain: a later step speaks of what an earlier one made.
@@ -114,11 +119,9 @@ export async function writing(on: Servers, name: string, chainOf: (a: Applicant)
   return {
     name,
     again: false,
-    ours: async count => (await stage.applicants(count)).map(chainOf),
+    ours: async count => (await people(count)).map(chainOf),
     bare: async count =>
-      (await stage.applicants(count)).map(who =>
-        steps.map((_, n) => toBare(`${name}-${n}`, n === 0 ? given(who) : '{{given}}')),
-      ),
+      (await people(count)).map(who => steps.map((_, n) => toBare(`${name}-${n}`, n === 0 ? given(who) : '{{given}}'))),
   }
 }
 

@@ -80,5 +80,6 @@ function replaced(param: unknown, values: Values): unknown {
     return other ? Buffer.from(other.slice(2), 'hex') : param
   }
   if (typeof param !== 'string') return param
-  return param.replace(uuid, id => values[id] ?? id).replace(number, n => values[n] ?? n)
+  // What somebody's own is without being an id: the number of an invoice.
+  return values[param] ?? param.replace(uuid, id => values[id] ?? id).replace(number, n => values[n] ?? n)
 }

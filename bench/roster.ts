@@ -11,6 +11,7 @@ import { rosterSheet, titles } from '#services/mutual-aid/roster-columns.ts'
 import { adoptedPlan } from '#test/enrolment.ts'
 import { openHouse } from '#test/house.ts'
 import { answer } from './child.ts'
+import { type Took, took } from './took.ts'
 
 export interface Enrolled {
   readonly import: Took
@@ -21,36 +22,6 @@ export interface Roster {
   readonly rows: number
   /** Where the workbook is. */
   readonly file: string
-}
-
-export interface Took {
-  readonly seconds: number
-  /** Of this process alone, without the database. */
-  readonly cpuSeconds: number
-  /** The most that this process held meanwhile. */
-  readonly mb: number
-}
-
-async function took(work: () => Promise<unknown>): Promise<Took> {
-  let most = 0
-  const look = () => {
-    most = Math.max(most, process.memoryUsage.rss())
-  }
-  const looking = setInterval(look, 50)
-  const began = performance.now()
-  const cpu = process.cpuUsage()
-  try {
-    await work()
-  } finally {
-    clearInterval(looking)
-  }
-  look()
-  const { user, system } = process.cpuUsage(cpu)
-  return {
-    seconds: (performance.now() - began) / 1000,
-    cpuSeconds: (user + system) / 1e6,
-    mb: most / 1024 ** 2,
-  }
 }
 
 const ends: (() => Promise<void>)[] = []

@@ -9,6 +9,7 @@ import { giveGrant } from '#kernel/access/grants.ts'
 import type { Role } from '#kernel/access/roles.ts'
 import { beginSession } from '#kernel/access/sessions.ts'
 import { type Connection, connect, connectPool, type Db, type Tx } from '#kernel/db/db.ts'
+import type { Vault } from '#kernel/house.ts'
 import { createOrg, type Org } from '#kernel/org/org.ts'
 import { makeVault } from '#kernel/vault/vault.ts'
 import { card, need } from '#services/hardship/testing.ts'
@@ -24,6 +25,7 @@ export interface Applicant {
 export interface Stage {
   readonly pool: pg.Pool
   readonly db: Db
+  readonly vault: Vault
   readonly city: Org
   readonly county: Org
   /** The union whose chair takes the applications; one of `units`. */
@@ -33,6 +35,7 @@ export interface Stage {
   readonly chair: string
   readonly countyOfficer: string
   readonly cityOfficer: string
+  readonly secondCityOfficer: string
   /** Signed in, with two papers uploaded, never known before. */
   applicants(count: number): Promise<Applicant[]>
   close(): Promise<void>
@@ -74,6 +77,7 @@ export async function setStage(at: Connection, masterKey: Buffer): Promise<Stage
   return {
     pool,
     db,
+    vault,
     city,
     county,
     unit,
@@ -81,6 +85,7 @@ export async function setStage(at: Connection, masterKey: Buffer): Promise<Stage
     chair: await officer('chair', unit, 'CHAIR'),
     countyOfficer: await officer('county', county, 'OFFICER'),
     cityOfficer: await officer('city', city, 'OFFICER'),
+    secondCityOfficer: await officer('city2', city, 'OFFICER'),
     applicants: async count => {
       const all = Array.from({ length: count }, () => {
         const account = newId(new Date())
@@ -142,7 +147,8 @@ interface SigningIn {
   readonly token: string
 }
 
-async function signIn(pool: pg.Pool, all: readonly SigningIn[]): Promise<void> {
+/** Accounts of workers with their sessions and two photos each, as the sign-in and the upload leave them. */
+export async function signIn(pool: pg.Pool, all: readonly SigningIn[]): Promise<void> {
   const now = new Date()
   const later = new Date(now.getTime() + 86_400_000)
   const hash = (text: string) => createHash('sha256').update(text).digest()

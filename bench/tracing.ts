@@ -23,6 +23,18 @@ export function followRequests(): void {
   pg.Client.prototype.query = counted as typeof pg.Client.prototype.query
 }
 
+/** Counts every statement of this process from now on, whoever asks. @returns what gives the number */
+export function countStatements(): () => number {
+  let seen = 0
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
+  function counting(this: pg.Client, ...args: unknown[]): unknown {
+    seen++
+    return query.apply(this, args)
+  }
+  pg.Client.prototype.query = counting as typeof pg.Client.prototype.query
+  return () => seen
+}
+
 function note([what, values]: unknown[]): void {
   count++
   if (!recorded) return

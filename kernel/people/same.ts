@@ -13,6 +13,13 @@ export const ofPerson = (column: string, personId: string | null): RawBuilder<bo
 export const surviving = (column: string): RawBuilder<string> =>
   sql<string>`coalesce((select k.merged_into from kernel_person k where k.id = ${sql.ref(column)}), ${sql.ref(column)})`
 
+/**
+ * As an array the records of the human whose counting record stands in a column: for queries about thousands at once, which a call of
+ * `kernel_same_person` for each would slow down, and whose look-ups by `= any(…)` the planner leaves one by one.
+ */
+export const allRecords = (column: string): RawBuilder<string[]> => sql<string[]>`
+  array(select ${sql.ref(column)} union all select other.id from kernel_person other where other.merged_into = ${sql.ref(column)})`
+
 /** All records of a human, the one that counts first. */
 export async function recordsOf<T>(db: Db<T>, personId: string): Promise<readonly [string, ...string[]]> {
   const { rows } = await sql<{

@@ -6,9 +6,9 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import { randomPiece } from '#base/random.ts'
 import type { Vault } from '../house.ts'
 
 export type Algorithm = 'AES-256-GCM' | 'SM4'
@@ -116,7 +116,7 @@ const tagBytes = 16
 const aes: Sealing = {
   id: 1,
   seal(text, keyFor, header) {
-    const nonce = randomBytes(nonceBytes)
+    const nonce = Buffer.from(randomPiece(nonceBytes))
     const cipher = createCipheriv('aes-256-gcm', keyFor('key', 32), nonce).setAAD(header)
     const sealed = Buffer.concat([cipher.update(text), cipher.final()])
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
@@ -141,7 +141,7 @@ const macBytes = 32
 const sm4: Sealing = {
   id: 2,
   seal(text, keyFor, header) {
-    const iv = randomBytes(ivBytes)
+    const iv = Buffer.from(randomPiece(ivBytes))
     const cipher = createCipheriv('sm4-ctr', keyFor('key', 16), iv)
     const sealed = Buffer.concat([cipher.update(text), cipher.final()])
     return Buffer.concat([iv, mac(keyFor, header, iv, sealed), sealed])

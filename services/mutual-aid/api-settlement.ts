@@ -38,6 +38,14 @@ export const settlementApi = {
       }),
     ),
   }),
+  sampleSettlement: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/settlements/sample',
+    title: { zh: '下载示例结算文件', en: 'Download a sample settlement file' },
+    access: right('mutual-aid.settlement'),
+    input: shape({ orgId: IdIn, form: OneOf(['CSV', 'XLSX']) }),
+    download: true,
+  }),
   foundForMe: endpoint({
     method: 'GET',
     path: '/mutual-aid/found',

@@ -1,36 +1,55 @@
 // Covers and histories of many people in one query each, so that a city's settlement file costs two questions a handful and not two a line.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { allRecords } from '#kernel/people/same.ts'
 import type { Judge } from './assess.ts'
 import { asCover, type CoverOf, type CoverRow } from './cover.ts'
 import type { Tables } from './plans.ts'
-import type { Past } from './rules-claim.ts'
+import type { Past, Period } from './rules-claim.ts'
 import type { Plan } from './rules-plan.ts'
+
+type Row = Omit<CoverRow, 'plan' | 'earlier'> & { readonly whose: string }
 
 /** As `coversOf`, for each of these people (records that count): their paid covers, the latest first. */
 export async function coversOfMany(db: Db<Tables>, personIds: readonly string[]): Promise<Map<string, CoverOf[]>> {
-  const { rows } = await sql<Omit<CoverRow, 'plan'> & { whose: string }>`
-    with mine as (
-      select c.*, w.id as whose, v.number as version, v.content ->> 'family' as family
-      from unnest(${[...personIds]}::uuid[]) as w (id)
-      join lateral (select * from mutual_aid_cover c where c.person_id = any(kernel_same_person(w.id)) and c.state = 'PAID') c on true
+  const { rows } = await sql<Row>`
+    select w.id as whose, c.id, coalesce(o.number, b.free_number) || '-' || c.n as number, c.plan_id as "planId", c.person_id as "personId",
+      c.org_id as "orgId", c.org_path as "orgPath", c.batch_id as "batchId", c.paid_on as "paidOn", c.effective_on as "effectiveOn",
+      c.ends_on as "endsOn", c.shares, c.option, c.service, c.employee_kind as "employeeKind", c.insurance, c.member, c.marks, p.sex,
+      p.birth_on as "bornOn", c.version_id as "versionId", v.number as version
+    from ${each(personIds)}
+      join mutual_aid_cover c on c.person_id = any(w.records) and c.state = 'PAID'
+      join kernel_person p on p.id = c.person_id
       join mutual_aid_plan_version v on v.id = c.version_id
-    )
-    select m.whose, m.id, coalesce(o.number, b.free_number) || '-' || m.n as number, m.plan_id as "planId", m.person_id as "personId",
-      m.org_id as "orgId", m.org_path as "orgPath", m.batch_id as "batchId", m.paid_on as "paidOn", m.effective_on as "effectiveOn",
-      m.ends_on as "endsOn", m.shares, m.option, m.service, m.employee_kind as "employeeKind", m.insurance, m.member, m.marks, p.sex,
-      p.birth_on as "bornOn", m.version_id as "versionId", m.version,
-      coalesce((select json_agg(json_build_object('from', e.effective_on, 'to', e.ends_on) order by e.effective_on)
-        from mine e where e.whose = m.whose and e.effective_on < m.effective_on and (e.plan_id = m.plan_id or e.family = m.family)), '[]') as earlier
-    from mine m join kernel_person p on p.id = m.person_id join mutual_aid_batch b on b.id = m.batch_id
-      left join mutual_aid_order o on o.id = m.order_id
-    order by m.effective_on desc, m.id desc`.execute(db)
+      join mutual_aid_batch b on b.id = c.batch_id
+      left join mutual_aid_order o on o.id = c.order_id
+    order by c.effective_on desc, c.id desc`.execute(db)
   const plans = await plansOf(db, [...new Set(rows.map(r => r.versionId))])
-  const by = new Map<string, CoverOf[]>()
-  for (const { whose, ...row } of rows)
-    by.set(whose, [...(by.get(whose) ?? []), asCover({ ...row, plan: plans.get(row.versionId)! })])
-  return by
+  const by = new Map<string, (Row & { readonly plan: Plan })[]>()
+  for (const row of rows) {
+    const mine = by.get(row.whose) ?? []
+    mine.push({ ...row, plan: plans.get(row.versionId)! })
+    by.set(row.whose, mine)
+  }
+  return new Map(
+    [...by].map(([whose, mine]) => [whose, mine.map(row => asCover({ ...row, earlier: earlierOf(row, mine) }))]),
+  )
 }
+
+/** The periods before it in the same plan or in one of its family, the first of them first. */
+const earlierOf = (of: Row & { plan: Plan }, mine: readonly (Row & { plan: Plan })[]): Period[] =>
+  mine
+    .filter(
+      e =>
+        e.effectiveOn < of.effectiveOn &&
+        (e.planId === of.planId || (e.plan.family !== undefined && e.plan.family === of.plan.family)),
+    )
+    .map(e => ({ from: e.effectiveOn, to: e.endsOn }))
+    .toReversed()
+
+/** Each of these people with all their records, as `w`. */
+const each = (personIds: readonly string[]) => sql`(
+  select id, ${allRecords('asked.id')} as records from unnest(${[...personIds]}::uuid[]) as asked (id) offset 0) w`
 
 /** A plan is long; each is read once, not once a cover. */
 async function plansOf(db: Db<Tables>, versionIds: readonly string[]): Promise<Map<string, Plan>> {
@@ -41,8 +60,8 @@ async function plansOf(db: Db<Tables>, versionIds: readonly string[]): Promise<M
 
 export async function historyOfMany({ db, house }: Judge, personIds: readonly string[]): Promise<Map<string, Past[]>> {
   const { rows } = await sql<{ whose: string; past: Buffer }>`
-    select w.id as whose, a.past_sealed as past from unnest(${[...personIds]}::uuid[]) as w (id)
-    join mutual_aid_claim c on c.person_id = any(kernel_same_person(w.id)) and c.approved_on is not null
+    select w.id as whose, a.past_sealed as past from ${each(personIds)}
+    join mutual_aid_claim c on c.person_id = any(w.records) and c.approved_on is not null
     join mutual_aid_award a on a.case_id = c.case_id order by c.approved_on, a.id`.execute(db)
   const by = new Map<string, Past[]>()
   for (const { whose, past } of rows)

@@ -4,7 +4,7 @@ import { addDays, type Day } from '#base/day.ts'
 import { fen, formatYuan } from '#base/money.ts'
 import { openCase, systemMove } from '#engines/cases/cases.ts'
 import { subject } from '#kernel/access/subject.ts'
-import { notify } from '#kernel/notify/notify.ts'
+import { notifyMany } from '#kernel/notify/notify.ts'
 import { lockPerson } from '#kernel/people/people.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
@@ -21,7 +21,8 @@ import { factsTold, invoiceKey } from './rules-told.ts'
 import { coversOfMany, historyOfMany } from './settlement-covers.ts'
 import { settlementNotices } from './words-settlement.ts'
 
-const handful = 500
+/** Rows of the file that one step looks at; of these the lines that were kept are judged. */
+const handful = 2_000
 /** The member's days to say no. */
 export const declineDays = 7
 
@@ -41,10 +42,10 @@ const factsOfBill = (bill: BillIn): AssessIn => ({
  * cut leaves its lines as they were, and the next one takes them again.
  */
 export async function matchSome(act: JobAct<Tables>, { settlementId }: { settlementId?: string }): Promise<boolean> {
-  const { tx, house, today } = act
+  const { tx } = act
   const of = await tx
     .selectFrom('mutual_aid_settlement')
-    .select('id')
+    .select(['id', 'lines', 'done_row as done'])
     .where('state', '=', 'MATCHING')
     .$if(settlementId !== undefined, q => q.where('id', '=', settlementId ?? ''))
     .orderBy('id')
@@ -52,13 +53,24 @@ export async function matchSome(act: JobAct<Tables>, { settlementId }: { settlem
     .forUpdate()
     .executeTakeFirst()
   if (!of) return false
+  const upTo = of.done + handful
   const { rows: lines } = await sql<Line>`
     select id, person_id as "personId", bill_sealed as sealed from mutual_aid_settlement_line
-    where settlement_id = ${of.id} and state = 'FOUND' order by id limit ${handful}`.execute(tx)
-  if (lines.length === 0) {
-    await tx.updateTable('mutual_aid_settlement').set({ state: 'MATCHED' }).where('id', '=', of.id).execute()
-    return settlementId === undefined
-  }
+    where settlement_id = ${of.id} and row > ${of.done} and row <= ${upTo} and state = 'FOUND' order by row`.execute(tx)
+  await matchLines(act, lines)
+  // The titles are a row too.
+  const matched = upTo > of.lines
+  await tx
+    .updateTable('mutual_aid_settlement')
+    .set({ done_row: upTo, ...(matched ? { state: 'MATCHED' } : {}) })
+    .where('id', '=', of.id)
+    .execute()
+  return !matched || settlementId === undefined
+}
+
+async function matchLines(act: JobAct<Tables>, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return
+  const { tx, house, today } = act
   const people = [...new Set(lines.map(l => l.personId))]
   const covers = await coversOfMany(tx, people)
   const history = await historyOfMany({ db: tx, house }, people)
@@ -77,23 +89,28 @@ export async function matchSome(act: JobAct<Tables>, { settlementId }: { settlem
       used.has(`${u.held.planId} ${u.held.cover.effectiveOn} ${invoiceKey(bill.invoice)}`),
     )
     const state = taken ? 'USED' : j.payFen > 0 ? 'PROPOSED' : 'NOTHING'
-    const statement = house.vault.seal(JSON.stringify(saidJudgement(j))).toString('hex')
+    const statement = house.vault.seal(JSON.stringify(saidJudgement(j)))
     return { id: line.id, personId: line.personId, state, payFen: j.payFen, statement }
   })
   await sql`
-    update mutual_aid_settlement_line l set state = j.state, pay_fen = j."payFen", statement_sealed = decode(j.statement, 'hex'),
+    update mutual_aid_settlement_line l set state = j.state, pay_fen = j.pay_fen, statement_sealed = j.statement,
       until_on = case when j.state = 'PROPOSED' then ${untilOn}::date end
-    from jsonb_to_recordset(${JSON.stringify(judged)}::jsonb) as j (id uuid, state text, "payFen" bigint, statement text)
+    from unnest(${judged.map(j => j.id)}::uuid[], ${judged.map(j => j.state)}::text[], ${judged.map(j => j.payFen)}::bigint[],
+      ${judged.map(j => j.statement)}::bytea[]) as j (id, state, pay_fen, statement)
     where l.id = j.id`.execute(tx)
-  for (const j of judged)
-    if (j.state === 'PROPOSED')
-      await notify(tx, house, act.now, {
+  await notifyMany(
+    tx,
+    house,
+    act.now,
+    judged
+      .filter(j => j.state === 'PROPOSED')
+      .map(j => ({
         personId: j.personId,
         template: { code: 'mutual-aid.found', ...settlementNotices.found },
         details: { yuan: formatYuan(j.payFen), until: untilOn },
         link: '/mutual-aid/claims',
-      })
-  return true
+      })),
+  )
 }
 
 /** Keys of invoices that a claim has taken already: plan, period, number. */

@@ -1,13 +1,17 @@
 // Claim-free payment: a settlement file is matched, members are told and may decline, the rest is reviewed by another and paid.
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { yuan } from '#base/money.ts'
 import { consentApi } from '#kernel/consent/api.ts'
+import { sheetBuffer } from '#kernel/sheets/write.ts'
+import { sessionCookie } from '#server/http.ts'
 import { openHouse, type Person, someId, unique } from '#test/house.ts'
 import { adopted, claimForm, covered, endow, type Ref, sheet, someCard, type Union } from '#test/mutual-aid.ts'
 import { mutualAidApi as api } from './api.ts'
-import { settlementColumns } from './settlement-file.ts'
+import { linesOf, settlementColumns } from './settlement-file.ts'
+import { sampleCsv, sampleWorkbook } from './settlement-sample.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
 
@@ -215,7 +219,10 @@ test('the matching is cut between two steps and goes on: nothing is lost, nobody
   const u = await h.union()
   const planId = await adopted(u)
   const people = [await agreed(u, planId), await agreed(u, planId)]
-  const told = Array.from({ length: 700 }, (_, i): Told => [people[i % 2]!.idNumber, `E1${String(i).padStart(5, '0')}`])
+  const told = Array.from(
+    { length: 2_700 },
+    (_, i): Told => [people[i % 2]!.idNumber, `E1${String(i).padStart(5, '0')}`],
+  )
   const { body } = await send(u, file(told))
   const of = sql`settlement_id = ${body.settlementId}`
   const job = h.services.flatMap(s => s.jobs ?? []).find(j => j.name === 'mutual-aid.match')!
@@ -230,13 +237,101 @@ test('the matching is cut between two steps and goes on: nothing is lost, nobody
   await assert.rejects(step(true), /killed/)
   assert.ok((await lines(of)).every(l => l.state === 'FOUND'))
   await step(false)
-  assert.equal((await lines(of)).filter(l => l.state === 'FOUND').length, 200)
+  assert.equal(
+    (await lines(of)).filter(l => l.state === 'FOUND').length,
+    701,
+    'two thousand rows, of which one has the titles',
+  )
   await h.runJob('mutual-aid.match')
   const after = await lines(of)
-  assert.equal(after.length, 700)
+  assert.equal(after.length, 2_700)
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from kernel_outbox where template = 'mutual-aid.found' and channel = 'INBOX'
       and person_id in (select person_id from mutual_aid_settlement_line where ${of})`.execute(h.db)
   assert.equal(rows[0]?.n, after.filter(l => l.state === 'PROPOSED').length)
   assert.ok(after.every(l => l.payFen <= yuan(30_000)))
+})
+
+const sampleOf = (u: Union, people: readonly { name: string; idNumber: string }[]) => ({
+  people,
+  number: `S-${unique()}0000`,
+  region: u.orgs.city.regionCode ?? '',
+  until: h.today(),
+})
+/** Both forms of a file: how it is made, and what it is called. */
+const forms = [
+  ['结算.csv', async (of: ReturnType<typeof sampleOf>) => sampleCsv(of)],
+  ['结算.xlsx', (of: ReturnType<typeof sampleOf>) => sampleWorkbook(of)],
+] as const
+
+for (const [name, make] of forms)
+  test(`a sample file as ${name} is taken, twice the same changes nothing, and cut anywhere in the middle nothing is kept`, async () => {
+    const u = await h.union()
+    const planId = await adopted(u)
+    const workers = [await agreed(u, planId), await agreed(u, planId), await agreed(u, planId)]
+    const of = sampleOf(u, [...workers, { name: '外人', idNumber: someId() }])
+    const whole = await make(of)
+    const sendIt = (body: Buffer) =>
+      h.upload(u.cityOfficer, `/api/mutual-aid/settlements?orgId=${u.orgs.city.id}`, name, body)
+    for (const part of [0.2, 0.5, 0.8, 0.98]) {
+      const cut = await sendIt(whole.subarray(0, Math.floor(whole.length * part)))
+      assert.equal(cut.status, 400, JSON.stringify(cut.body))
+      assert.match(String(cut.body.code), /^(mutual-aid\.settlement_(cut|columns|line)|sheets\.)/)
+    }
+    assert.deepEqual((await u.cityOfficer.call(api.settlements, {})).rows, [])
+    const first = await sendIt(whole)
+    const again = await sendIt(whole)
+    assert.deepEqual([first.status, again.body.settlementId, again.body.again], [200, first.body.settlementId, true])
+    await h.runJob('mutual-aid.match')
+    const { rows } = await u.cityOfficer.call(api.settlements, {})
+    assert.deepEqual([rows.length, rows[0]?.lines, rows[0]?.strangers, rows[0]?.state], [1, 4, 1, 'MATCHED'])
+    const kept = await lines(sql`settlement_id = ${first.body.settlementId}`)
+    assert.equal(kept.length, 3)
+    assert.ok(kept.every(l => l.state === 'PROPOSED' || l.state === 'NOTHING'))
+    const other = await make({ ...of, people: [...workers].reverse() })
+    assert.equal((await sendIt(other)).body.code, 'mutual-aid.settlement_number')
+  })
+
+test('both forms of the sample say the same, and the workbook without its last row is known to be cut', async () => {
+  const u = await h.union()
+  const planId = await adopted(u)
+  const of = sampleOf(u, [await agreed(u, planId), await agreed(u, planId)])
+  const read = async (body: Buffer) => {
+    const all = []
+    for await (const line of linesOf(() => Readable.from([body], { objectMode: false }), body.subarray(0, 8)))
+      all.push(line)
+    return all
+  }
+  const [csv, book] = [await read(sampleCsv(of)), await read(await sampleWorkbook(of))]
+  assert.deepEqual(book, csv)
+  assert.equal(csv.length, 2)
+  const columns = settlementColumns.map(title => ({ title, kind: 'text' as const }))
+  const cut = await sheetBuffer({ sheets: [{ name: '结算', columns, rows: [] }] })
+  await assert.rejects(read(cut), /settlement_cut/)
+})
+
+test('the sample to download: in the demo of those in cover, elsewhere of nobody who exists; nothing for a stranger; taken as it is', async () => {
+  const real = await openHouse('2026-06-01T02:00:00Z', { demo: false })
+  for (const [house, strangers] of [
+    [h, 0],
+    [real, 20],
+  ] as const) {
+    const u = await house.union()
+    const worker = await covered(house, u, await adopted(u))
+    const get = (who: Person, form: string) =>
+      house.app.inject({
+        url: `/api/mutual-aid/settlements/sample?orgId=${u.orgs.city.id}&form=${form}`,
+        cookies: { [sessionCookie]: who.token ?? '' },
+      })
+    const csv = await get(u.cityOfficer, 'CSV')
+    assert.equal(csv.statusCode, 200)
+    assert.equal(csv.body.includes(worker.idNumber), house === h)
+    const url = `/api/mutual-aid/settlements?orgId=${u.orgs.city.id}`
+    const taken = await house.upload(u.cityOfficer, url, '示例.csv', csv.rawPayload)
+    assert.equal(taken.status, 200, JSON.stringify(taken.body))
+    assert.equal((await u.cityOfficer.call(api.settlements, {})).rows[0]?.strangers, strangers)
+    assert.equal((await get(u.cityOfficer, 'XLSX')).rawPayload.subarray(0, 2).toString(), 'PK')
+    assert.equal((await get(u.stranger, 'CSV')).statusCode, 404)
+    assert.equal((await get(worker, 'CSV')).statusCode, 403)
+  }
 })

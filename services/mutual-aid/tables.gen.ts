@@ -317,6 +317,8 @@ export interface MutualAidSettlement {
   unasked: Generated<number>
   matched: Generated<number>
   state: 'MATCHING' | 'MATCHED'
+  /** 对到了文件的第几行（含） */
+  done_row: Generated<number>
 }
 
 /** 对上的一行：算好了等本人（可以不要），到期成为一份申领 */

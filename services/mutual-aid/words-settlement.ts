@@ -30,6 +30,11 @@ export const settlementRefusals = {
     zh: '这份文件是地区 {region} 的，您选的工会是 {own}。请核对，别传错了地方。',
     en: 'This file is of region {region}; the union you chose is of {own}. Check where it belongs.',
   },
+  'mutual-aid.settlement_no_region': {
+    kind: 'unmet',
+    zh: '{org}没有登记地区代码，没法做它的示例文件。请先在工会资料里补上。',
+    en: '{org} has no code of its region on record; add it first, then a sample can be made.',
+  },
   'mutual-aid.settlement_number': {
     kind: 'conflict',
     zh: '批次 {number} 已经收过一份内容不同的文件。改过的请用新的批次号。',

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
-import { call, newKey } from '#ui/call.ts'
+import { call, download, newKey } from '#ui/call.ts'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
@@ -99,7 +99,38 @@ function Send() {
         {t({ zh: '选文件导入', en: 'Choose a file' })}
       </Button>
       {error && <Fault error={error} />}
+      {union && <Sample orgId={union.id} />}
     </Section>
+  )
+}
+
+/** For whoever has to export such a file, and for trying it in the demo. */
+function Sample({ orgId }: { orgId: string }) {
+  const t = useText()
+  const [error, setError] = useState<Error | null>(null)
+  const get = (form: 'CSV' | 'XLSX') => () =>
+    download(settlementApi.sampleSettlement, { orgId, form }).then(
+      () => setError(null),
+      fault => setError(fault instanceof Error ? fault : new Error(String(fault))),
+    )
+  return (
+    <>
+      <p className="soft">
+        {t({
+          zh: '没有文件可试？下载一份示例，照着导出，也可以直接传上来看看。',
+          en: 'No file to try? Download a sample: export like it, or send it as it is.',
+        })}
+      </p>
+      <div className="row">
+        <Button icon="paper" onClick={get('CSV')}>
+          {t({ zh: '示例文件（CSV）', en: 'Sample (CSV)' })}
+        </Button>
+        <Button icon="paper" onClick={get('XLSX')}>
+          {t({ zh: '示例文件（Excel）', en: 'Sample (Excel)' })}
+        </Button>
+      </div>
+      {error && <Fault error={error} />}
+    </>
   )
 }
 
