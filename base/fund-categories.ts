@@ -18,4 +18,11 @@ export const fundCategories = {
   MUTUAL_MEMBER: { zh: '互助费·个人交', en: 'Premiums of members' },
   MUTUAL_UNIT: { zh: '互助费·单位交', en: 'Premiums of units' },
   MUTUAL_SUBSIDY: { zh: '互助费·工会补贴', en: 'Premiums from the federation' },
+  MUTUAL_INTEREST: { zh: '专户利息', en: 'Interest of the mutual-aid account' },
+  MUTUAL_OPENING: { zh: '专户期初余额', en: 'Opening balance of the mutual-aid account' },
+  MUTUAL_COST: { zh: '互助业务支出', en: 'Handling costs of mutual aid' },
+  MUTUAL_CARE: { zh: '关爱救助金', en: 'Care grants' },
 } as const satisfies Record<string, Text>
+
+/** Uses whose entries are written by two people on a page of their own, never by allocating or moving a budget. */
+export const twoHandedCategories: readonly string[] = ['MUTUAL_INTEREST', 'MUTUAL_OPENING', 'MUTUAL_COST']

@@ -14,6 +14,7 @@ import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { joinUnits } from './joining.ts'
 import { writePlans } from './mutual-aid.ts'
+import { tellNanzheng } from './nanzheng.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
 import { overload } from './overloaded.ts'
 import { openRelief } from './relief.ts'
@@ -61,6 +62,7 @@ const steps: readonly Step[] = [
   ['mutual-aid', '互助计划', writePlans],
   ['claims', '互助金申领', openClaims],
   ['joining', '单位参加互助保障', joinUnits],
+  ['nanzheng', '南郑 2018 年的互助保障', tellNanzheng],
   ['study', '金秋助学主动找到的家庭', findStudents],
   [
     'one-human',

@@ -245,13 +245,14 @@ function sickOf(archives: readonly Filed[]): [Filed, Fen][] {
 /** Lock, approve, authorise by three people, the file to the bank, and the bank's answer three days later. */
 export async function payOut(
   y: Year,
-  source: 'CITY' | 'CENTRAL',
+  source: 'CITY' | 'CENTRAL' | 'MUTUAL',
   on: Day,
   refused: (line: number) => string | null = () => null,
+  orgId = y.tree.city.id,
 ): Promise<string> {
   const as = (login: string, right: string, at = on) => actAs(y.house, y.tx, officer(y, login), tenOn(at), right)
   const cashier = as('chuna', 'funds.lock')
-  let { batch } = await createBatch(cashier, { orgId: y.tree.city.id, source })
+  let { batch } = await createBatch(cashier, { orgId, source })
   batch = (await lockBatch(cashier, { batchId: batch.id, version: batch.version })).batch
   batch = (await approveBatch(as('kuaiji', 'funds.approve'), { batchId: batch.id, version: batch.version })).batch
   batch = (await authoriseBatch(as('fenguan', 'funds.authorise'), { batchId: batch.id, version: batch.version })).batch

@@ -70,7 +70,8 @@ const dayOfYear = (d: ReturnType<typeof day>) => {
   return Math.round(((here ?? 0) - (first ?? 0)) / 86_400_000)
 }
 
-const uploadOf = (file: Buffer, blobId: string) => ({
+/** A file as it comes with a call. */
+export const uploadOf = (file: Buffer, blobId: string) => ({
   name: '互助保障专户流水.csv',
   blobId,
   bytes: file.length,

@@ -4,6 +4,7 @@ import type { Flow } from '#base/flow.ts'
 import type { Indicator } from '#base/indicator.ts'
 import type { Calendar } from '#base/workdays.ts'
 import type { Role } from './access/roles.ts'
+import type { Counted } from './counted.ts'
 import type { Db, Tx } from './db/db.ts'
 import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
@@ -76,6 +77,8 @@ export interface House {
   readonly handOvers: readonly HandOver[]
   /** Every counted thing, from all manifests. */
   readonly indicators: readonly Indicator[]
+  /** Names and pages of what is counted, from all manifests. */
+  readonly counted: readonly Counted[]
   /** What is kept about people, from all manifests. */
   readonly holdings: readonly Holding[]
   /** Every benefit that can find its people, from all manifests. */

@@ -7,6 +7,7 @@ import type { Indicator } from '#base/indicator.ts'
 import type { Refusals } from '#base/refusal.ts'
 import type { Lang, Text } from '#base/text.ts'
 import type { Role } from './access/roles.ts'
+import type { Counted } from './counted.ts'
 import type { Db, Tx } from './db/db.ts'
 import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
@@ -182,6 +183,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   /** What of it stands in officers' names, so that nothing is left to nobody. */
   readonly handOvers?: readonly HandOver<T>[]
   readonly indicators?: readonly Indicator[]
+  /** Names and pages of what it counts, where they are data. */
+  readonly counted?: readonly Counted<T>[]
   /** Benefits that can find the people they are for. */
   readonly entitlements?: readonly Entitlement<T>[]
   /** Its rules as a set: tried out, replayed and searched for faults before a standard changes. */

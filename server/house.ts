@@ -41,6 +41,7 @@ export function makeHouse(options: HouseOptions): House {
     readers: new Map(services.flatMap(s => s.readers ?? []).map(r => [r.kind, r])),
     handOvers: services.flatMap(s => s.handOvers ?? []),
     indicators: inOrder(services.flatMap(s => s.indicators ?? [])),
+    counted: services.flatMap(s => s.counted ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
     standards: standardsOf(services),

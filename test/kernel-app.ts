@@ -86,6 +86,7 @@ export async function kernelApp(
     readers: new Map(services.flatMap(s => s.readers ?? []).map(r => [r.kind, r])),
     handOvers: services.flatMap(s => s.handOvers ?? []),
     indicators: services.flatMap(s => s.indicators ?? []),
+    counted: services.flatMap(s => s.counted ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
     standards: standardsOf(services),

@@ -61,16 +61,17 @@ export async function freeze(
   if (value === null) throw refuse('figures.card_closed')
   if (value === 0) throw refuse('figures.card_empty')
   const code = await nextNumber(tx, 'SK', yearOf(act.today))
-  const words = (lang: 'zh' | 'en') =>
-    category === all
-      ? indicator[lang]
-      : `${indicator[lang]} · ${categoryWords(act.house.indicators, indicator.fact, category, lang)}`
+  const words = async (lang: 'zh' | 'en') => {
+    if (category === all) return indicator[lang]
+    const named = await categoryWords({ ...act, lang }, tx, [{ kind: indicator.fact, category }])
+    return `${indicator[lang]} · ${named(indicator.fact, category)}`
+  }
   await tx
     .insertInto('figures_card')
     .values({
       ...{ id: newId(now), code, org_id: org.id, org_path: org.path, indicator: id, category },
       ...{ version: indicator.version, unit: indicator.unit, from_on: period.from, to_on: period.to },
-      title: JSON.stringify({ zh: words('zh'), en: words('en') }),
+      title: JSON.stringify({ zh: await words('zh'), en: await words('en') }),
       definition: JSON.stringify(indicator.definition),
       ...{ value, as_of: asOf, seal: sealFor(org, asked, indicator, category, value), made_at: now },
     })

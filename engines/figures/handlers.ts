@@ -44,7 +44,7 @@ export const handlers: Handlers<typeof figuresApi, FiguresTables> = {
     return {
       ...(await saidOf(call, org, asked)),
       indicators,
-      lines: linesOf(call, cells).filter(l => category === all || l.category === category),
+      lines: (await linesOf(call, cells)).filter(l => category === all || l.category === category),
       sources: sources.map(s => ({
         fact: s.kind,
         source: s.source,
@@ -123,7 +123,7 @@ export const handlers: Handlers<typeof figuresApi, FiguresTables> = {
     const asked = askedOf(call, org, { from: startOfYear(first), to: endOfYear(first) }, house.indicators)
     const cells = await measure(db, asked)
     const notes = await notesFor(db, org.id, asked.from, asked.to, lang)
-    const lines = linesOf(call, cells)
+    const lines = await linesOf(call, cells)
     const closed = new Map(
       asked.kinds.map(kind => [
         kind,
@@ -184,14 +184,15 @@ const find = (cells: readonly Cell[], kind: string, category: string) =>
   cells.find(c => c.kind === kind && c.category === category)
 
 /** One line per kind of fact and category, the largest first. */
-function linesOf({ house, lang }: Pick<Look<unknown>, 'house' | 'lang'>, cells: readonly Cell[]) {
+async function linesOf<T>(call: Look<T>, cells: readonly Cell[]) {
+  const words = await categoryWords(call, call.db, cells)
   return cells
     .filter(c => c.category !== all && (c.facts !== 0 || c.fen !== 0))
     .sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.fen - a.fen || b.count - a.count))
     .map(c => ({
       fact: c.kind,
       category: c.category,
-      name: categoryWords(house.indicators, c.kind, c.category, lang),
+      name: words(c.kind, c.category),
       fen: c.fen,
       personTimes: c.count,
       persons: c.persons,

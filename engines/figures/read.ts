@@ -89,11 +89,29 @@ export function valueIn(cell: Cell | undefined, { unit }: Pick<Indicator, 'unit'
   return unit === 'PERSON' ? cell.persons : cell.count
 }
 
-/** A category in words: the indicator's own name for it, else that of the funds, else its code. */
-export function categoryWords(indicators: readonly Indicator[], fact: string, category: string, lang: Lang): string {
-  if (category === '') return noCategory[lang]
-  const own = indicators.find(i => i.fact === fact && i.categories?.[category])?.categories?.[category]
-  return own ? own[lang] : fundsCategory(category, lang)
+export type CategoryWords = (fact: string, category: string) => string
+
+/** Categories in words: the indicator's own name for one, else the service's, where they are data, else that of the funds, else its code. */
+export async function categoryWords<T>(
+  { house, lang }: Pick<Reader, 'house' | 'lang'>,
+  db: Db<T>,
+  used: readonly { readonly kind: string; readonly category: string }[],
+): Promise<CategoryWords> {
+  const named = new Map<string, string>()
+  for (const one of house.counted) {
+    const asked = used.filter(u => one.facts.includes(u.kind) && u.category !== '' && u.category !== '*')
+    if (asked.length === 0) continue
+    const names = await one.names(db as Db<unknown>, [...new Set(asked.map(u => u.category))])
+    for (const { kind, category } of asked) {
+      const text = names.get(category)
+      if (text) named.set(`${kind} ${category}`, text[lang])
+    }
+  }
+  return (fact, category) => {
+    if (category === '') return noCategory[lang]
+    const own = house.indicators.find(i => i.fact === fact && i.categories?.[category])?.categories?.[category]
+    return own ? own[lang] : (named.get(`${fact} ${category}`) ?? fundsCategory(category, lang))
+  }
 }
 
 export const sourceWords = (source: string, lang: Lang): string =>

@@ -49,7 +49,12 @@ export async function pageFacts<T>(
     order by f.day desc, f.id desc limit ${limit + 1}`.execute(call.db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const links = await linksOf(call.db, shown)
+  const links = await linksOf(call, shown)
+  const words = await categoryWords(
+    call,
+    call.db,
+    shown.map(r => ({ kind: indicator.fact, category: r.category })),
+  )
   const names = await orgNames(call.db, [...shown.map(r => r.orgId)], asked.to)
   return {
     rows: shown.map(({ at, orgId, name, sign, refKind, refId, source, ...row }) => ({
@@ -57,7 +62,7 @@ export async function pageFacts<T>(
       recordedAt: at.toISOString(),
       org: { id: orgId, name: names.get(orgId) ?? '' },
       person: name && maskName(name),
-      categoryName: categoryWords(call.house.indicators, indicator.fact, row.category, call.lang),
+      categoryName: words(indicator.fact, row.category),
       sourceName: sourceWords(source, call.lang),
       reversal: sign < 0,
       ref: { kind: refKind, id: refId },
@@ -70,12 +75,18 @@ export async function pageFacts<T>(
 /** `hardship_archive` → /hardship/archives/…: where modules put the pages of their things. */
 const pageOf = (kind: string, id: string) => `/${kind.replace('_', '/')}s/${id}`
 
-/** A payment is proved by its voucher, a case by its own page. */
-async function linksOf<T>(db: Db<T>, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+/** A payment is proved by its voucher, a case by its own page, a service's record by the page that the service names. */
+async function linksOf<T>({ db, house }: Look<T>, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
   const ids = (kind: string) => rows.filter(r => r.refKind === kind).map(r => r.refId)
   const { rows: found } = await sql<{ id: string; link: string }>`
     select id, '/funds/postings/' || posting_id as link from funds_payment where id = any(${ids('funds_payment')}::uuid[])
     union all
     select id, '/' || kind || '/cases/' || id from cases_case where id = any(${ids('cases_case')}::uuid[])`.execute(db)
-  return new Map(found.map(f => [f.id, f.link]))
+  const links = new Map(found.map(f => [f.id, f.link]))
+  for (const one of house.counted)
+    for (const kind of one.proofs) {
+      const asked = ids(kind)
+      if (asked.length) for (const [id, page] of await one.pages(db as Db<unknown>, kind, asked)) links.set(id, page)
+    }
+  return links
 }

@@ -1,6 +1,7 @@
 // Budgets: money allocated, moved within one source, and where each of it stands.
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
+import { twoHandedCategories } from '#base/fund-categories.ts'
 import { caseNumber } from '#base/ids.ts'
 import { capital, type Fen, fen, sentenceYuan } from '#base/money.ts'
 import { getOrg, orgName, orgNames } from '#kernel/org/org.ts'
@@ -37,6 +38,7 @@ export interface Allocation extends Budget {
 /** Puts money into a budget. Needs the endpoint's scope over the organization. @throws absent outside it */
 export async function allocate<T>(act: Act<T>, input: Allocation): Promise<{ postingId: string; said: string }> {
   await orgInScope(act, input.orgId)
+  refuseTwoHanded(act, input.category)
   const accounts = await budgetAccounts(act.tx, input, act.now)
   const postingId = await post(act.tx, {
     ...stamp(act),
@@ -60,6 +62,7 @@ export async function transfer<T>(
   const { from, to } = input
   await orgInScope(act, from.orgId)
   await orgInScope(act, to.orgId)
+  for (const { category } of [from, to]) refuseTwoHanded(act, category)
   if (from.source !== to.source) throw refuse('funds.earmark')
   const giving = await budgetAccounts(act.tx, from, act.now)
   const taking = await budgetAccounts(act.tx, to, act.now)
@@ -77,6 +80,11 @@ export async function transfer<T>(
       ? `已从${names[0]}调出 ${sentenceYuan(input.fen)} 元(${capital(input.fen)})，转入${names[1]}。`
       : `${sentenceYuan(input.fen)} yuan moved from ${names[0]} to ${names[1]}.`
   return { postingId, said }
+}
+
+function refuseTwoHanded({ lang }: Pick<Act<unknown>, 'lang'>, category: string): void {
+  if (twoHandedCategories.includes(category))
+    throw refuse('funds.two_handed', { category: categoryName(category, lang) })
 }
 
 /** The two entries that carry an amount from one account of a budget to another. */
@@ -101,18 +109,21 @@ export async function reversePosting<T>(
 ): Promise<{ postingId: string; said: string }> {
   const { rows } = await sql<{
     kind: PostingKind
+    about: string | null
     number: number
     day: Day
     account_id: string
     amount_fen: Fen
     org_path: string
   }>`
-    select p.kind, p.number, p.day, l.account_id, l.amount_fen, a.org_path
+    select p.kind, p.ref_kind as about, p.number, p.day, l.account_id, l.amount_fen, a.org_path
     from funds_posting p join funds_line l on l.posting_id = p.id join funds_account a on a.id = l.account_id
     where p.id = ${postingId}`.execute(act.tx)
   const first = rows[0]
   if (!first || !rows.every(r => covers(act.scope, r.org_path))) throw refuseKernel('absent')
-  if (first.kind !== 'ALLOCATE' && first.kind !== 'TRANSFER') throw refuse('funds.not_reversible')
+  // What a service booked about something of its own is corrected there, where what hangs on it is corrected too.
+  if ((first.kind !== 'ALLOCATE' && first.kind !== 'TRANSFER') || first.about !== null)
+    throw refuse('funds.not_reversible')
   const number = voucherNumber(first.number, first.day)
   const id = await post(act.tx, {
     ...stamp(act),

@@ -178,7 +178,10 @@ export async function checkLedger<T>(db: Db<T>): Promise<LedgerCheck> {
         case when state = 'SENT' then 'IN_TRANSIT' when state = 'PAID' then 'SPENT' else 'COMMITTED' end as kind
       from funds_payment where state <> 'CANCELLED' group by org_id, source, category, year, 6
     ) p on (p.org_id, p.source, p.category, p.year, p.kind) = (a.org_id, a.source, a.category, a.year, a.kind)
-    where a.kind in ('COMMITTED','IN_TRANSIT','SPENT') and b.amount_fen <> coalesce(p.total, 0)`.execute(db)
+    -- handling costs are spent by voucher, not by a payment to a person
+    where a.kind in ('COMMITTED','IN_TRANSIT','SPENT') and a.category <> 'MUTUAL_COST' and b.amount_fen <> coalesce(p.total, 0)`.execute(
+    db,
+  )
   const { rows } = await sql<{ accounts: number; postings: number }>`
     select (select count(*) from funds_account) as accounts, (select count(*) from funds_posting) as postings`.execute(
     db,

@@ -30,7 +30,8 @@ export async function countPaid<T>(act: Act<T>, lines: readonly Arrived[]): Prom
     personId: line.fact.personId ?? line.personId,
     householdId: line.fact.householdId,
     fen: line.fen,
-    dims: { ...line.fact.dims, category: line.category, source: line.source, period: line.period },
+    // A service may count by something finer than the budget, such as the plan.
+    dims: { category: line.category, ...line.fact.dims, source: line.source, period: line.period },
     ref: { kind: 'funds_payment', id: line.paymentId },
   }))
   await recordFacts(act.tx, facts)

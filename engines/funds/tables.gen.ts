@@ -181,7 +181,7 @@ export interface FundsPosting {
   number: GeneratedAlways<number>
   at: Date
   day: Day
-  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT'
+  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT' | 'INTEREST' | 'OPENING' | 'COST' | 'CARRY'
   memo: string
   ref_kind: string | null
   ref_id: string | null

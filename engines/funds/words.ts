@@ -38,6 +38,10 @@ export const postingKinds = {
   FAILED: { zh: '发放失败退回', en: 'Payment failed' },
   REVERSE: { zh: '冲销', en: 'Reversal' },
   RECEIPT: { zh: '收到互助费', en: 'Premium received' },
+  INTEREST: { zh: '专户利息入账', en: 'Interest credited' },
+  OPENING: { zh: '期初余额入账', en: 'Opening balance' },
+  COST: { zh: '互助业务支出', en: 'Handling cost' },
+  CARRY: { zh: '结余转入新年度', en: 'Surplus carried over' },
 } as const satisfies Record<string, Text>
 export type PostingKind = keyof typeof postingKinds
 
@@ -143,10 +147,15 @@ export const refusals = {
     zh: '这张凭证已经冲销过，不能再冲一次。',
     en: 'This posting was reversed before.',
   },
+  'funds.two_handed': {
+    kind: 'unmet',
+    zh: '“{category}”不在这里下达或调剂：请到“互助保障—互助金专户”登记，由另一个人核准。',
+    en: '“{category}” is not allocated or moved here: enter it under Mutual aid, special account; another person approves it.',
+  },
   'funds.not_reversible': {
     kind: 'unmet',
-    zh: '只有下达预算和预算调剂的凭证能在这里冲销。应付款请在发放里取消。',
-    en: 'Only allocations and transfers are reversed here. Cancel a payment where it is paid.',
+    zh: '只有人手下达预算、调剂预算的凭证能在这里冲销。应付款请在发放里取消，互助保障的账请在互助金专户里更正。',
+    en: 'Only allocations and transfers made by hand are reversed here. Cancel a payment where it is paid; correct mutual aid in its special account.',
   },
   'funds.payment_once': {
     kind: 'conflict',

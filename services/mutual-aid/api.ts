@@ -1,6 +1,7 @@
 // Endpoints of mutual aid, the parts of the service put together.
 import { claimsApi } from './api-claims.ts'
 import { enrolApi } from './api-enrol.ts'
+import { fundApi } from './api-fund.ts'
 import { planApi } from './api-plans.ts'
 import { settlementApi } from './api-settlement.ts'
 
@@ -9,4 +10,5 @@ export const mutualAidApi = {
   ...enrolApi,
   ...claimsApi,
   ...settlementApi,
+  ...fundApi,
 }

@@ -26,7 +26,7 @@ import {
 import { freeInvoices } from './claims-bills.ts'
 import { tellApproved, tellRefused } from './claims-letters.ts'
 import { claimFlow } from './flow.ts'
-import { aidBudget, aidCategory } from './fund.ts'
+import { aidBudget } from './fund.ts'
 import { refuse } from './refuse.ts'
 
 interface On {
@@ -184,7 +184,7 @@ async function award(act: Act<Tables>, claim: Kept, { under }: Judgement): Promi
         kind: 'mutual-aid.paid',
         orgId: held.orgId,
         personId: claim.person_id,
-        dims: { category: aidCategory, source: 'MUTUAL', plan: code },
+        dims: { category: code, source: 'MUTUAL' },
       },
     })
     await act.tx.updateTable('mutual_aid_award').set({ payment_id: payment.id }).where('id', '=', id).execute()

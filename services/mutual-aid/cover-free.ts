@@ -10,6 +10,7 @@ import { orgById } from '#kernel/org/org.ts'
 import { covers } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Job, JobAct } from '#kernel/service.ts'
+import { countPremium, countUnit } from './fund-facts.ts'
 import { planInForce, type Tables } from './plans.ts'
 import { countCovered, mutualAccounts, subsidy } from './premium-effect.ts'
 import { refuse } from './refuse.ts'
@@ -151,14 +152,18 @@ async function coverNew(act: JobAct<Tables>, batch: Batch, toOrg: string) {
   await countCovered(act, batch.org_id, made, today, version.plan.code)
   const aid = await mutualAccounts(act, toOrg, 'MUTUAL_AID', yearOf(today))
   const lines = await subsidy(act, toOrg, total, yearOf(today), aid)
-  if (lines.length)
-    await post(tx, {
+  if (lines.length) {
+    const postingId = await post(tx, {
       ...stamp(act),
       kind: 'TRANSFER',
       memo: `工会补贴 ${made.length} 人`,
       ref: { kind: 'mutual_aid_batch', id: batch.id },
       lines,
     })
+    const of = { orgId: batch.org_id, plan: version.plan.code, day: today, postingId }
+    await countPremium(act, of, { memberFen: fen(0), unitFen: fen(0), subsidyFen: total })
+  }
+  await countUnit(act, { id: batch.id, orgId: batch.org_id }, today)
   return { persons: made.length, fen: total, owes }
 }
 

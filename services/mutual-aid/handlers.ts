@@ -4,6 +4,7 @@ import type { mutualAidApi } from './api.ts'
 import type { Tables } from './claims.ts'
 import { claimHandlers } from './handlers-claims.ts'
 import { enrolHandlers } from './handlers-enrol.ts'
+import { fundHandlers } from './handlers-fund.ts'
 import { planHandlers } from './handlers-plans.ts'
 import { settlementHandlers } from './handlers-settlement.ts'
 
@@ -12,4 +13,5 @@ export const handlers: Handlers<typeof mutualAidApi, Tables> = {
   ...enrolHandlers,
   ...claimHandlers,
   ...settlementHandlers,
+  ...fundHandlers,
 }

@@ -1,18 +1,20 @@
 // The premium is there in full: covers take effect by the plan's rule, the money is booked by payer, and it is counted.
 import { sql } from 'kysely'
 import { type Day, yearOf } from '#base/day.ts'
+import type { fundCategories } from '#base/fund-categories.ts'
 import { add, type Fen, fen } from '#base/money.ts'
 import { recordFacts } from '#engines/figures/facts.ts'
 import { move, stamp } from '#engines/funds/budgets.ts'
 import { type Accounts, budgetAccounts, type Entry, post } from '#engines/funds/ledger.ts'
 import type { JobAct } from '#kernel/service.ts'
+import { countPremium, countUnit } from './fund-facts.ts'
 import { planInForce, type Tables } from './plans.ts'
 import { refuse } from './refuse.ts'
 import { joinerOf, type Listed } from './roster.ts'
 import { coverDays } from './rules-enrol.ts'
 
 /** The budgets of the special account: what came in and is not matched, what each payer gave, and the mutual aid itself. */
-export type MutualCategory = 'MUTUAL_UNSETTLED' | 'MUTUAL_MEMBER' | 'MUTUAL_UNIT' | 'MUTUAL_SUBSIDY' | 'MUTUAL_AID'
+export type MutualCategory = Extract<keyof typeof fundCategories, `MUTUAL_${string}`>
 
 export const mutualAccounts = (
   act: Pick<JobAct<Tables>, 'tx' | 'now'>,
@@ -81,7 +83,8 @@ export async function payInEffect(act: JobAct<Tables>, orderId: string, paidOn: 
     const last = rows.at(-1)
     after = last && rows.length === atOnce ? { n: last.n, id: last.personId } : null
   }
-  await bookPremium(act, order, paidOn)
+  await bookPremium(act, order, { orgId: batch.org_id, plan: plan.code, day: paidOn })
+  await countUnit(act, { id: batch.id, orgId: batch.org_id }, paidOn)
 }
 
 async function pageOf(
@@ -118,7 +121,7 @@ export const countCovered = (
       personId: r.personId,
       fen: fen(Number(r.fen)),
       count: r.shares,
-      dims: { plan },
+      dims: { category: plan },
       ref: { kind: 'mutual_aid_cover', id: r.id },
     })),
   )
@@ -138,8 +141,12 @@ interface Parts {
  * Out of what had come in unmatched, into the mutual aid, each payer's part under their own name. The federation's subsidy comes from the
  * budget that it set aside for it and from nowhere else.
  */
-async function bookPremium(act: JobAct<Tables>, order: Parts, paidOn: Day): Promise<void> {
-  const year = yearOf(paidOn)
+async function bookPremium(
+  act: JobAct<Tables>,
+  order: Parts,
+  of: { orgId: string; plan: string; day: Day },
+): Promise<void> {
+  const year = yearOf(of.day)
   const due = add(order.member_fen, order.unit_fen)
   const aid = await mutualAccounts(act, order.to_org_id, 'MUTUAL_AID', year)
   const lines: Entry[] = []
@@ -152,23 +159,17 @@ async function bookPremium(act: JobAct<Tables>, order: Parts, paidOn: Day): Prom
     ] as const)
       if (part > 0) lines.push(...income(await mutualAccounts(act, order.to_org_id, category, year), aid, part))
   }
-  lines.push(
-    ...(await subsidy(
-      act,
-      order.to_org_id,
-      add(order.federation_fen, order.government_fen, order.other_fen),
-      year,
-      aid,
-    )),
-  )
+  const subsidyFen = add(order.federation_fen, order.government_fen, order.other_fen)
+  lines.push(...(await subsidy(act, order.to_org_id, subsidyFen, year, aid)))
   if (lines.length === 0) return
-  await post(act.tx, {
+  const postingId = await post(act.tx, {
     ...stamp(act),
     kind: 'TRANSFER',
     memo: `缴费单 ${order.number}`,
     ref: { kind: 'mutual_aid_order', id: order.id },
     lines,
   })
+  await countPremium(act, { ...of, postingId }, { memberFen: order.member_fen, unitFen: order.unit_fen, subsidyFen })
 }
 
 /** Received under the payer's name, available as mutual aid. */

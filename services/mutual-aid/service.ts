@@ -7,9 +7,12 @@ import { claimIndicators } from './claims-indicators.ts'
 import { claimRestings } from './claims-resting.ts'
 import { freeJob } from './cover-free.ts'
 import { claimFlow } from './flow.ts'
+import { carryJob } from './fund-carry.ts'
+import { fundCounted } from './fund-facts.ts'
 import { handlers } from './handlers.ts'
 import { enrolHoldings, enrolRetention } from './holdings-enrol.ts'
 import { enrolIndicators } from './indicators-enrol.ts'
+import { fundIndicators } from './indicators-fund.ts'
 import { mutualAidKeeping } from './keeping.ts'
 import { rosterImportJob } from './roster-import.ts'
 import { settlementHoldings } from './settlement-holdings.ts'
@@ -28,6 +31,7 @@ export const service = defineService({
   jobs: [
     rosterImportJob,
     freeJob,
+    carryJob,
     {
       name: 'mutual-aid.match',
       title: { zh: '医保结算对上参加互助的人，算好告诉本人', en: 'Match settlements with people in cover' },
@@ -45,6 +49,17 @@ export const service = defineService({
   restings: [...claimRestings],
   retention: [...enrolRetention],
   indicators: [...enrolIndicators, ...claimIndicators],
+  indicators: [...enrolIndicators, ...claimIndicators, ...fundIndicators],
+  counted: [fundCounted],
+  prints: [
+    {
+      table: 'mutual_aid_import_line',
+      column: 'key',
+      sealed: 'content_sealed',
+      purpose: 'idNumber',
+      text: cells => keyText(JSON.parse(cells)),
+    },
+  ],
   rights: {
     'mutual-aid.plan.read': {
       zh: '查看互助计划',
@@ -77,6 +92,21 @@ export const service = defineService({
     'mutual-aid.claim.assess': { zh: '核算互助金', en: 'Assess mutual-aid claims', roles: ['OFFICER'] },
     'mutual-aid.claim.review': { zh: '复审互助金', en: 'Review mutual-aid claims', roles: ['OFFICER', 'DIRECTOR'] },
     'mutual-aid.settlement': { zh: '导入医保结算文件', en: 'Take in settlement files', roles: ['OFFICER'] },
+    'mutual-aid.fund.read': {
+      zh: '查看互助金专户',
+      en: 'Read the special account of mutual aid',
+      roles: ['CASHIER', 'ACCOUNTANT', 'DIRECTOR', 'AUDITOR', 'LEADER'],
+    },
+    'mutual-aid.fund.enter': {
+      zh: '登记专户的利息、期初余额、业务支出',
+      en: 'Enter interest, opening balances and costs of the account',
+      roles: ['CASHIER', 'ACCOUNTANT'],
+    },
+    'mutual-aid.fund.approve': {
+      zh: '核准专户的登记（不是登记的人）',
+      en: 'Approve entries that another made',
+      roles: ['ACCOUNTANT', 'DIRECTOR'],
+    },
     'mutual-aid.claim.again': {
       zh: '复核和抽查复核互助金申领（没有经手的人）',
       en: 'Look at decisions about claims again (who had no hand in them)',
@@ -84,6 +114,9 @@ export const service = defineService({
     },
   },
   constraints: {
+    mutual_aid_fund_four_eyes: 'mutual-aid.fund_own',
+    mutual_aid_fund_one_opening: 'mutual-aid.fund_opening_once',
+    mutual_aid_fund_undone_once: 'mutual-aid.fund_undone_once',
     mutual_aid_settlement_number: 'mutual-aid.settlement_number',
     mutual_aid_invoice_once: 'mutual-aid.invoice_used',
     mutual_aid_bill_twice: 'mutual-aid.invoice_used',

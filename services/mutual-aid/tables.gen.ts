@@ -148,6 +148,31 @@ export interface MutualAidCover {
   paid_on: Day | null
 }
 
+/** 互助金专户的人手登记：登记的和核准的是两个人；记错了另登一笔更正，不改原来的 */
+export interface MutualAidFundEntry {
+  id: string
+  org_id: string
+  org_path: string
+  kind: 'INTEREST' | 'OPENING' | 'COST' | 'UNDO'
+  on_day: Day
+  /** 金额（分）；更正的等于原来那笔 */
+  amount_fen: Fen
+  /** 凭据：银行回单号、发票号、会议纪要等 */
+  document: string
+  /** 更正的是哪一笔 */
+  undoes: string | null
+  /** 已被核准的更正冲销 */
+  undone: Generated<boolean>
+  state: 'PROPOSED' | 'BOOKED' | 'REFUSED'
+  proposed_by: string
+  proposed_at: Date
+  judged_by: string | null
+  judged_at: Date | null
+  /** 不同意的理由 */
+  why: string | null
+  posting_id: string | null
+}
+
 /** 上传的名单：一步一步导入，断了接着做，好的行留下，错的行写明原因退回 */
 export interface MutualAidImport {
   id: string
@@ -375,6 +400,13 @@ export interface MutualAidStatementLine {
   open: GeneratedAlways<boolean>
 }
 
+/** 单位在一年里第一次有保障生效：参加几个计划、分几批也只算一家 */
+export interface MutualAidUnitYear {
+  org_id: string
+  year: number
+  batch_id: string
+}
+
 export interface MutualAidTables {
   mutual_aid_assessment: MutualAidAssessment
   mutual_aid_award: MutualAidAward
@@ -382,6 +414,7 @@ export interface MutualAidTables {
   mutual_aid_bill: MutualAidBill
   mutual_aid_claim: MutualAidClaim
   mutual_aid_cover: MutualAidCover
+  mutual_aid_fund_entry: MutualAidFundEntry
   mutual_aid_import: MutualAidImport
   mutual_aid_import_line: MutualAidImportLine
   mutual_aid_import_refused: MutualAidImportRefused
@@ -396,4 +429,5 @@ export interface MutualAidTables {
   mutual_aid_settlement_line: MutualAidSettlementLine
   mutual_aid_statement: MutualAidStatement
   mutual_aid_statement_line: MutualAidStatementLine
+  mutual_aid_unit_year: MutualAidUnitYear
 }

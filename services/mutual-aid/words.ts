@@ -3,6 +3,7 @@ import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 import { claimRefusals } from './words-claims.ts'
 import { enrolRefusals } from './words-enrol.ts'
+import { fundRefusals } from './words-fund.ts'
 import { settlementRefusals } from './words-settlement.ts'
 
 export const planStands = ['DRAFT', 'PROPOSED', 'ADOPTED'] as const
@@ -17,6 +18,7 @@ export const planStandWords: Readonly<Record<PlanStand, Text>> = {
 export const refusals = {
   ...claimRefusals,
   ...settlementRefusals,
+  ...fundRefusals,
   ...enrolRefusals,
   'mutual-aid.bad_plan': {
     kind: 'invalid',

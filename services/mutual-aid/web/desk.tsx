@@ -131,4 +131,16 @@ export const pages: ShellPage[] = [
     right: 'mutual-aid.money',
     View: lazy(() => import('./desk-premiums.tsx')),
   },
+  {
+    path: '/mutual-aid/fund',
+    title: { zh: '互助金专户', en: 'Special account' },
+    hint: { zh: '结余、收支、给付率；每个数点开看记录', en: 'Balance, in and out, payout ratio; every figure opens' },
+    words: '基金 专户 结余 给付率 利息 赔付 fund account ratio',
+    menu: 'money',
+    group,
+    icon: 'coin',
+    order: 59,
+    right: 'mutual-aid.fund.read',
+    View: lazy(() => import('./desk-fund.tsx')),
+  },
 ]

@@ -1,0 +1,173 @@
+// The endpoints of the special account and of the fund in figures.
+import { Type } from 'typebox'
+import {
+  DayCursorIn,
+  DayIn,
+  endpoint,
+  FenIn,
+  FenOut,
+  IdIn,
+  LineIn,
+  NoteIn,
+  Nullable,
+  OneOf,
+  Page,
+  PageIn,
+  right,
+  shape,
+} from '#base/endpoint.ts'
+import { entryKinds, entryStates } from './words-fund.ts'
+
+const Year = Type.Integer({ minimum: 2000, maximum: 2100, title: '年份', titleEn: 'Year' })
+const Count = Type.Integer()
+const place = { orgId: Type.Optional(IdIn) }
+
+export const fundSums = {
+  persons: Count,
+  memberFen: FenOut,
+  unitFen: FenOut,
+  subsidyFen: FenOut,
+  premiumFen: FenOut,
+  payments: Count,
+  paidPersons: Count,
+  paidFen: FenOut,
+  ratio: Nullable(Type.Integer({ description: '千分之几' })),
+}
+const AccountLine = shape({ accountId: IdIn, category: Type.String(), title: Type.String(), fen: FenOut })
+
+export const FundYearOut = {
+  year: Type.Integer(),
+  units: Count,
+  costFen: FenOut,
+  total: shape(fundSums),
+  plans: Type.Array(shape({ code: Type.String(), title: Type.String(), ...fundSums })),
+  months: Type.Array(shape({ month: Type.Integer(), ...fundSums })),
+}
+
+export const fundApi = {
+  fund: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/fund',
+    title: { zh: '查看互助金专户', en: 'Read the special account' },
+    access: right('mutual-aid.fund.read'),
+    input: shape({ ...place, year: Type.Optional(Year) }),
+    reply: shape({
+      accounts: Type.Array(shape({ id: IdIn, name: Type.String() })),
+      org: Nullable(shape({ id: IdIn, name: Type.String() })),
+      years: Type.Array(
+        shape({ year: Type.Integer(), openingFen: FenOut, inFen: FenOut, outFen: FenOut, closingFen: FenOut }),
+      ),
+      openingFen: FenOut,
+      ins: Type.Array(AccountLine),
+      outs: Type.Array(AccountLine),
+      closingFen: FenOut,
+      now: shape({
+        availableFen: FenOut,
+        subsidyFen: FenOut,
+        unsettledFen: FenOut,
+        committedFen: FenOut,
+        inTransitFen: FenOut,
+      }),
+      figures: shape(FundYearOut),
+    }),
+  }),
+  fundRecords: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/fund/records',
+    title: { zh: '查看互助金的一个数由哪些记录组成', en: 'The records behind a figure of the fund' },
+    access: right('mutual-aid.fund.read'),
+    input: shape({
+      ...place,
+      indicator: Type.String({ minLength: 1, maxLength: 60, pattern: '^mutual-aid\\.[A-Za-z]+$' }),
+      from: DayIn,
+      to: DayIn,
+      plan: Type.Optional(Type.String({ minLength: 1, maxLength: 60, pattern: '^[\\w.-]+$' })),
+      after: Type.Optional(DayCursorIn),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
+    reply: shape({
+      title: Type.String(),
+      definition: Type.String(),
+      rows: Type.Array(
+        shape({
+          id: IdIn,
+          day: Type.String(),
+          org: Type.String(),
+          person: Nullable(Type.String()),
+          plan: Type.String(),
+          fen: FenOut,
+          count: Count,
+          reversal: Type.Boolean(),
+          link: Type.String(),
+        }),
+      ),
+      next: Nullable(Type.String()),
+    }),
+  }),
+  fundExport: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/fund/sheet',
+    title: { zh: '导出互助金专户的账', en: 'The account as a workbook' },
+    access: right('mutual-aid.fund.read'),
+    input: shape({ ...place, year: Type.Optional(Year) }),
+    download: true,
+  }),
+  fundEntries: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/fund/entries',
+    title: { zh: '互助金专户的人手登记', en: 'Entries made by hand' },
+    access: right('mutual-aid.fund.read'),
+    input: shape({ orgId: IdIn, ...PageIn }),
+    reply: Page(
+      shape({
+        id: IdIn,
+        kind: OneOf(entryKinds),
+        on: Type.String(),
+        fen: FenOut,
+        document: Type.String(),
+        state: OneOf(entryStates),
+        undone: Type.Boolean(),
+        proposedBy: Type.String(),
+        judgedBy: Nullable(Type.String()),
+        why: Nullable(Type.String()),
+        postingId: Nullable(IdIn),
+        mayJudge: Type.Boolean(),
+        mayUndo: Type.Boolean(),
+      }),
+    ),
+  }),
+  proposeFundEntry: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/fund/entries',
+    title: { zh: '登记利息、期初余额、业务支出', en: 'Enter interest, an opening balance or a cost' },
+    access: right('mutual-aid.fund.enter'),
+    input: shape({
+      orgId: IdIn,
+      kind: OneOf(['INTEREST', 'OPENING', 'COST'], { title: '哪一种', titleEn: 'Kind' }),
+      on: { ...DayIn, title: '日期', titleEn: 'Day' },
+      fen: { ...FenIn, minimum: 1, title: '金额', titleEn: 'Amount' },
+      document: { ...LineIn, title: '凭据', titleEn: 'Document' },
+    }),
+    reply: shape({ entryId: IdIn }),
+  }),
+  undoFundEntry: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/fund/entries/:entryId/undo',
+    title: { zh: '更正一笔登记', en: 'Correct an entry' },
+    access: right('mutual-aid.fund.enter'),
+    input: shape({ entryId: IdIn, document: { ...LineIn, title: '为什么更正', titleEn: 'Why' } }),
+    reply: shape({ entryId: IdIn }),
+  }),
+  judgeFundEntry: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/fund/entries/:entryId/judge',
+    title: { zh: '核准一笔登记', en: 'Approve an entry' },
+    access: right('mutual-aid.fund.approve'),
+    input: shape({
+      entryId: IdIn,
+      approve: Type.Boolean(),
+      why: Type.Optional({ ...NoteIn, title: '理由', titleEn: 'Reason' }),
+    }),
+    reply: shape({ state: OneOf(entryStates) }),
+  }),
+}
