@@ -175,7 +175,7 @@ export const membershipApi = {
     title: { zh: '成批接纳', en: 'Admit many' },
     access: right('membership.read'),
     input: shape({ cases: CasesIn }),
-    reply: Type.Array(Verdict),
+    reply: shape({ admitted: Type.Integer(), verdicts: Type.Array(Verdict) }),
   }),
 
   members: endpoint({

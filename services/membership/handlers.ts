@@ -70,7 +70,10 @@ export const handlers: Handlers<typeof membershipApi, Tables> = {
   },
 
   decide: async (act, { caseId, move: made, ...moving }) => refOf(await move(act, caseId, made, moving)),
-  admitMany: (act, { cases }) => admitMany(act, cases),
+  async admitMany(act, { cases }) {
+    const verdicts = await admitMany(act, cases)
+    return { admitted: verdicts.filter(v => v.ok).length, verdicts }
+  },
 
   members: (look, asked) => pageMembers(look, asked),
   ofPerson: (look, { personId }) => ofPersonView(look, personId),

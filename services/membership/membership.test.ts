@@ -66,13 +66,14 @@ test('the chair admits a batch, each with a verdict: one that was withdrawn mean
   const asked = []
   for (const w of workers) asked.push(await w.call(api.ask, form(unit.id)))
   await workers[1]!.call(api.withdraw, { caseId: asked[1]!.caseId, version: asked[1]!.version })
-  const verdicts = await u.chair.call(api.admitMany, {
+  const { admitted, verdicts } = await u.chair.call(api.admitMany, {
     cases: asked.map(({ caseId, version }) => ({ caseId, version })),
   })
   assert.deepEqual(
     verdicts.map(v => v.ok),
     [true, false, true],
   )
+  assert.equal(admitted, 2)
   assert.ok(verdicts[1]?.message)
   assert.deepEqual([await statusOf(workers[0]!), await statusOf(workers[1]!)], ['ACTIVE', undefined])
   const list = await u.chair.call(api.ceremony, { from: h.today(), to: h.today() })
@@ -121,6 +122,20 @@ test('somebody whose workplace has no union finds trades, streets and the county
   assert.equal(byChair.status, 404)
   await admit(u.countyOfficer, asked)
   assert.equal((await worker.call(api.mine, {})).membership?.orgId, county.id)
+})
+
+test('somebody without a mainland card joins with a passport, and the chair sees by which document', async () => {
+  const worker = await h.worker('JOHN SMITH')
+  const who = { name: 'JOHN SMITH', idNumber: 'E7654321', idType: 'PASSPORT', birthOn: '1990-05-06' } as const
+  await worker.call(accessApi.becomePerson, who)
+  const asked = await worker.call(api.ask, form(unit.id))
+  const { applicant } = await u.chair.call(api.review, { caseId: asked.caseId })
+  assert.deepEqual([applicant.idType, applicant.age], ['护照', 36])
+  assert.ok(!applicant.idNumber.includes('E7654321'))
+  await admit(u.chair, asked)
+  assert.equal(await statusOf(worker), 'ACTIVE')
+  const unreadable = await (await h.worker('短')).tries(accessApi.becomePerson, { ...who, name: '短', idNumber: '12' })
+  assert.equal(unreadable.body.code, 'people.passport')
 })
 
 test('a city’s federation takes no members, and the refusal says all reasons', async () => {

@@ -26,12 +26,12 @@ export default function Cases() {
   const [asking, setAsking] = useState(false)
   const [said, setSaid] = useState('')
   const chosen = list.rows.filter(r => selected.includes(r.id) && r.state === 'ADMISSION')
-  const admit = useSend(membershipApi.admitMany, verdicts => {
+  const admit = useSend(membershipApi.admitMany, ({ admitted, verdicts }) => {
     setAsking(false)
     setSelected([])
     const bad = verdicts.filter(v => !v.ok)
     const why = [...new Set(bad.map(v => v.message ?? ''))].join(' ')
-    const done = t({ zh: '接纳了 {n} 人。', en: 'Admitted {n}.' }, { n: verdicts.length - bad.length })
+    const done = t({ zh: '接纳了 {n} 人。', en: 'Admitted {n}.' }, { n: admitted })
     setSaid(
       bad.length ? `${done}${t({ zh: '{m} 人没有办成：{why}', en: ' {m} not: {why}' }, { m: bad.length, why })}` : done,
     )

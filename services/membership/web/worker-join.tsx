@@ -1,4 +1,5 @@
 // Joining, or moving to, one union: what the code on a poster opens. One question, one declaration, one button.
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { trades } from '#base/membership.ts'
@@ -101,6 +102,9 @@ function Welcome({ union }: { union: Union }) {
 function Asking({ union }: { union: Union }) {
   const t = useText()
   const mine = useCall(membershipApi.mine, {})
+  const [sent, setSent] = useState<SentOne | null>(null)
+  // Once it is sent there is a request under way; who has just sent it reads so, not that one waits already.
+  if (sent) return <Done of={sent} />
   return (
     <Shown of={mine} lines={3}>
       {m =>
@@ -124,38 +128,57 @@ function Asking({ union }: { union: Union }) {
             </ButtonLink>
           </>
         ) : (
-          <Ask union={union} from={m.membership?.union ?? null} />
+          <Ask union={union} from={m.membership?.union ?? null} onSent={setSent} />
         )
       }
     </Shown>
   )
 }
 
-function Ask({ union, from }: { union: Union; from: string | null }) {
+interface SentOne {
+  readonly caseId: string
+  readonly number: string
+  readonly moving: boolean
+}
+
+function Done({ of }: { of: SentOne }) {
+  const t = useText()
+  return (
+    <Sent
+      title={t(
+        of.moving
+          ? { zh: '转会申请交上去了', en: 'Your request to move is sent' }
+          : { zh: '入会申请交上去了', en: 'Your request to join is sent' },
+      )}
+      number={of.number}
+      action={
+        <ButtonLink to={casePath(membershipFlow.kind, of.caseId)}>
+          {t({ zh: '看看到哪了', en: 'See where it stands' })}
+        </ButtonLink>
+      }
+    >
+      {t({
+        zh: '工会 5 个工作日内答复，办好了发消息告诉您。',
+        en: 'The union answers within five working days, and you get a message.',
+      })}
+    </Sent>
+  )
+}
+
+interface AskProps {
+  readonly union: Union
+  /** The union one is a member of, when this is a move. */
+  readonly from: string | null
+  onSent(sent: SentOne): void
+}
+
+function Ask({ union, from, onSent }: AskProps) {
   const t = useText()
   const form = useForm({ trade: '', employer: '', agreed: false }, `membership-${union.id}`)
-  const ask = useSend(membershipApi.ask, () => form.forget())
-  if (ask.reply)
-    return (
-      <Sent
-        title={t(
-          from
-            ? { zh: '转会申请交上去了', en: 'Your request to move is sent' }
-            : { zh: '入会申请交上去了', en: 'Your request to join is sent' },
-        )}
-        number={ask.reply.number}
-        action={
-          <ButtonLink to={casePath(membershipFlow.kind, ask.reply.caseId)}>
-            {t({ zh: '看看到哪了', en: 'See where it stands' })}
-          </ButtonLink>
-        }
-      >
-        {t({
-          zh: '工会 5 个工作日内答复，办好了发消息告诉您。',
-          en: 'The union answers within five working days, and you get a message.',
-        })}
-      </Sent>
-    )
+  const ask = useSend(membershipApi.ask, ({ caseId, number }) => {
+    form.forget()
+    onSent({ caseId, number, moving: from !== null })
+  })
   const { trade, employer, agreed } = form.value
   const send = () =>
     void ask.send({
