@@ -13,6 +13,7 @@ import { openClaims } from './claims.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { joinUnits } from './joining.ts'
+import { gatherMembers } from './members.ts'
 import { writePlans } from './mutual-aid.ts'
 import { tellNanzheng } from './nanzheng.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
@@ -74,6 +75,7 @@ const steps: readonly Step[] = [
   ],
   ['card', '2021 年帮扶金额的数字卡', freezeYear],
   ['solved', '办结以后问解决了没有', saySome],
+  ['members', '会员和入会申请', gatherMembers],
   ['overloaded', '接得太多、来不及办的人', overload],
 ]
 

@@ -414,6 +414,36 @@ export interface KernelMasterKey {
   retired_at: Date | null
 }
 
+/** 会籍：某人自某日起是某工会的会员；一个人同时只有一段 */
+export interface KernelMembership {
+  id: string
+  person_id: string
+  org_id: string
+  /** 现在的状态；已结束的，写怎么结束的。DUPLICATE 是重复登记，不算当过会员 */
+  status: 'ACTIVE' | 'TRANSFERRING_OUT' | 'RETAINED' | 'TRANSFERRED' | 'WITHDRAWN' | 'EXPELLED' | 'DECEASED' | 'DUPLICATE'
+  from_on: Day
+  /** 从哪天起保留会籍（不交会费，没有选举权、被选举权）；为空表示没有保留 */
+  retained_on: Day | null
+  /** 结束之日（当日已不是这个工会的会员）；为空表示现在仍是 */
+  until_on: Day | null
+}
+
+/** 会籍变化史：什么变化、哪天起、什么原因、谁办的，只增不改 */
+export interface KernelMembershipChange {
+  membership_id: string
+  n: number
+  /** 会籍变化类型；前六种有全国代码 1 入会 2 转入 3 保留 4 转出 5 除名 6 退会 */
+  kind: 'JOINED' | 'TRANSFERRED_IN' | 'RETAINED' | 'TRANSFERRED_OUT' | 'EXPELLED' | 'WITHDRAWN' | 'DECEASED' | 'DUPLICATE' | 'TRANSFER_ASKED' | 'TRANSFER_ENDED'
+  /** 会籍变化原因（全国代码 1—6）；为空表示代码里没有 */
+  reason: '1' | '2' | '3' | '4' | '5' | '6' | null
+  on_day: Day
+  /** 本人或工会写的话、决定文号（加密） */
+  note_sealed: Buffer | null
+  at: Date
+  account_id: string | null
+  sitting_id: string | null
+}
+
 /** 人员合并：一人提出、另一人确认；merged_at 到 split_at 之间两份资料是一个人 */
 export interface KernelMerge {
   id: string
@@ -736,6 +766,8 @@ export interface KernelTables {
   kernel_login_place: KernelLoginPlace
   kernel_login_try: KernelLoginTry
   kernel_master_key: KernelMasterKey
+  kernel_membership: KernelMembership
+  kernel_membership_change: KernelMembershipChange
   kernel_merge: KernelMerge
   kernel_merge_event: KernelMergeEvent
   kernel_migration: KernelMigration

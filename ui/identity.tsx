@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { accessApi } from '#kernel/access/api.ts'
 import { Button } from './button.tsx'
-import { IdNumberField } from './fields/id-number.tsx'
+import { documentOf, noDocument, OwnDocument } from './fields/own-document.tsx'
 import { TextField } from './fields/text.tsx'
 import { Form, useForm } from './form.tsx'
 import { Icon } from './icons.tsx'
@@ -21,19 +21,19 @@ export function ForKnown({ children }: { children: ReactNode }) {
 /** Once in a lifetime: no form asks it again. */
 function Who() {
   const t = useText()
-  const form = useForm({ name: '', idNumber: '' })
+  const form = useForm({ name: '', ...noDocument })
   const saving = useSend(accessApi.becomePerson)
   return (
-    <Form onSubmit={() => void saving.send(form.value)} error={saving.error}>
+    <Form onSubmit={() => void saving.send({ name: form.value.name, ...documentOf(form.value) })} error={saving.error}>
       <h2 className="steps-title">{t({ zh: '先认识一下您', en: 'First, who are you?' })}</h2>
       <TextField
         {...form.field('name')}
         label={{ zh: '姓名', en: 'Name' }}
-        help={{ zh: '和身份证上一样', en: 'As on your ID card' }}
+        help={{ zh: '和证件上一样', en: 'As on your document' }}
         autoComplete="name"
         maxLength={50}
       />
-      <IdNumberField {...form.field('idNumber')} label={{ zh: '身份证号', en: 'ID number' }} />
+      <OwnDocument form={form} />
       <p className="private">
         <Icon name="lock" size={1.1} />
         {t({

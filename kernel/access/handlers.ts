@@ -1,5 +1,6 @@
 // What signing in, own sessions and sittings do.
 import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
 import { maskMobile } from '#base/masking.ts'
 import type { Lang } from '#base/text.ts'
 import { attachFiles } from '../files/attach.ts'
@@ -42,7 +43,13 @@ export const handlers: Handlers<typeof accessApi, KernelTables> = {
     )
     if (!account.rows[0]) throw refuse('access.person_given')
     const phone = act.house.vault.open(account.rows[0].phone_sealed)
-    const person = await registerPerson(act.tx, act.house, { ...who, phone }, act.now, act.today)
+    const person = await registerPerson(
+      act.tx,
+      act.house,
+      { ...who, birthOn: who.birthOn as Day | undefined, phone },
+      act.now,
+      act.today,
+    )
     await linkPerson(act, person.id)
     act.touched('person', person.id)
     return { personId: person.id }

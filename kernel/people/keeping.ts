@@ -9,6 +9,8 @@ export const peopleKeeping = defineKeeping<KernelTables>({
     const { rows } = await sql<{ personId: string; on: never }>`
       select person_id as "personId", max((at at time zone interval '8 hours')::date) as on from kernel_person_change
       where person_id = any(${[...records]}::uuid[]) group by 1
+      union all select person_id, case when bool_or(until_on is null) then null else max(until_on) end from kernel_membership
+      where person_id = any(${[...records]}::uuid[]) group by 1
       union all select id, (created_at at time zone interval '8 hours')::date from kernel_person where id = any(${[...records]}::uuid[])`.execute(
       db,
     )
@@ -31,6 +33,9 @@ export const peopleKeeping = defineKeeping<KernelTables>({
         tx,
       )
     await sql`update kernel_person_change set old_sealed = null where person_id = any(${ids}::uuid[])`.execute(tx)
+    await sql`
+      update kernel_membership_change c set note_sealed = null from kernel_membership m
+      where m.id = c.membership_id and m.person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`update kernel_household_member set until_on = greatest(from_on, ${now}::date) where person_id = any(${ids}::uuid[]) and until_on is null`.execute(
       tx,
     )

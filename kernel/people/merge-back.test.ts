@@ -8,6 +8,7 @@ import { openHouse, someId, somePhone, unique } from '#test/house.ts'
 import { readCatalogue } from '../../tools/catalogue.ts'
 import { setBankAccount } from './accounts.ts'
 import { setHousehold } from './households.ts'
+import { endMembership, joinUnion } from './membership.ts'
 import { mergeApi } from './merge-api.ts'
 import { changePerson, registerPerson } from './people.ts'
 
@@ -46,6 +47,7 @@ const things = [
   'case',
   'toldMember',
   'relief',
+  'membership',
 ] as const
 type Thing = (typeof things)[number]
 
@@ -125,6 +127,14 @@ async function person(has: readonly Thing[], household: boolean): Promise<string
             select gen_random_uuid(), archive.id, ${h.today()}, ${now}, false, 2, '{}', '{}', 0, '[]', '', '{}', 'DECLARED' from archive returning id)
           insert into hardship_reverification_member (reverification_id, n, person_id, relation, monthly_income_fen)
           select told.id, 1, ${row.id}, '10', 0 from told`),
+      // Two memberships that go on stand in the way of a merge as two households do; one that ended does not.
+      membership: async () => {
+        const joined = { personId: row.id, orgId: u.orgs.unit.id }
+        const writing = { keeper: h.house, by, now }
+        await joinUnion(tx, joined, { on: h.today() }, writing)
+        if (!household)
+          await endMembership(tx, row.id, 'WITHDRAWN', { on: h.today(), reason: '5', note: '换行当了' }, writing)
+      },
       relief: () =>
         run(sql`
           with kase as (insert into cases_case (id, number, kind, flow_version_id, state, org_id, org_path, person_id, title, opened_at, step_since, version)
@@ -144,7 +154,7 @@ test('merge and split are the identity over all tables', async () => {
   const some = fc.subarray([...things])
   await fc.assert(
     fc.asyncProperty(some, some, fc.boolean(), async (one, other, headIsSurvivor) => {
-      // Two open households stand in the way of a merge, so only one of the two is given one.
+      // Two open households or memberships stand in the way of a merge, so only one of the two is given one that goes on.
       const survivorId = await person(one, headIsSurvivor)
       const mergedId = await person(other, !headIsSurvivor)
       const before = await everything()

@@ -10,6 +10,7 @@ import type { House } from '../house.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { KernelPerson, KernelPersonChange, KernelTables } from '../tables.gen.ts'
 import { placePeople } from './place.ts'
+import { ofPerson } from './same.ts'
 import { spell } from './spell.ts'
 import { type IdType, refuse } from './words.ts'
 
@@ -165,7 +166,7 @@ export interface PersonChanges {
   readonly name?: string
   readonly phone?: string
   readonly ethnicity?: string
-  /** null: no longer belongs to any grassroots union. */
+  /** null: no longer belongs to any grassroots union. Left as it is for a member: their home is the union of their membership. */
   readonly homeOrgId?: string | null
   readonly address?: string
 }
@@ -207,7 +208,11 @@ export async function changePerson(
     set.ethnicity = changes.ethnicity
     history.push({ field: 'ETHNICITY', old: before.ethnicity })
   }
-  if (changes.homeOrgId !== undefined && changes.homeOrgId !== before.home_org_id) {
+  if (
+    changes.homeOrgId !== undefined &&
+    changes.homeOrgId !== before.home_org_id &&
+    (await mayBeHome(tx, before.id, changes.homeOrgId))
+  ) {
     set.home_org_id = changes.homeOrgId
     history.push({ field: 'HOME_ORG', old: before.home_org_id })
   }
@@ -236,6 +241,15 @@ export async function changePerson(
   // Who leaves their union is looked after by the county it lies in.
   if (left[0]) await placePeople(tx, [before.id], left[0].path, 'LEFT', now)
   return after
+}
+
+/** The home of a member is the union of their membership (membership.ts), wherever else they have a case. */
+async function mayBeHome(tx: Tx<KernelTables>, personId: string, orgId: string | null): Promise<boolean> {
+  const { rows } = await sql<{ orgId: string }>`
+    select org_id as "orgId" from kernel_membership where ${ofPerson('person_id', personId)} and until_on is null`.execute(
+    tx,
+  )
+  return rows.every(row => row.orgId === orgId)
 }
 
 /**

@@ -6,6 +6,7 @@ import { findDuplicates } from './duplicates.ts'
 import { handlers } from './handlers.ts'
 import { peopleHoldings } from './holdings.ts'
 import { peopleKeeping } from './keeping.ts'
+import { membershipHoldings } from './membership-holdings.ts'
 import { mergeApi } from './merge-api.ts'
 import { mergeHandlers } from './merge-handlers.ts'
 import { keyOfNumber } from './people.ts'
@@ -24,6 +25,8 @@ export const service = defineService<KernelTables, typeof api>({
     kernel_household_once: 'people.in_another_household',
     kernel_bank_account_current: 'people.bank_twice',
     kernel_merge_open: 'people.merge_waiting',
+    kernel_membership_one: 'people.member_already',
+    kernel_home_of_member: 'people.home_of_member',
   },
   prints: [
     {
@@ -68,7 +71,7 @@ export const service = defineService<KernelTables, typeof api>({
       step: findDuplicates,
     },
   ],
-  holdings: peopleHoldings,
+  holdings: [...peopleHoldings, ...membershipHoldings],
   restings: peopleRestings,
   keeping: peopleKeeping,
 })

@@ -184,6 +184,46 @@ export const peopleRefusals = {
     zh: '要归还的事项里有一件不是合并期间新增的，或者不能改归属。请刷新后重新勾选。',
     en: 'One of the things to give back was not added during the merge, or cannot change hands. Reload and choose again.',
   },
+  'people.member_already': {
+    kind: 'conflict',
+    zh: '已经是会员了，一个人同时只在一个工会。换了单位，请办转会。',
+    en: 'Already a member, and one is a member of one union at a time. After a change of workplace, transfer the membership.',
+  },
+  'people.member_deceased': {
+    kind: 'unmet',
+    zh: '这个人的会籍因去世已经终止。如果登记错了，请到县区工会更正。',
+    en: 'This person’s membership ended with their death. If that was entered by mistake, have the county union correct it.',
+  },
+  'people.no_member': {
+    kind: 'unmet',
+    zh: '现在不是会员，没有会籍可以变动。要先入会。',
+    en: 'Not a member now, so there is no membership to change. Joining comes first.',
+  },
+  'people.member_here': {
+    kind: 'unmet',
+    zh: '会籍本来就在这个工会，不用转。',
+    en: 'The membership is at this union already; there is nothing to transfer.',
+  },
+  'people.member_moving': {
+    kind: 'conflict',
+    zh: '正在转会。请等新工会答复，或先撤回转会，再办这件事。',
+    en: 'A transfer is under way. Wait for the other union’s answer, or withdraw the transfer first.',
+  },
+  'people.member_retained': {
+    kind: 'unmet',
+    zh: '会籍已经保留了，不用再办。',
+    en: 'The membership is retained already.',
+  },
+  'people.member_day': {
+    kind: 'invalid',
+    zh: '这段会籍从 {from} 开始，日期不能比它早。请改日期。',
+    en: 'This membership began on {from}; the day cannot be before that. Choose another day.',
+  },
+  'people.home_of_member': {
+    kind: 'conflict',
+    zh: '会籍刚刚变过，所属工会要跟着会籍。请看一眼现在的情况，再办一次。',
+    en: 'The membership has just changed, and the home union follows it. Look at how it stands now, then try again.',
+  },
 } as const satisfies Refusals
 
 /** Told to the person whose two records became one, or two again. */

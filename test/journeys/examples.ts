@@ -45,6 +45,12 @@ const claimIn = (state: string) => (db: Db) =>
     sql<Row>`
       select id, person_id as "personId" from cases_case where kind = 'mutual-aid' and state = ${state} order by number limit 1`,
   )
+const requestIn = (state: string) => (db: Db) =>
+  one(
+    db,
+    sql<Row>`
+      select id, person_id as "personId" from cases_case where kind = 'membership' and state = ${state} order by number limit 1`,
+  )
 const somebody = async (db: Db, state: string) => (await caseIn(state)(db)).personId ?? ''
 
 const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
@@ -67,6 +73,15 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
     one(db, sql<Row>`select plan_id as id from mutual_aid_plan_draft order by plan_id limit 1`),
   'desk /mutual-aid/enrol/:batchId': db =>
     one(db, sql<Row>`select id from mutual_aid_batch where state = 'ROSTER' order by id limit 1`),
+  'worker /membership/join/:orgId': async db => ({
+    ...(await one(db, sql<Row>`select id from kernel_org where kind = 'INDUSTRY' order by path limit 1`)),
+    personId: await somebody(db, 'ACTIVE'),
+  }),
+  'worker /membership/cases/:caseId': requestIn('ADMISSION'),
+  'desk /membership/cases/:caseId': requestIn('ADMISSION'),
+  'desk /membership/cases/:caseId/receipt': requestIn('TAKING_OVER'),
+  'desk /membership/posters/:orgId': db =>
+    one(db, sql<Row>`select id from kernel_org where kind = 'INDUSTRY' order by path limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
   'desk /people/compare': db =>

@@ -1,0 +1,83 @@
+// Membership (会籍): joining, moving, keeping and ending it. server/build.ts finds it by its folder.
+import { trades } from '#base/membership.ts'
+import { defineService } from '#kernel/service.ts'
+import { membershipApi } from './api.ts'
+import { membershipFlow } from './flow.ts'
+import { handlers } from './handlers.ts'
+import { membershipHoldings } from './holdings.ts'
+import { membershipKeeping } from './keeping.ts'
+import { lapseOne, type Tables } from './requests.ts'
+import { refusals } from './words.ts'
+
+const categories = Object.fromEntries(trades.map(({ code, zh, en }) => [code, { zh, en }]))
+
+export const service = defineService<Tables, typeof membershipApi>({
+  id: 'membership',
+  title: { zh: '会籍', en: 'Membership' },
+  api: membershipApi,
+  handlers,
+  refusals,
+  constraints: {
+    membership_one_open: 'membership.one_open',
+    membership_proposal_open: 'membership.proposal_open',
+    membership_proposal_four_eyes: 'membership.proposal_four_eyes',
+  },
+  rights: {
+    'membership.read': {
+      zh: '查看会员和入会申请',
+      en: 'Read members and requests',
+      roles: ['CHAIR', 'COMMITTEE', 'CLERK', 'OFFICER', 'DIRECTOR', 'AUDITOR'],
+    },
+    'membership.admit': { zh: '接纳入会、接收转会', en: 'Admit and take over members', roles: ['CHAIR', 'OFFICER'] },
+    'membership.keep': {
+      zh: '登记会籍变化，提议除名、自动退会',
+      en: 'Enter changes of membership, propose to end it',
+      roles: ['CHAIR', 'OFFICER'],
+    },
+    'membership.settle': {
+      zh: '按委员会决定办理除名、自动退会（不是提议的人）',
+      en: 'Carry out expulsions and automatic withdrawals (not by who proposed them)',
+      roles: ['CHAIR', 'COMMITTEE', 'OFFICER', 'DIRECTOR'],
+    },
+  },
+  flows: [membershipFlow],
+  holdings: membershipHoldings,
+  keeping: membershipKeeping,
+  jobs: [
+    {
+      // Before the hour at which late tasks go to the union above: a transfer that lapsed is nobody's broken promise.
+      name: 'membership.lapse',
+      title: { zh: '转会到期没人接收', en: 'Transfers that nobody took over in time' },
+      cron: '5 0 * * *',
+      step: act => lapseOne(act),
+    },
+  ],
+  indicators: [
+    {
+      id: 'membership.joined',
+      zh: '新入会人数',
+      en: 'New members',
+      unit: 'PERSON',
+      fact: 'membership.joined',
+      version: 1,
+      categories,
+      definition: {
+        zh: '这段时间里接纳入会的人，按接纳那天计；转会不算新入会。',
+        en: 'People admitted in the period, by the day of admission; a transfer is no new member.',
+      },
+    },
+    {
+      id: 'membership.moved',
+      zh: '转入人数',
+      en: 'Members moved in',
+      unit: 'PERSON',
+      fact: 'membership.moved',
+      version: 1,
+      categories,
+      definition: {
+        zh: '这段时间里从别的工会转来的会员，按接收那天计。',
+        en: 'Members taken over from another union in the period, by the day of taking over.',
+      },
+    },
+  ],
+})

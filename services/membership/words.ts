@@ -1,0 +1,94 @@
+// The words of membership: how it says no, what its reasons mean, what an applicant declares.
+import type { Refusals } from '#base/refusal.ts'
+import { refusing } from '#base/refusal.ts'
+import type { Text } from '#base/text.ts'
+
+export const refusals = {
+  'membership.not_yet': {
+    kind: 'unmet',
+    zh: '现在还不能入会：{reasons}',
+    en: 'You cannot join yet: {reasons}',
+  },
+  'membership.one_open': {
+    kind: 'conflict',
+    zh: '您已经有一份入会或转会申请在办。请等答复，或者先撤回那一份。',
+    en: 'A request of yours to join or move is under way. Wait for its answer, or withdraw it first.',
+  },
+  'membership.own': {
+    kind: 'unmet',
+    zh: '这是您自己的事，请让别的同事来办。',
+    en: 'This is about yourself. Please leave it to a colleague.',
+  },
+  'membership.proposal_open': {
+    kind: 'conflict',
+    zh: '这个人已经有一件提议在等决定。请先办那一件。',
+    en: 'A proposal about this person is waiting already. Decide that one first.',
+  },
+  'membership.proposal_decided': {
+    kind: 'conflict',
+    zh: '这件提议刚刚有人办过。请看一眼现在的情况。',
+    en: 'Somebody has just dealt with this proposal. Look at how it stands now.',
+  },
+  'membership.proposal_four_eyes': {
+    kind: 'unmet',
+    zh: '您提议的，要由另一个人按委员会的决定来办。',
+    en: 'You proposed this; somebody else carries out what the committee decided.',
+  },
+  'membership.too_early': {
+    kind: 'unmet',
+    zh: '还没有满 {months} 个月：最早 {day} 才能提议自动退会。',
+    en: 'It has not been {months} months: automatic withdrawal can be proposed from {day} on.',
+  },
+  'membership.not_taught': {
+    kind: 'unmet',
+    zh: '要先找本人谈过、教育过，才能提议自动退会。请填谈话的日期，在最后一次交会费、参加活动以后。',
+    en: 'Somebody must have talked with the member first. Give the day, after the last dues and activity.',
+  },
+  'membership.document_needed': {
+    kind: 'invalid',
+    zh: '除名、自动退会要有委员会的决定，请填决定的文号。',
+    en: 'The committee decides this: give the number of its decision.',
+  },
+  'membership.future_day': {
+    kind: 'invalid',
+    zh: '日期还没有到。请填今天或以前的日期。',
+    en: 'This day is still to come. Give today or an earlier day.',
+  },
+  'membership.card_none': {
+    kind: 'unmet',
+    zh: '会员才有会员证。您可以先入会。',
+    en: 'Only members have a card. You can join first.',
+  },
+} as const satisfies Refusals
+
+export const refuse = refusing(refusals)
+
+/** Why somebody cannot join, each in a sentence that says what now. */
+export const reasonWords = {
+  TOO_YOUNG: {
+    zh: '满 16 周岁才能工作、入会（劳动法第十五条）。',
+    en: 'One works and joins from the age of 16 (Labour Law art. 15).',
+  },
+  NOT_WORKING: {
+    zh: '离退休人员不再新入会；原来是会员的，由原单位保留会籍。',
+    en: 'Retired people do not join anew; who was a member keeps membership at their last union.',
+  },
+  NOT_JOINABLE: {
+    zh: '这一级工会不直接收会员。请选单位、行业、街道的工会，没有的话选县区的蓄水池。',
+    en: 'This union takes no members itself. Choose that of a workplace, a trade or a street, or the county’s holding pool.',
+  },
+  UNION_ENDED: { zh: '这个工会已经撤销。请重新选一个。', en: 'This union has ended. Choose another.' },
+  ALREADY_MEMBER: {
+    zh: '您已经是会员了。换了单位，请办转会。',
+    en: 'You are a member already. After a change of work, move your membership.',
+  },
+  NO_MEMBER: { zh: '您现在不是会员，不用转会，直接入会就行。', en: 'You are no member now: you can simply join.' },
+  SAME_UNION: { zh: '您的会籍本来就在这个工会。', en: 'Your membership is at this union already.' },
+} as const satisfies Record<string, Text>
+export type ReasonCode = keyof typeof reasonWords
+
+/** What an applicant declares (入会申请书), by the Constitution of the Chinese trade unions. */
+export const pledge: Text = {
+  zh: '我自愿加入中华全国总工会，遵守工会章程，执行工会决议，积极参加工会活动，按月交会费。',
+  en: 'Of my own will I join the All-China Federation of Trade Unions. I keep its constitution, carry out its decisions, take part in its activities and pay my dues.',
+}
