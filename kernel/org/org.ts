@@ -168,3 +168,8 @@ export async function orgNames<T>(db: Db<T>, ids: readonly string[], on: Day): P
     order by org_id, from_on > ${on}, case when from_on > ${on} then from_on end, from_on desc`.execute(db)
   return new Map(rows.map(r => [r.id, r.name]))
 }
+
+/** The credit code of a union that has been registered. @throws org.uscc_taken by the constraint */
+export async function giveUscc<T>(tx: Tx<T>, orgId: string, uscc: string): Promise<void> {
+  await sql`update kernel_org set uscc = ${uscc} where id = ${orgId}`.execute(tx)
+}

@@ -48,18 +48,8 @@ export const service = defineService({
   keeping: mutualAidKeeping,
   restings: [...claimRestings],
   retention: [...enrolRetention],
-  indicators: [...enrolIndicators, ...claimIndicators],
   indicators: [...enrolIndicators, ...claimIndicators, ...fundIndicators],
   counted: [fundCounted],
-  prints: [
-    {
-      table: 'mutual_aid_import_line',
-      column: 'key',
-      sealed: 'content_sealed',
-      purpose: 'idNumber',
-      text: cells => keyText(JSON.parse(cells)),
-    },
-  ],
   rights: {
     'mutual-aid.plan.read': {
       zh: '查看互助计划',

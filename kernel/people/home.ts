@@ -1,0 +1,47 @@
+// Many people get another home union at once: a union was founded, or merged into another. Who they belonged to before stays on record.
+import { sql } from 'kysely'
+import type { Tx } from '../db/db.ts'
+import type { House } from '../house.ts'
+
+/** Which people: those named, or all of a union. `onlyHomeless` leaves alone whoever belongs to a union already. */
+export type Whose =
+  | { readonly personIds: readonly string[]; readonly onlyHomeless?: true }
+  | { readonly ofOrgId: string; readonly personIds?: readonly string[] }
+
+/**
+ * Gives them this home union; one statement, however many they are. Answers how many moved. The old union of each stands in their
+ * history, as with one person (`changePerson`).
+ */
+export async function rehome<T>(
+  tx: Tx<T>,
+  { vault }: Pick<House, 'vault'>,
+  whose: Whose,
+  toOrgId: string,
+  by: { readonly accountId: string | null; readonly sitting: { readonly id: string } | null },
+  now: Date,
+): Promise<number> {
+  const of = 'ofOrgId' in whose ? whose.ofOrgId : null
+  const ids = whose.personIds ? [...whose.personIds].sort() : null
+  // People of different unions have different histories; of one union the same sealed value serves them all.
+  const { rows: homes } = await sql<{ id: string | null }>`
+    select distinct home_org_id as id from kernel_person
+    where (${of}::uuid is null or home_org_id = ${of}::uuid) and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))
+      and home_org_id is distinct from ${toOrgId}::uuid`.execute(tx)
+  const left = homes.map(h => h.id).filter(id => id === null || !('onlyHomeless' in whose))
+  const sealed = left.map(id => ({ id, old: id === null ? null : vault.seal(id).toString('hex') }))
+  if (sealed.length === 0) return 0
+  const { rows } = await sql<{ n: number }>`
+    with old as (
+      select o.id, decode(o.old, 'hex') as sealed from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as o (id uuid, old text)
+    ), held as (
+      select p.id, old.sealed from kernel_person p join old on old.id is not distinct from p.home_org_id
+      where (${ids}::uuid[] is null or p.id = any(${ids}::uuid[])) order by p.id for update of p
+    ), moved as (
+      update kernel_person p set home_org_id = ${toOrgId}, version = p.version + 1 from held where p.id = held.id
+      returning p.id, held.sealed
+    ), told as (
+      insert into kernel_person_change (person_id, field, old_sealed, at, account_id, sitting_id)
+      select id, 'HOME_ORG', sealed, ${now}, ${by.accountId}, ${by.sitting?.id ?? null} from moved order by id returning 1
+    ) select count(*)::int as n from told`.execute(tx)
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,154 @@
+// What time does: terms are reminded of before and after their end, what follows a founding before its day, certificates before they run out.
+import { sql } from 'kysely'
+import { addDays, addMonths, type Day, formatDay } from '#base/day.ts'
+import type { Details } from '#base/text.ts'
+import { notify, type Template } from '#kernel/notify/notify.ts'
+import { branchOf, orgName } from '#kernel/org/org.ts'
+import type { Job, JobAct } from '#kernel/service.ts'
+import { openRenewal } from './follow.ts'
+import { byElectionDue, reminderAt, renewFrom } from './rules-term.ts'
+import type { Tables } from './tables.ts'
+import { followWords, messages } from './words.ts'
+
+const atOnce = 50
+/** What follows a founding is told of so many days before. */
+const followBefore = 7
+
+/** Tells the union itself, and the officers of the nearest union above that has any. */
+async function tell(
+  act: JobAct<Tables>,
+  orgPath: string,
+  template: Template,
+  details: Details,
+  link: string,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    with held as (
+      select g.account_id, o.path from kernel_grant g join kernel_org o on o.id = g.org_id
+      where o.path = any(${branchOf(orgPath)}) and g.role in ('CHAIR', 'COMMITTEE', 'OFFICER') and g.ended_at is null
+        and g.from_on <= ${act.today} and (g.until_on is null or g.until_on >= ${act.today}))
+    select distinct account_id as id from held
+    where path = ${orgPath} or path = (select max(path) from held where path <> ${orgPath}) order by 1`.execute(act.tx)
+  for (const { id } of rows)
+    await notify(act.tx, act.house, act.now, { accountId: id, template, details, link, sms: false })
+}
+
+interface Ending {
+  readonly id: string
+  readonly orgId: string
+  readonly orgPath: string
+  readonly ends: Day
+  readonly vacantOn: Day | null
+  readonly reminded: string | null
+}
+
+/** A step’s word, with the vacancy of the chair: each is told once. */
+const stepOf = (t: Ending, today: Day): string | null => {
+  const vacant = t.vacantOn && today >= addMonths(t.vacantOn, 2) ? 'V' : ''
+  return `${reminderAt(t.ends, today) ?? ''}${vacant}` || null
+}
+
+/** Some terms whose step has changed since they were told; the note and the messages are one transaction. True while more may be left. */
+async function remindTerms(act: JobAct<Tables>): Promise<boolean> {
+  const { tx, today } = act
+  const { rows } = await sql<Ending>`
+    select id, org_id as "orgId", org_path as "orgPath", coalesce(extended_to, ends_on) as ends, vacant_on as "vacantOn", reminded
+    from organizing_term
+    where closed_on is null and told_on is distinct from ${today}
+      and (coalesce(extended_to, ends_on) <= ${addMonths(today, 6)} or vacant_on is not null)
+    order by id limit ${atOnce} for update skip locked`.execute(tx)
+  for (const t of rows) {
+    const step = stepOf(t, today)
+    if (step !== null && step !== t.reminded) {
+      const org = await orgName(tx, t.orgId, today)
+      const link = `/organizing/unions/${t.orgId}`
+      if (step.endsWith('V') && !t.reminded?.endsWith('V') && t.vacantOn)
+        await tell(act, t.orgPath, messages.chairVacant, { org, due: formatDay(byElectionDue(t.vacantOn), 'zh') }, link)
+      if (step.replace('V', '') !== (t.reminded ?? '').replace('V', ''))
+        await tell(
+          act,
+          t.orgPath,
+          today > t.ends ? messages.termOver : messages.termEnds,
+          { org, due: formatDay(t.ends, 'zh') },
+          link,
+        )
+    }
+    await sql`update organizing_term set reminded = ${step}, told_on = ${today} where id = ${t.id}`.execute(tx)
+  }
+  return rows.length === atOnce
+}
+
+/** What is to be done within a week, told once. */
+async function remindFollows(act: JobAct<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ id: string; orgId: string; orgPath: string; kind: keyof typeof followWords; due: Day }>`
+    update organizing_follow set told_on = ${act.today} where id in (
+      select id from organizing_follow where done_on is null and told_on is null and due_on <= ${addDays(act.today, followBefore)}
+      order by due_on, id limit ${atOnce} for update skip locked)
+    returning id, org_id as "orgId", org_path as "orgPath", kind, due_on as due`.execute(act.tx)
+  for (const f of rows) {
+    const details = {
+      org: await orgName(act.tx, f.orgId, act.today),
+      what: followWords[f.kind].zh,
+      due: formatDay(f.due, 'zh'),
+    }
+    await tell(act, f.orgPath, messages.followDue, details, `/organizing/unions/${f.orgId}`)
+  }
+  return rows.length === atOnce
+}
+
+/** Certificates in their last 30 days: renewing is opened once. */
+async function openRenewals(act: JobAct<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ orgId: string; until: Day }>`
+    select c.org_id as "orgId", c.valid_until as until from organizing_certificate c join kernel_org o on o.id = c.org_id
+    where c.valid_until <= ${addDays(act.today, 30)} and o.ended_on is null
+      and not exists (select from organizing_certificate later where later.org_id = c.org_id and later.valid_until > c.valid_until)
+      and not exists (select from organizing_follow f where f.org_id = c.org_id and f.kind = 'RENEW' and f.done_on is null)
+    order by c.id limit ${atOnce}`.execute(act.tx)
+  for (const c of rows) await openRenewal(act, c.orgId, renewFrom(c.until))
+  return rows.length === atOnce
+}
+
+/** The group is reminded a week before its congress is due. */
+async function remindGroups(act: JobAct<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ caseId: string; personId: string; name: string; due: Day }>`
+    select f.case_id as "caseId", f.person_id as "personId", f.name, f.congress_due_on as due
+    from organizing_founding f join cases_case c on c.id = f.case_id
+    where f.open and c.state = 'ELECTING' and f.congress_due_on = ${addDays(act.today, followBefore)} order by f.case_id`.execute(
+    act.tx,
+  )
+  for (const f of rows)
+    await notify(act.tx, act.house, act.now, {
+      personId: f.personId,
+      template: messages.congressDue,
+      details: { org: f.name, due: formatDay(f.due, 'zh') },
+      link: `/organizing/cases/${f.caseId}`,
+    })
+  return false
+}
+
+export const organizingJobs: Job<Tables>[] = [
+  {
+    name: 'organizing.terms',
+    title: { zh: '提醒任期将满、已超期和主席空缺', en: 'Remind of terms that end and of vacant chairs' },
+    cron: '30 7 * * *',
+    step: remindTerms,
+  },
+  {
+    name: 'organizing.follows',
+    title: { zh: '提醒刻章、开户、法人登记', en: 'Remind of seal, account and registration' },
+    cron: '40 7 * * *',
+    step: remindFollows,
+  },
+  {
+    name: 'organizing.renewals',
+    title: { zh: '法人证书快到期的，开出换证', en: 'Open the renewal of certificates' },
+    cron: '10 4 * * *',
+    step: openRenewals,
+  },
+  {
+    name: 'organizing.groups',
+    title: { zh: '提醒筹备组开会选举', en: 'Remind groups of their election' },
+    cron: '50 7 * * *',
+    step: remindGroups,
+  },
+]
