@@ -97,7 +97,7 @@ async function foundUnits(y: Year): Promise<{ county: Org; units: readonly Org[]
           ...base,
           parentId: county.id,
           level: 'GRASSROOTS',
-          kind: 'ENTERPRISE',
+          kind: 'GRASSROOTS',
           name: `南郑第${n}单位工会`,
           short: `第${n}单位`,
         },

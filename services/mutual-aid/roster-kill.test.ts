@@ -35,11 +35,19 @@ test('killed with -9 again and again, the import goes on with the next process: 
     orgId: u.orgs.unit.id,
     year,
   })
-  const idNumber = (n: number) => makeIdNumber('441202', addDays(day('1980-01-01'), n % 5_000), 1 + Math.floor(n / 5_000))
+  const idNumber = (n: number) =>
+    makeIdNumber('441202', addDays(day('1980-01-01'), n % 5_000), 1 + Math.floor(n / 5_000))
   // Every hundredth row names the person of the row before it once more.
-  const rows = Array.from({ length: count }, (_, n) => someRow('陈明', { idNumber: idNumber(n % 100 === 99 ? n - 1 : n) }))
+  const rows = Array.from({ length: count }, (_, n) =>
+    someRow('陈明', { idNumber: idNumber(n % 100 === 99 ? n - 1 : n) }),
+  )
   const twice = count / 100
-  const sent = await h.upload(u.chair, `/api/mutual-aid/batches/${batchId}/imports`, '名单.xlsx', await rosterBook(rows))
+  const sent = await h.upload(
+    u.chair,
+    `/api/mutual-aid/batches/${batchId}/imports`,
+    '名单.xlsx',
+    await rosterBook(rows),
+  )
   assert.equal(sent.status, 200, String(sent.body.message))
   const importId = String(sent.body.importId)
   const how = async () => {
