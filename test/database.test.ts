@@ -56,7 +56,7 @@ test('a migration that lacks an extension says which one is needed and what to d
   const cause: unknown = await own.pool.query(text).catch((error: unknown) => error)
   assert.match(
     whyNot(text, cause),
-    /is not available.* nowhere_to_be_found is needed .* administrator .* moving-to-a-server\.md/,
+    /is not available.* nowhere_to_be_found is needed .* administrator .*moving-to-a-server\.md/,
   )
   assert.equal(whyNot(text, new Error('disk full')), 'Error: disk full')
 })
