@@ -1,6 +1,6 @@
 // `npm run bench`: the server of the house beside a bare one that runs the same SQL, on one database that forgets nothing.
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Connection } from '#kernel/db/db.ts'
@@ -108,6 +108,7 @@ async function starts(): Promise<void> {
 async function enrols(): Promise<void> {
   say(`a roster of ${size.roster}`)
   const roster: Roster = { rows: size.roster, file: path.join(folder, 'roster.xlsx') }
+  mkdirSync(folder, { recursive: true })
   const writer = startChild('roster.ts')
   await writer.ask('book', roster)
   await writer.end()

@@ -2,6 +2,7 @@
 import type { Used } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import type { Details, Text } from '#base/text.ts'
+import type { Calendar } from '#base/workdays.ts'
 import type { Db, Tx } from './db/db.ts'
 
 /** One fact that a decision rests on. Nothing in it says how it was decided, and nothing in it names a person. */
@@ -40,14 +41,14 @@ export interface Hands {
 export interface Reading<T> {
   readonly db: Db<T>
   readonly today: Day
-  readonly house: { readonly vault: { open(sealed: Uint8Array): string } }
+  readonly house: { readonly vault: { open(sealed: Uint8Array): string }; calendar<T>(db: Db<T>): Promise<Calendar> }
 }
 
 /** Of a command, what a dossier follows it with. */
 export interface Following<T> extends Reading<T> {
   readonly tx: Tx<T>
   readonly now: Date
-  readonly house: { readonly vault: { open(sealed: Uint8Array): string; seal(text: string): Buffer } }
+  readonly house: Reading<T>['house'] & { readonly vault: { seal(text: string): Buffer } }
 }
 
 /** How an appeal was decided. Overturned, the figures that the worker put right are taken over. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import test from 'node:test'
+import { whyNot } from '#kernel/db/migrate.ts'
 import { freshDatabase } from './database.ts'
 import { lease } from './server.ts'
 
@@ -48,4 +49,14 @@ test('several processes that begin at the same moment share one server', async (
   )
   assert.notEqual(starts[0], '')
   assert.equal(new Set(starts).size, 1)
+})
+
+test('a migration that lacks an extension says which one is needed and what to do; another fault is told as it is', async () => {
+  const text = 'create extension if not exists nowhere_to_be_found;'
+  const cause: unknown = await own.pool.query(text).catch((error: unknown) => error)
+  assert.match(
+    whyNot(text, cause),
+    /is not available.* nowhere_to_be_found is needed .* administrator .*moving-to-a-server\.md/,
+  )
+  assert.equal(whyNot(text, new Error('disk full')), 'Error: disk full')
 })

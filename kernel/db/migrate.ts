@@ -129,8 +129,15 @@ async function runOne(client: pg.PoolClient, m: Migration, name: string): Promis
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
-    throw new Error(`migration ${name} failed: ${String(cause)}`, { cause })
+    throw new Error(`migration ${name} failed: ${whyNot(m.sql, cause)}`, { cause })
   }
+}
+
+/** Where extensions are made by the administrator of the database alone, or are not installed, it is said what to do. */
+export function whyNot(text: string, cause: unknown): string {
+  const extension = /create extension (?:if not exists )?(\w+)/i.exec(text)?.[1]
+  if (!extension || !/extension/i.test(String(cause))) return String(cause)
+  return `${String(cause)}. PostgreSQL's extension ${extension} is needed and cannot be made by this user: install postgresql-contrib where it is missing, let the administrator of the database run "create extension ${extension}" in the same schema once, and start again (docs/runbooks/moving-to-a-server.md).`
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`

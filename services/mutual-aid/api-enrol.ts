@@ -52,7 +52,15 @@ export const enrolApi = {
     title: { zh: '可以参加的互助计划', en: 'Plans one may join' },
     access: right('mutual-aid.enrol.read'),
     reply: shape({
-      rows: Type.Array(shape({ id: IdIn, title: Type.String(), titleEn: Type.String(), from: Type.String() })),
+      rows: Type.Array(
+        shape({
+          id: IdIn,
+          title: Type.String(),
+          titleEn: Type.String(),
+          from: Type.String(),
+          employeeKinds: Type.Array(shape({ id: Type.String(), title: Type.String() })),
+        }),
+      ),
     }),
   }),
   batches: endpoint({

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { add, type Fen, fen } from '#base/money.ts'
+import { type Calendar, nationalCalendar } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import type { AssessIn } from './api-claims-forms.ts'
@@ -33,12 +34,13 @@ export interface Judgement {
 /** Of what judging needs, which every call has. */
 export interface Judge {
   readonly db: Db<Tables>
-  readonly house: { readonly vault: { open(sealed: Uint8Array): string } }
+  readonly house: { readonly vault: { open(sealed: Uint8Array): string }; calendar<T>(db: Db<T>): Promise<Calendar> }
 }
 
 /** The statement under each cover, with the history as it stands now. Whoever decides by it holds the person's row. */
 export async function judge(call: Judge, { memberId, ...j }: Judging): Promise<Judgement> {
-  return judgeWith(await coversOf(call.db, memberId), await historyOf(call, memberId, j.caseId), j)
+  const held = await coversOf(call.db, memberId)
+  return judgeWith(held, await historyOf(call, memberId, j.caseId), j, await call.house.calendar(call.db))
 }
 
 /** The same for covers and history that were read already. Pure. */
@@ -46,12 +48,13 @@ export function judgeWith(
   all: readonly CoverOf[],
   history: readonly Past[],
   { caseId, filedOn, facts }: Omit<Judging, 'memberId'>,
+  calendar: Calendar = nationalCalendar,
 ): Judgement {
   const claim = claimOf(caseId, filedOn, facts)
   const under: Under[] = []
   const past = [...history]
   for (const held of coversFor(all, daysOf(facts))) {
-    const statement = adjudicate(held.planVersion.plan, held.cover, claim, past)
+    const statement = adjudicate(held.planVersion.plan, held.cover, claim, past, calendar)
     under.push({ held, statement })
     past.push(...statement.past)
   }

@@ -13,6 +13,7 @@ import { type CoverOf, coversOf } from './cover.ts'
 import { waitingOf } from './cover-view.ts'
 import type { Tables } from './plans.ts'
 import { batchOf, planOfVersion } from './roster.ts'
+import { listedAtOnce } from './rules-enrol.ts'
 
 type Vaulted = Pick<Look<unknown>, 'house'>
 const codeOf = ({ house }: Vaulted, number: string) => sealText({ number }, house.vault.derive('letter'))
@@ -92,8 +93,6 @@ export async function verifyCertificate(look: Look<Tables>, number: string, code
   const [found] = rows
   return found ? { genuine: true, number: text, ...found, name: maskName(found.name) } : none
 }
-
-const listedAtOnce = 1_000
 
 /** The unit's list of who is covered, a thousand a paper. @throws absent */
 export async function certificateList(

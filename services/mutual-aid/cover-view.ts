@@ -1,6 +1,8 @@
 // What somebody is covered by, in their own words: from when until when, waiting until which day and why.
+
 import { sql } from 'kysely'
 import { addDays, type Day } from '#base/day.ts'
+import { nationalCalendar } from '#base/workdays.ts'
 import { orgNames } from '#kernel/org/org.ts'
 import type { Look } from '#kernel/service.ts'
 import { type CoverOf, coversOf } from './cover.ts'
@@ -13,7 +15,15 @@ import type { CoverStand } from './words-enrol.ts'
 /** Until which day somebody waits, the clause that says so; null when there is no waiting (any more). */
 export function waitingOf({ planVersion: { plan }, cover }: CoverOf, today: Day) {
   const since = memberSince(cover, plan.waiting?.renewalGapDays ?? 0)
-  const s: Setting = { plan, cover, claim: claimNothing, memberSince: since, past: [], before: [] }
+  const s: Setting = {
+    plan,
+    cover,
+    claim: claimNothing,
+    memberSince: since,
+    past: [],
+    before: [],
+    calendar: nationalCalendar,
+  }
   const days = plan.waiting && (choose(plan.waiting.days, s, pointAt(s, '', null, cover.effectiveOn)) ?? 0)
   if (!plan.waiting || !days) return null
   const until = addDays(since, days)

@@ -211,15 +211,31 @@ export async function pageRoster(look: Look<Tables>, q: { batchId: string; after
 /** The plans a union may join: its own and those of the unions above, as they stand today. */
 export async function joinablePlans(look: Look<Tables>) {
   const paths = look.scope.paths
-  const { rows } = await sql<{ id: string; title: string; titleEn: string | null; from: Day }>`
-    select distinct on (p.id) p.id, v.title, v.content ->> 'titleEn' as "titleEn", v.from_on as from
+  const { rows } = await sql<{
+    id: string
+    title: string
+    titleEn: string | null
+    from: Day
+    kinds: { id: string; title: string }[]
+  }>`
+    select distinct on (p.id) p.id, v.title, v.content ->> 'titleEn' as "titleEn", v.from_on as from,
+      coalesce(v.content #> '{words,employeeKinds}', '[]') as kinds
     from mutual_aid_plan p join mutual_aid_plan_version v on v.plan_id = p.id
     where exists (select from unnest(${[...paths]}::text[]) s where starts_with(s, p.org_path) or starts_with(p.org_path, s))
     order by p.id desc, v.from_on desc limit 200`.execute(look.db)
-  return { rows: rows.map(r => ({ ...r, titleEn: r.titleEn ?? r.title })) }
+  return {
+    rows: rows.map(({ kinds, titleEn, ...r }) => ({
+      ...r,
+      titleEn: titleEn ?? r.title,
+      employeeKinds: kinds.map(({ id, title }) => ({ id, title })),
+    })),
+  }
 }
 
-/** Units, persons, shares and premium by unit for a period, with participation; each row opens to its roster. */
+/**
+ * Units, persons, shares and premium by unit for a period, with participation; each row opens to its roster. A unit of a hundred thousand is
+ * counted from its paid orders, not from its covers.
+ */
 export async function countByUnit(
   look: Look<Tables>,
   q: { planId: string; year: number; after?: string; limit?: number },
@@ -237,9 +253,13 @@ export async function countByUnit(
     select b.org_id as "orgId", b.org_path as "orgPath", (array_agg(b.id order by b.n))[1] as "batchId", sum(x.persons)::int as persons, sum(x.shares)::int as shares,
       sum(x.fen) as fen, max(b.staff) as staff
     from mutual_aid_batch b cross join lateral (
-      select count(*) as persons, coalesce(sum(c.shares), 0) as shares,
-        coalesce(sum(c.member_fen + c.unit_fen + c.federation_fen + c.government_fen + c.other_fen), 0) as fen
-      from mutual_aid_cover c where c.batch_id = b.id and c.state = 'PAID') x
+      select o.persons, o.shares, o.due_fen + o.federation_fen + o.government_fen + o.other_fen as fen
+      from mutual_aid_order o where o.batch_id = b.id and o.state = 'PAID'
+      union all
+      select count(*), coalesce(sum(c.shares), 0),
+        coalesce(sum(c.member_fen + c.unit_fen + c.federation_fen + c.government_fen + c.other_fen), 0)
+      from mutual_aid_cover c where b.kind = 'FREE' and c.batch_id = b.id and c.state = 'PAID'
+      having b.kind = 'FREE') x
     where b.plan_id = ${q.planId} and b.period = ${String(q.year)} and b.state = 'IN_EFFECT' and ${within(look.scope, 'b.org_path')}
       and (${q.after ?? null}::text is null or b.org_path > ${q.after ?? null})
     group by b.org_id, b.org_path order by b.org_path limit ${limit + 1}`.execute(look.db)

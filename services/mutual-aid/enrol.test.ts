@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
+import { makeBankCard } from '#base/chinese-ids.ts'
 import { day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { readSheet } from '#kernel/sheets/read.ts'
@@ -299,3 +300,37 @@ test('strangers see nothing, and the counts by unit open to their rosters', asyn
 })
 
 const cookie = (who: Person) => ({ [sessionCookie]: who.token ?? '' })
+
+test('cards of a roster: kept where there is none, never put in place of another, paid to only with a consent', async () => {
+  const u = await h.union()
+  const planId = await adoptedPlan(u)
+  const [first, second] = [makeBankCard('621700123456789012'), makeBankCard('621700123456789013')]
+  const allowed = async (name: string) => {
+    const id = await personOf(name, u.orgs.unit.id)
+    const { rows } = await sql<{ ok: boolean; kept: string | null; sealed: Buffer }>`
+      select kernel_card_allowed(${id}) as ok, (select where_kept from kernel_consent c where c.person_id = ${id}) as kept,
+        (select account_sealed from kernel_bank_account b where b.person_id = ${id} and b.until_at is null) as sealed`.execute(
+      h.db,
+    )
+    return [rows[0]?.ok, rows[0]?.kept, rows[0] && h.vault.open(rows[0].sealed)]
+  }
+  const batchId = await t.open(u.chair, planId, u.orgs.unit.id)
+  const silent = someRow('卡默', { bank: '建设银行', card: first })
+  assert.equal((await t.upload(u.chair, batchId, [silent])).added, 1)
+  assert.deepEqual(
+    await allowed('卡默'),
+    [false, null, first],
+    'nobody said that there is a consent: kept, not paid to',
+  )
+
+  const signed = someRow('卡签', { bank: '建设银行', card: second })
+  await t.upload(u.chair, batchId, [signed, { ...silent, card: second }], { cardsKept: '工会办公室 2 号柜' })
+  assert.deepEqual(await allowed('卡签'), [true, '工会办公室 2 号柜', second])
+  assert.deepEqual(await allowed('卡默'), [false, null, first], 'another card is told and not taken')
+
+  const wrong = await t.upload(u.chair, batchId, [
+    someRow('卡错', { bank: '建设银行', card: `${first.slice(0, -1)}${(Number(first.at(-1)) + 1) % 10}` }),
+    someRow('卡缺', { card: first }),
+  ])
+  assert.deepEqual([wrong.added, wrong.refused], [0, 2])
+})

@@ -166,14 +166,16 @@ async function save({ tx }: JobAct<Tables>, batchId: string, good: readonly Good
   return { added, changed: saved.length - added, unchanged: rows.length - saved.length }
 }
 
-/** Bank cards are recorded only where the unit said where the signed consents lie, and never in place of one that is there. */
+/**
+ * A card is kept where there is none, and never put in place of one that is there. It is paid to only with the person's consent: that is
+ * recorded when the unit said where the signed ones lie, else the person is asked on the phone (个人信息保护法 art. 29).
+ */
 async function cards(
   act: JobAct<Tables>,
   { batch, accountId }: Into,
   good: readonly Good[],
   no: (row: number, ...why: string[]) => void,
 ) {
-  if (!batch.cards_kept) return
   const { tx, house, now } = act
   for (const { row, read, person } of good) {
     if (!read.card || !read.bank) continue
@@ -186,6 +188,7 @@ async function cards(
     if (current) continue
     const account = { personId: person.id, bank: read.bank, holder: read.name, account: read.card }
     await setBankAccount(tx, house, account, { accountId, sittingId: null }, now)
+    if (!batch.cards_kept) continue
     const given = { personId: person.id, purpose: 'BANK_CARD', channel: 'IMPORT', whereKept: batch.cards_kept } as const
     await giveConsent({ tx, now, actor: { ...act.actor, accountId } }, given)
   }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { say } from '#base/text.ts'
+import type { Calendar } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { orgById } from '#kernel/org/org.ts'
@@ -62,7 +63,7 @@ export async function openBatch(act: Act<Tables>, input: { planId: string; orgId
   const first = joined.find(b => b.n === 0)
   if (!first && !windowOpen(version.plan, act.today))
     throw refuse('mutual-aid.not_open', { windows: windowsOf(version.plan) })
-  if (first) mayAdd(version.plan, first.paid_on, act.today)
+  if (first) mayAdd(version.plan, first.paid_on, act.today, await act.house.calendar(act.db))
   const id = newId(act.now)
   await act.tx
     .insertInto('mutual_aid_batch')
@@ -86,8 +87,8 @@ export async function openBatch(act: Act<Tables>, input: { planId: string; orgId
   return { batchId: id }
 }
 
-function mayAdd(plan: Plan, joinedOn: Day | null, today: Day): void {
-  const until = joinedOn && additionsUntil(plan, joinedOn)
+function mayAdd(plan: Plan, joinedOn: Day | null, today: Day, calendar: Calendar): void {
+  const until = joinedOn && additionsUntil(plan, joinedOn, calendar)
   if (joinedOn === null) throw refuse('mutual-aid.no_additions', { until: '先把第一批交了费' })
   if (!until) throw refuse('mutual-aid.no_additions', { until: '计划没有写可以补人' })
   if (today > until) throw refuse('mutual-aid.no_additions', { until: `${until} 以后不再补` })

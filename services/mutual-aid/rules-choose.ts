@@ -1,6 +1,7 @@
 // Which case of a plan holds: conditions held against one bill or event of a claim. Pure.
 import { addDays, ageOn, type Day, daysBetween } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
+import type { Calendar } from '#base/workdays.ts'
 import type { Bill, Claim, Cover, Past } from './rules-claim.ts'
 import type { Plan } from './rules-plan.ts'
 import type { Anchor, Cases, Range, Ward, When } from './rules-when.ts'
@@ -13,6 +14,8 @@ export interface Setting {
   /** The first day of the unbroken chain of covers. */
   readonly memberSince: Day
   readonly past: Past[]
+  /** The working days of the federation, by which deadlines run. */
+  readonly calendar: Calendar
   /** What was paid before this claim. */
   readonly before: readonly Past[]
 }

@@ -2,7 +2,7 @@
 import { addDays, addMonths, type Day, day, endOfYear, monthOf, startOfYear, yearOf } from '#base/day.ts'
 import { add, type Fen, fen, share, sub, times } from '#base/money.ts'
 import type { Details } from '#base/text.ts'
-import { deadline, nationalCalendar } from '#base/workdays.ts'
+import { type Calendar, deadline, nationalCalendar } from '#base/workdays.ts'
 import { choose, holds, type Point, type Setting } from './rules-choose.ts'
 import type { Claim, Cover, Insured, ReasonCode } from './rules-claim.ts'
 import { exactly, product, rateOf, round } from './rules-exact.ts'
@@ -21,6 +21,9 @@ export interface Days {
   /** Included. */
   readonly to: Day
 }
+
+/** People on one paper of the certificate list. */
+export const listedAtOnce = 1_000
 
 /** Nothing has happened yet: conditions of joining that ask about a claim do not hold. */
 export const claimNothing: Claim = {
@@ -45,7 +48,15 @@ export const claimNothing: Claim = {
 
 function settingOf(plan: Plan, joins: Joiner, on: Day): { s: Setting; p: Point } {
   const cover: Cover = { effectiveOn: on, endsOn: on, earlier: [], ...joins }
-  const s: Setting = { plan, cover, claim: claimNothing, memberSince: on, past: [], before: [] }
+  const s: Setting = {
+    plan,
+    cover,
+    claim: claimNothing,
+    memberSince: on,
+    past: [],
+    before: [],
+    calendar: nationalCalendar,
+  }
   const p: Point = {
     bill: null,
     on,
@@ -109,11 +120,11 @@ export function windowOpen(plan: Plan, today: Day): boolean {
   return Boolean(inYear || dates?.some(w => today >= w.from && today <= w.to))
 }
 
-/** Until when people may be added after the unit joined; null when the plan allows none. */
-export function additionsUntil(plan: Plan, joinedOn: Day): Day | null {
+/** Until when people may be added after the unit joined, by the federation's working days; null when the plan allows none. */
+export function additionsUntil(plan: Plan, joinedOn: Day, calendar: Calendar): Day | null {
   const { additionsDays, newcomersWithin } = plan.enrol
   const days = additionsDays === undefined ? null : addDays(joinedOn, additionsDays)
-  const term = newcomersWithin && deadline(joinedOn, newcomersWithin, nationalCalendar).dueOn
+  const term = newcomersWithin && deadline(joinedOn, newcomersWithin, calendar).dueOn
   return term && (!days || term > days) ? term : days
 }
 

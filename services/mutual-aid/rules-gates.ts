@@ -2,7 +2,7 @@
 import type { Basis as Clause } from '#base/dated.ts'
 import { addDays, addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
 import type { Details } from '#base/text.ts'
-import { deadline, nationalCalendar, type Term } from '#base/workdays.ts'
+import { deadline, type Term } from '#base/workdays.ts'
 import type { Benefit, HospitalRule } from './rules-benefits.ts'
 import { choose, dayOf, failing, holds, type Point, type Setting } from './rules-choose.ts'
 import type { Reason, ReasonCode } from './rules-claim.ts'
@@ -78,7 +78,7 @@ function late(s: Setting, benefit: Benefit, p: Point, no: Note, notice: Note): v
     const on = limit.what === 'FILE' ? claim.filedOn : (claim.notifiedOn ?? claim.filedOn)
     // The calendar is asked only of those who are late without it.
     if (!from || on <= endOf(from, limit.within)) continue
-    const { dueOn } = deadline(from, limit.within, nationalCalendar)
+    const { dueOn } = deadline(from, limit.within, s.calendar)
     if (on <= dueOn) continue
     const tell = limit.missed === 'REFUSE' ? no : notice
     tell(limit.what === 'FILE' ? 'LATE' : 'NOTICE_LATE', limit.cite, { from, due: dueOn, on })

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { addDays, day } from '#base/day.ts'
 import { fen, yuan } from '#base/money.ts'
+import { type Calendar, nationalCalendar } from '#base/workdays.ts'
 import { adjudicate } from './rules.ts'
 import { type Claim, type Cover, type Past, type ReasonCode, reasonCodes, type Statement } from './rules-claim.ts'
 import type { Plan } from './rules-plan.ts'
@@ -220,4 +221,17 @@ test('of two that exclude one another the higher is given, and the other says wh
     [],
   )
   assert.deepEqual([s.payoutFen, codes(s)], [yuan(60_000), ['EXCLUSIVE']])
+})
+
+test('a claim that is a day late by the national calendar is in time where the federation’s own has a day off there', () => {
+  const plan = deadline('FILE', 'REFUSE')
+  const own: Calendar = {
+    kindOf: d =>
+      d === '2026-05-20'
+        ? { work: false, why: 'holiday', name: '本地放假', provisional: false }
+        : nationalCalendar.kindOf(d),
+  }
+  const late = { ...claim, filedOn: day('2026-05-21') }
+  assert.ok(adjudicate(plan, cover, late, []).payoutFen === 0)
+  assert.ok(adjudicate(plan, cover, late, [], own).payoutFen > 0)
 })

@@ -1,6 +1,8 @@
 // Judges one claim by one plan: what is paid, line by line, and everything that stands against it (domain §2.4). Pure; runs in the page too.
+
 import type { Day } from '#base/day.ts'
 import { add, fen } from '#base/money.ts'
+import { type Calendar, nationalCalendar } from '#base/workdays.ts'
 import type { Benefit } from './rules-benefits.ts'
 import { dayOf, failing, holds, memberSince, type Point, pointAt, type Setting } from './rules-choose.ts'
 import type { Bill, Claim, Cover, Notice, Past, Reason, Statement, Verdict } from './rules-claim.ts'
@@ -30,10 +32,16 @@ const arithmetic: ReadonlySet<string> = new Set([
  * days. All reasons are told, not the first; the lines sum to the payout exactly. The plan must have passed `checkPlan`.
  * @throws RangeError for a rate that is none
  */
-export function adjudicate(plan: Plan, cover: Cover, claim: Claim, history: readonly Past[]): Statement {
-  const first = judge(plan, cover, claim, history, noLosers)
+export function adjudicate(
+  plan: Plan,
+  cover: Cover,
+  claim: Claim,
+  history: readonly Past[],
+  calendar: Calendar = nationalCalendar,
+): Statement {
+  const first = judge(plan, cover, claim, history, noLosers, calendar)
   const losers = losersOf(plan, first)
-  return statementOf(plan, losers.size ? judge(plan, cover, claim, history, losers) : first)
+  return statementOf(plan, losers.size ? judge(plan, cover, claim, history, losers, calendar) : first)
 }
 
 interface Item {
@@ -72,7 +80,14 @@ function itemsOf(plan: Plan, cover: Cover, claim: Claim): Item[] {
 const isOfBills = (b: Benefit): boolean =>
   b.kind === 'EXPENSE' || (b.kind === 'ALLOWANCE' && b.days === 'STAY') || (b.kind === 'LUMP' && b.on === 'BILL')
 
-function judge(plan: Plan, cover: Cover, claim: Claim, history: readonly Past[], losers: Losers): Judged {
+function judge(
+  plan: Plan,
+  cover: Cover,
+  claim: Claim,
+  history: readonly Past[],
+  losers: Losers,
+  calendar: Calendar,
+): Judged {
   const s: Setting = {
     plan,
     cover,
@@ -80,6 +95,7 @@ function judge(plan: Plan, cover: Cover, claim: Claim, history: readonly Past[],
     memberSince: cover.earlier.length ? memberSince(cover, plan.waiting?.renewalGapDays ?? 0) : cover.effectiveOn,
     before: history,
     past: [...history],
+    calendar,
   }
   const verdicts: Verdict[] = []
   const notices: Notice[] = []

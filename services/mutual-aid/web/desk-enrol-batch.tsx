@@ -12,6 +12,7 @@ import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
+import { listedAtOnce } from '../rules-enrol.ts'
 import { batchKindWords, batchStateWords, stepsOfJoining } from '../words-enrol.ts'
 import { ConfirmRoster } from './desk-enrol-confirm.tsx'
 import { RosterFile } from './desk-enrol-file.tsx'
@@ -146,19 +147,28 @@ function Order({ batch: b }: { batch: Batch }) {
         >
           {t({ zh: '打印缴费单', en: 'Print the order' })}
         </a>
-        {b.state === 'IN_EFFECT' && (
-          <a
-            className="btn btn-plain"
-            href={hrefOf(mutualAidApi.certificateList, { batchId: b.id })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t({ zh: '打印凭证名单', en: 'Print the certificate list' })}
-          </a>
-        )}
+        {b.state === 'IN_EFFECT' && <CertificateLists batchId={b.id} persons={b.persons} />}
       </div>
     </Section>
   )
+}
+
+/** The list is printed a thousand people a paper: a link for each paper, so that nobody is left out. */
+function CertificateLists({ batchId, persons }: { batchId: string; persons: number }) {
+  const t = useText()
+  const papers = Math.max(1, Math.ceil(persons / listedAtOnce))
+  return Array.from({ length: papers }, (_, n) => n + 1).map(part => (
+    <a
+      key={part}
+      className="btn btn-plain"
+      href={hrefOf(mutualAidApi.certificateList, { batchId, part })}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {t({ zh: '打印凭证名单', en: 'Print the certificate list' })}
+      {papers > 1 && ` ${(part - 1) * listedAtOnce + 1}–${Math.min(persons, part * listedAtOnce)}`}
+    </a>
+  ))
 }
 
 function Diff({ batch: { diff } }: { batch: Batch }) {

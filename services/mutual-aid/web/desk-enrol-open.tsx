@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { SwitchField } from '#ui/fields/choice.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
-import { NumberField, TextField } from '#ui/fields/text.tsx'
+import { NumberField } from '#ui/fields/text.tsx'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -24,7 +24,8 @@ export function OpenBatch({ onClose, onDone }: { onClose(): void; onDone(batchId
   const [kind, setKind] = useState('')
   const open = useSend(mutualAidApi.openBatch, r => onDone(r.batchId))
   const enrolFree = useSend(mutualAidApi.enrolFree, r => onDone(r.batchId))
-  const ready = planId !== '' && union !== null
+  const kinds = plans.data?.rows.find(p => p.id === planId)?.employeeKinds ?? []
+  const ready = planId !== '' && union !== null && (!free || kinds.length === 0 || kind !== '')
   const send = () => {
     if (!union || !planId) return
     if (!free) void open.send({ planId, orgId: union.id, year })
@@ -34,7 +35,7 @@ export function OpenBatch({ onClose, onDone }: { onClose(): void; onDone(batchId
         orgId: union.id,
         year,
         auto: true,
-        ...(kind.trim() ? { employeeKind: kind.trim() } : {}),
+        ...(kind ? { employeeKind: kind } : {}),
       })
   }
   return (
@@ -44,7 +45,10 @@ export function OpenBatch({ onClose, onDone }: { onClose(): void; onDone(batchId
           name="planId"
           label={{ zh: '互助计划', en: 'Plan' }}
           value={planId}
-          onChange={setPlan}
+          onChange={id => {
+            setPlan(id)
+            setKind('')
+          }}
           options={(plans.data?.rows ?? []).map(p => ({ value: p.id, label: { zh: p.title, en: p.titleEn } }))}
         />
         <UnionField
@@ -73,17 +77,17 @@ export function OpenBatch({ onClose, onDone }: { onClose(): void; onDone(batchId
           value={free}
           onChange={setFree}
         />
-        {free && (
-          <TextField
+        {free && kinds.length > 0 && (
+          <SelectField
             name="employeeKind"
-            label={{ zh: '用工类别代号', en: 'Kind of employment' }}
+            label={{ zh: '用工类别', en: 'Kind of employment' }}
             help={{
-              zh: '计划里列的代号，如 newForm；计划没分就空着',
-              en: 'The id in the plan, such as newForm; empty when it has none',
+              zh: '这个计划分用工类别，参加的人都按这一类算',
+              en: 'This plan tells kinds apart; all who join count as this one',
             }}
-            optional
             value={kind}
             onChange={setKind}
+            options={kinds.map(k => ({ value: k.id, label: { zh: k.title, en: k.title } }))}
           />
         )}
         <Button kind="act" submit disabled={!ready} pending={open.pending || enrolFree.pending}>
