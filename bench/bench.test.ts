@@ -14,7 +14,7 @@ const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['--no-warnings', main, ...args], { env: bareEnv() })
 
 test('the short form measures our server beside the bare one and gives a row for each operation', async () => {
-  const ops = ['submit', 'list', 'figures-1e5', 'page-weight', 'adjudicate']
+  const ops = ['submit', 'list', 'figures-1e5', 'page-weight', 'adjudicate', 'settlement-match', 'claim-submit']
   const running = run('--quick', '--json', `--only=${ops.join(',')}`)
   const { stdout, stderr } = await running
   assert.match(stderr, /fsync on, synchronous_commit on/, 'what is not on disk is not counted')
@@ -25,7 +25,7 @@ test('the short form measures our server beside the bare one and gives a row for
   const loaded = rows.filter(r => r.conns > 0)
   assert.deepEqual(
     loaded.map(r => `${r.op} ${r.conns}`),
-    ['list 1', 'list 4', 'submit 1', 'submit 4', 'figures-1e5 1', 'figures-1e5 4'],
+    ['list 1', 'list 4', 'submit 1', 'submit 4', 'claim-submit 1', 'claim-submit 4', 'figures-1e5 1', 'figures-1e5 4'],
   )
   for (const row of loaded) {
     assert.equal(row.unit, 'per second')
@@ -41,6 +41,12 @@ test('the short form measures our server beside the bare one and gives a row for
   assert.ok(statements('list') >= 2 && statements('list') < 5, 'a list is one question, and who asks')
   assert.ok(statements('submit') > 20, 'an application writes to many tables')
   assert.ok(statements('figures-1e5') > 6, 'three calls')
+  const settled = rows.find(r => r.op === 'settlement-match')
+  const perLine = (settled?.statements ?? 0) / 1_200
+  assert.ok(
+    settled && settled.ours > 0 && perLine > 0 && perLine < 0.2,
+    `${perLine} statements a line: it is not matched by the handful`,
+  )
   const judged = rows.find(r => r.op === 'adjudicate')
   assert.ok(judged && judged.ours > 0 && (judged.cpuMs ?? 0) > 0, 'no claim was judged')
   const page = rows.find(r => r.op === 'page-weight')

@@ -50,8 +50,6 @@ export interface KernelAppOptions {
   /** How much is logged, and where to; by default nothing. */
   readonly level?: string
   readonly to?: LogSink
-  /** False: a house that is no demo. */
-  readonly demo?: boolean
   /** A house that is there already, such as a restored one; by default a new, empty one. */
   readonly on?: FreshDatabase<KernelTables> & { readonly masterKey: Buffer; readonly dataDir: string }
   /** Who puts all away; by default the runner of the tests, which follows every promise and so costs time and memory. */
@@ -81,7 +79,7 @@ export async function kernelApp(
     vault,
     blobs: makeBlobs(path.join(dataDir, 'files'), vault),
     publicUrl: 'http://localhost',
-    demo: options.demo ?? true,
+    demo: true,
     rights: rightsOf(services),
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),

@@ -103,6 +103,15 @@ const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证�
 const phone = Type.Optional(Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' }))
 export const kinRelations = ['SPOUSE', 'CHILD', 'PARENT', 'OTHER'] as const
 
+/** What the next of kin tells of a member who died. */
+export const KinClaimIn = shape({
+  member: shape({ name, idNumber }),
+  relation: OneOf(kinRelations, { title: '您是职工的什么人', titleEn: 'What you are to the member' }),
+  diedOn: dayOf('职工哪天过世', 'Day of death'),
+  ...ClaimIn.properties,
+})
+export type KinClaimIn = Static<typeof KinClaimIn>
+
 /** What the unit tells for its member; of a member who died, for the next of kin. */
 export const ReportIn = shape({
   name,

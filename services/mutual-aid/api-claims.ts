@@ -19,6 +19,7 @@ import {
   ClaimFactsOut,
   ClaimIn,
   JudgedOut,
+  KinClaimIn,
   neededConsents,
   OpinionIn,
   ReportIn,
@@ -35,6 +36,14 @@ export const claimsApi = {
     title: { zh: '申领互助金', en: 'Claim mutual aid' },
     access: worker,
     input: ClaimIn,
+    reply: CaseRef,
+  }),
+  claimForKin: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/claims/kin',
+    title: { zh: '替过世的职工申领互助金', en: 'Claim for a member who died' },
+    access: worker,
+    input: KinClaimIn,
     reply: CaseRef,
   }),
   estimateClaim: endpoint({

@@ -74,11 +74,11 @@ export function coversFor(held: readonly CoverOf[], days: readonly Day[]): Cover
   return (inForce.length ? inForce : latest).toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
-/** What this human was given before, by every plan, without one case. */
+/** What this human was given before, by every plan, without one case. A payment that was cancelled gave nothing: it uses up no limit. */
 export async function historyOf({ db, house }: Judge, memberId: string, without: string): Promise<Past[]> {
   const { rows } = await sql<{ past: Buffer }>`
-    select a.past_sealed as past from mutual_aid_award a join mutual_aid_claim c on c.case_id = a.case_id
-    where ${ofPerson('c.person_id', memberId)} and c.approved_on is not null and c.case_id <> ${without}
+    select a.past_sealed as past from mutual_aid_award a join mutual_aid_claim c on c.case_id = a.case_id left join funds_payment p on p.id = a.payment_id
+    where ${ofPerson('c.person_id', memberId)} and c.approved_on is not null and c.case_id <> ${without} and p.state is distinct from 'CANCELLED'
     order by c.approved_on, a.id`.execute(db)
   return rows.flatMap(r => JSON.parse(house.vault.open(r.past)) as Past[])
 }

@@ -46,7 +46,7 @@ export async function check(
     .set({ findings_sealed: act.house.vault.seal(d.findings) })
     .where('case_id', '=', d.caseId)
     .execute()
-  await attachFiles(act, d.fileIds, 'case', d.caseId, claim.person_id)
+  await attachFiles(act, d.fileIds, 'case', d.caseId, claim.payee_id)
   return moved
 }
 

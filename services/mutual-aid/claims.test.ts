@@ -4,7 +4,9 @@ import test from 'node:test'
 import { sql } from 'kysely'
 import { yuan } from '#base/money.ts'
 import { figuresApi } from '#engines/figures/api.ts'
+import { cancelPayment } from '#engines/funds/payments.ts'
 import { giveGrant } from '#kernel/access/grants.ts'
+import { systemAct } from '#server/house.ts'
 import { openHouse, someId } from '#test/house.ts'
 import {
   adopted,
@@ -14,12 +16,14 @@ import {
   decision,
   endow,
   factsFor,
+  hospitalPlan,
   on,
   type Ref,
   sheet,
 } from '#test/mutual-aid.ts'
 import { payOut } from '#test/pay-out.ts'
 import { mutualAidApi as api } from './api.ts'
+import { historyOfMany } from './settlement-covers.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
 const codes = (replies: readonly { readonly body: { readonly code?: string } }[]) =>
@@ -278,4 +282,56 @@ test('papers are asked for once, all together: later only of the same list; what
     decision(at, { move: 'sendBack', reason: '小结已补，请勾上。' }),
   )
   assert.equal(again.state, 'ASSESSING')
+})
+
+test('a payment that was cancelled gave nothing: the cap of the period is whole again, for a claim and for a settlement', async () => {
+  const u = await h.union()
+  await endow(u)
+  const worker = await covered(h, u, await adopted(u))
+  const stay = (admittedOn: string, dischargedOn: string) =>
+    sheet({ admittedOn, dischargedOn, settledOn: dischargedOn, totalFen: yuan(60_000), basicFen: 0 })
+  const first = stay('2026-04-10', '2026-04-20')
+  const ref: Ref = await worker.call(api.claim, claimForm(worker, [first]))
+  await u.cityOfficer.call(
+    api.decideClaim,
+    decision(await assessed(u, ref, factsFor([first])), { payFen: yuan(30_000) }),
+  )
+  const due = async () =>
+    (await worker.call(api.estimateClaim, { cause: 'ILLNESS', bills: [stay('2026-05-10', '2026-05-20')] })).payFen
+  assert.equal(await due(), 0, 'the thirty thousand of the period are used up')
+  const { rows } = await sql<{ id: string; memberId: string }>`
+    select a.payment_id as id, c.person_id as "memberId" from mutual_aid_award a join mutual_aid_claim c on c.case_id = a.case_id
+    where a.case_id = ${ref.caseId}`.execute(h.db)
+  const { id, memberId } = rows[0]!
+  const pasts = async () => (await historyOfMany({ db: h.db as never, house: h.house }, [memberId])).get(memberId) ?? []
+  assert.equal((await pasts()).length, 1)
+  await h.db
+    .transaction()
+    .execute(tx => cancelPayment(systemAct<unknown>(h.house, tx as never, h.time.now, 'test'), id, '账户不存在'))
+  assert.equal(await due(), yuan(30_000))
+  assert.equal((await pasts()).length, 0)
+})
+
+test('two claims of one accident are one event: what a plan gives once for an event is not given twice', async () => {
+  const u = await h.union()
+  await endow(u)
+  const plan = hospitalPlan()
+  const cite = { clause: '第十条', sentence: '同一次意外最高给付 3000 元。' }
+  const [benefit] = plan.benefits
+  const planId = await adopted(u, {
+    ...plan,
+    benefits: [{ ...benefit!, caps: [{ per: 'EVENT', fen: yuan(3_000), cite }] } as never],
+  })
+  const worker = await covered(h, u, planId)
+  const bill = (on: string) =>
+    sheet({ admittedOn: on, dischargedOn: on, settledOn: on, totalFen: yuan(10_000), basicFen: 0 })
+  const told = (on: string, accidentOn: string) => ({ cause: 'ACCIDENT' as const, accidentOn, bills: [bill(on)] })
+  const first = told('2026-05-01', '2026-04-30')
+  const ref: Ref = await worker.call(api.claim, { ...claimForm(worker, first.bills), ...first })
+  const at = await assessed(u, ref, { ...factsFor(first.bills), ...first })
+  await u.cityOfficer.call(api.decideClaim, decision(at, { payFen: yuan(3_000) }))
+  const due = async (accidentOn: string) =>
+    (await worker.call(api.estimateClaim, told('2026-05-20', accidentOn))).payFen
+  assert.equal(await due('2026-04-30'), 0)
+  assert.equal(await due('2026-05-19'), yuan(3_000))
 })

@@ -17,6 +17,7 @@ import type { Act } from '#kernel/service.ts'
 import type { AssessIn, ClaimIn, neededConsents, ReportIn } from './api-claims-forms.ts'
 import { coversFor, type Judge, judge } from './assess.ts'
 import { billsOf, checkFacts, keepBills } from './claims-bills.ts'
+import { checkKinPapers, checkOneKin } from './claims-kin-rules.ts'
 import { type CoverOf, coversOf } from './cover.ts'
 import { claimFlow } from './flow.ts'
 import type { Tables as PlanTables } from './plans.ts'
@@ -94,7 +95,7 @@ export async function report(act: Act<Tables>, form: ReportIn) {
   const opened = await openClaim(act, { member, payee, held, facts, story: form.story, relation, by: 'UNION' })
   for (const purpose of form.consents) await giveConsent(act, { personId: payee.id, purpose, channel: 'PAPER' })
   if (form.bank) await keepBankAccount(tx, house, payee, form.bank, byOf(act), now)
-  await attachFiles(act, form.fileIds, 'case', opened.id, member.id)
+  await attachFiles(act, form.fileIds, 'case', opened.id, payee.id)
   await notify(tx, house, now, {
     personId: payee.id,
     template: { code: 'mutual-aid.reported', ...claimNotices.reported },
@@ -111,7 +112,7 @@ async function kinOf(
   cover: CoverOf | undefined,
 ): Promise<PersonRow> {
   if (!kin) return member
-  if (fileIds.length < 2) throw refuse('mutual-aid.kin_proof')
+  checkKinPapers(kin.relation, fileIds.length)
   const who = { name: kin.name, idNumber: kin.idNumber, ...(kin.phone ? { phone: kin.phone } : {}) }
   const known = await registerPerson(
     act.tx,
@@ -121,6 +122,7 @@ async function kinOf(
     act.today,
   )
   if (known.id === member.id) throw refuse('mutual-aid.kin_self')
+  await checkOneKin(act.tx, member.id, known.id)
   act.touched('person', known.id)
   return known
 }
@@ -157,7 +159,7 @@ export async function isPayable(db: Db<Tables>, personId: string): Promise<boole
   return (await currentBankAccount(db, personId)) !== null && (await hasConsent(db, personId, 'BANK_CARD'))
 }
 
-function payeeIs(given: string, { name }: PersonRow, who: 'MEMBER' | 'KIN'): void {
+export function payeeIs(given: string, { name }: PersonRow, who: 'MEMBER' | 'KIN'): void {
   if (given.replace(/\s/g, '') === name.replace(/\s/g, '')) return
   const words = { MEMBER: { zh: '职工', en: 'the member' }, KIN: { zh: '申领的亲属', en: 'the relative who claims' } }
   throw refuse('mutual-aid.payee_not_member', { name, who: words[who].zh })
@@ -176,7 +178,7 @@ export async function heldFor(
   return held
 }
 
-async function checkConsents(
+export async function checkConsents(
   act: Act<Tables>,
   personId: string,
   given: readonly Consent[],
@@ -190,16 +192,17 @@ async function checkConsents(
     })
 }
 
-async function handIn(
+export async function handIn(
   act: Act<Tables>,
   caseId: string,
   member: PersonRow,
   payee: PersonRow,
-  form: ClaimIn,
+  form: Pick<ClaimIn, 'consents' | 'bank' | 'fileIds'>,
 ): Promise<void> {
   for (const purpose of form.consents) await giveConsent(act, { personId: payee.id, purpose })
   await keepBankAccount(act.tx, act.house, payee, form.bank, byOf(act), act.now)
-  await attachFiles(act, form.fileIds, 'case', caseId, member.id)
+  // Of a relative's claim the papers are theirs, who brought them.
+  await attachFiles(act, form.fileIds, 'case', caseId, payee.id)
   act.touched('person', member.id)
 }
 
@@ -213,7 +216,7 @@ interface Opening {
   readonly by: 'WORKER' | 'UNION' | 'SETTLEMENT'
 }
 
-async function openClaim(act: Act<Tables>, o: Opening) {
+export async function openClaim(act: Act<Tables>, o: Opening) {
   const orgId = o.held.at(-1)?.orgId ?? ''
   const opened = await openCase(act, claimFlow, { personId: o.payee.id, orgId, title: claimFlow.title })
   const told = act.house.vault.seal(JSON.stringify({ ...o.facts, story: o.story }))

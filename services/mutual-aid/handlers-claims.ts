@@ -5,10 +5,12 @@ import type { claimsApi } from './api-claims.ts'
 import { saidJudgement } from './assess-say.ts'
 import { apply, estimate, givePayee, report, resubmit, type Tables } from './claims.ts'
 import { approveMany, assess, check, decide, tryFacts, withdraw } from './claims-decide.ts'
+import { applyForKin } from './claims-kin.ts'
 import { myClaim, myClaims, register, review } from './claims-read.ts'
 
 export const claimHandlers: Handlers<typeof claimsApi, Tables> = {
   claim: async (act, form) => ref(await apply(act, form)),
+  claimForKin: async (act, form) => ref(await applyForKin(act, form)),
   estimateClaim: async (act, form) => saidJudgement(await estimate(act, form)),
   resubmitClaim: async (act, { caseId, version, form }) => ref(await resubmit(act, caseId, version, form)),
   claimPayee: (act, { caseId, bank, consents }) => givePayee(act, caseId, bank, consents),

@@ -70,13 +70,17 @@ export const factsTold = (
   materials: null,
 })
 
+/** Claims of one accident, or of one illness found on one day, are one event: a plan may count them together. Null: each its own. */
+const eventOf = (f: AssessIn): string | null =>
+  f.accidentOn ? `ACCIDENT ${f.accidentOn}` : f.diagnosedOn ? `ILLNESS ${f.diagnosedOn}` : null
+
 export const claimOf = (caseId: string, filedOn: Day, f: AssessIn): Claim => ({
   id: caseId,
   filedOn,
   notifiedOn: dayOr(f.notifiedOn),
   relation: 'MEMBER',
   cause: f.cause,
-  eventId: null,
+  eventId: eventOf(f),
   bills: f.bills.map(billOf),
   accidentOn: dayOr(f.accidentOn),
   diagnosis: f.diagnosedOn ? { on: f.diagnosedOn as Day, classes: f.classes, inSitu: f.inSitu, first: f.first } : null,

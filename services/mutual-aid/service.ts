@@ -17,6 +17,7 @@ import { mutualAidKeeping } from './keeping.ts'
 import { rosterImportJob } from './roster-import.ts'
 import { settlementHoldings } from './settlement-holdings.ts'
 import { claimSome, matchSome } from './settlement-match.ts'
+import { settlementRetention } from './settlement-retention.ts'
 import { refusals } from './words.ts'
 
 export const service = defineService({
@@ -47,7 +48,7 @@ export const service = defineService({
   ],
   keeping: mutualAidKeeping,
   restings: [...claimRestings],
-  retention: [...enrolRetention],
+  retention: [...enrolRetention, ...settlementRetention],
   indicators: [...enrolIndicators, ...claimIndicators, ...fundIndicators],
   counted: [fundCounted],
   rights: {

@@ -58,11 +58,13 @@ async function plansOf(db: Db<Tables>, versionIds: readonly string[]): Promise<M
   return new Map(rows.map(r => [r.id, r.content]))
 }
 
+/** As `historyOf`, for each of these people. */
 export async function historyOfMany({ db, house }: Judge, personIds: readonly string[]): Promise<Map<string, Past[]>> {
   const { rows } = await sql<{ whose: string; past: Buffer }>`
     select w.id as whose, a.past_sealed as past from ${each(personIds)}
     join mutual_aid_claim c on c.person_id = any(w.records) and c.approved_on is not null
-    join mutual_aid_award a on a.case_id = c.case_id order by c.approved_on, a.id`.execute(db)
+    join mutual_aid_award a on a.case_id = c.case_id left join funds_payment p on p.id = a.payment_id
+    where p.state is distinct from 'CANCELLED' order by c.approved_on, a.id`.execute(db)
   const by = new Map<string, Past[]>()
   for (const { whose, past } of rows)
     by.set(whose, [...(by.get(whose) ?? []), ...(JSON.parse(house.vault.open(past)) as Past[])])

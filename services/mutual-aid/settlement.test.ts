@@ -311,27 +311,47 @@ test('both forms of the sample say the same, and the workbook without its last r
 })
 
 test('the sample to download: in the demo of those in cover, elsewhere of nobody who exists; nothing for a stranger; taken as it is', async () => {
-  const real = await openHouse('2026-06-01T02:00:00Z', { demo: false })
-  for (const [house, strangers] of [
-    [h, 0],
-    [real, 20],
-  ] as const) {
-    const u = await house.union()
-    const worker = await covered(house, u, await adopted(u))
+  for (const demo of [true, false]) {
+    Object.assign(h.house, { demo: true })
+    const u = await h.union()
+    const worker = await covered(h, u, await adopted(u))
+    Object.assign(h.house, { demo })
     const get = (who: Person, form: string) =>
-      house.app.inject({
+      h.app.inject({
         url: `/api/mutual-aid/settlements/sample?orgId=${u.orgs.city.id}&form=${form}`,
         cookies: { [sessionCookie]: who.token ?? '' },
       })
     const csv = await get(u.cityOfficer, 'CSV')
     assert.equal(csv.statusCode, 200)
-    assert.equal(csv.body.includes(worker.idNumber), house === h)
-    const url = `/api/mutual-aid/settlements?orgId=${u.orgs.city.id}`
-    const taken = await house.upload(u.cityOfficer, url, '示例.csv', csv.rawPayload)
+    assert.equal(csv.body.includes(worker.idNumber), demo)
+    const taken = await send(u, csv.rawPayload)
     assert.equal(taken.status, 200, JSON.stringify(taken.body))
-    assert.equal((await u.cityOfficer.call(api.settlements, {})).rows[0]?.strangers, strangers)
+    assert.equal((await u.cityOfficer.call(api.settlements, {})).rows[0]?.strangers, demo ? 0 : 20)
     assert.equal((await get(u.cityOfficer, 'XLSX')).rawPayload.subarray(0, 2).toString(), 'PK')
     assert.equal((await get(u.stranger, 'CSV')).statusCode, 404)
-    assert.equal((await get(worker, 'CSV')).statusCode, 403)
+    assert.equal((await get(worker, 'CSV')).statusCode, 404)
   }
+  Object.assign(h.house, { demo: true })
+})
+
+test('what came to nothing is removed a year after the file came; what became a claim or waits for its member stays', async () => {
+  const u = await h.union()
+  const worker = await agreed(u, await adopted(u))
+  const { body } = await send(
+    u,
+    file([
+      [worker.idNumber, 'R10001'],
+      [worker.idNumber, 'R10002'],
+    ]),
+  )
+  await h.runJob('mutual-aid.match')
+  const [one] = (await worker.call(api.foundForMe, {})).rows
+  await worker.call(api.declineFound, { lineId: one!.id })
+  const left = async () => (await lines(sql`settlement_id = ${body.settlementId}`)).map(l => l.state).toSorted()
+  await h.forward(364)
+  await h.runJob('privacy.retain')
+  assert.deepEqual(await left(), ['DECLINED', 'PROPOSED'])
+  await h.forward(3)
+  await h.runJob('privacy.retain')
+  assert.deepEqual(await left(), ['PROPOSED'])
 })

@@ -135,6 +135,21 @@ export const claimRefusals = {
     zh: '亲属来申领，要交死亡证明和亲属关系证明的照片，至少两张。',
     en: 'A relative’s claim needs photos of the death certificate and of proof of the relation, two at least.',
   },
+  'mutual-aid.kin_ground': {
+    kind: 'unmet',
+    zh: '您不是职工的配偶、子女或父母。除了死亡证明和关系证明，还要交一样能说明该由您领的：公证书、遗嘱或法院文书。',
+    en: 'You are not the spouse, a child or a parent. Beside the papers of the death and the relation, one that shows why the aid is yours is needed: a notary’s, a will or a court’s paper.',
+  },
+  'mutual-aid.kin_other': {
+    kind: 'conflict',
+    zh: '已经有一位亲属替这位职工申领了。请家里商量好由一个人办；商量不好的，请到工会窗口或打 12351。',
+    en: 'Another relative has claimed for this member already. Please agree on one of you; if you cannot, come to the union’s counter or call 12351.',
+  },
+  'mutual-aid.kin_unknown': {
+    kind: 'unmet',
+    zh: '照您填的姓名和身份证号，没有查到参加互助保障的职工。请核对；没有填错的，请问职工的单位工会，或打 12351。',
+    en: 'No member in cover was found by this name and ID number. Look at both; if they are right, ask the union of the member’s unit or call 12351.',
+  },
   'mutual-aid.kin_self': {
     kind: 'invalid',
     zh: '亲属的身份证号和职工的一样，请核对。',

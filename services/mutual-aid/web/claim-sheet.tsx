@@ -38,6 +38,11 @@ export interface SheetValue {
   readonly partSelfPaidFen: number | null
   readonly basicDeductibleFen: number | null
   readonly aboveCapFen: number | null
+  readonly icuDays: string
+  /** The plan's own items, by their ids. */
+  readonly items: Readonly<Record<string, number | null>>
+  /** Not asked here; what stood on the claim stays. */
+  readonly emergency: boolean | null
 }
 
 const sums = [
@@ -59,7 +64,7 @@ export const emptySheet: SheetValue = {
   ...{ admittedOn: '', dischargedOn: '', settledOn: '', outOfTown: false, referred: false, designated: true },
   ...{ totalFen: null, basicFen: null, largeFen: null, civilFen: null, aidFen: null, otherFen: null },
   ...{ ownExpenseFen: null, eligibleFen: null, selfPaidFen: null, partSelfPaidFen: null },
-  ...{ basicDeductibleFen: null, aboveCapFen: null },
+  ...{ basicDeductibleFen: null, aboveCapFen: null, icuDays: '', items: {}, emergency: null },
 }
 
 export const sheetOf = (b: BillIn): SheetValue => ({
@@ -68,12 +73,17 @@ export const sheetOf = (b: BillIn): SheetValue => ({
   admittedOn: b.admittedOn ?? '',
   dischargedOn: b.dischargedOn ?? '',
   diagnosis: b.diagnosis ?? '',
+  icuDays: b.icuDays ? String(b.icuDays) : '',
 })
 
 const oneOf = <V extends string>(values: readonly V[], value: string, otherwise: V): V =>
   values.find(v => v === value) ?? otherwise
 
+/** Whole days as they were typed; what is no number is none. */
+export const daysIn = (text: string): number => (/^\d{1,3}$/.test(text.trim()) ? Number(text.trim()) : 0)
+
 export function billFrom(s: SheetValue): BillIn {
+  const items = Object.entries(s.items).flatMap(([id, value]) => (value === null ? [] : [[id, value] as const]))
   const told = Object.fromEntries(sums.flatMap(name => (s[name] === null ? [] : [[name, s[name]]])))
   return {
     invoice: s.invoice.trim(),
@@ -90,6 +100,9 @@ export function billFrom(s: SheetValue): BillIn {
     designated: s.designated,
     totalFen: s.totalFen ?? 0,
     ...told,
+    ...(s.emergency === null ? {} : { emergency: s.emergency }),
+    ...(daysIn(s.icuDays) ? { icuDays: daysIn(s.icuDays) } : {}),
+    ...(items.length ? { items: Object.fromEntries(items) } : {}),
   }
 }
 
@@ -98,12 +111,14 @@ export interface SheetProps {
   readonly value: SheetValue
   /** Everything on the sheet, for the assessor. */
   readonly whole?: boolean
+  /** The plan's own items, for the assessor. */
+  readonly items?: readonly { readonly id: string; readonly title: string }[]
   readonly today: string
   onChange(value: SheetValue): void
   onRemove?: (() => void) | undefined
 }
 
-export function SheetFields({ n, value, whole = false, today, onChange, onRemove }: SheetProps) {
+export function SheetFields({ n, value, whole = false, items = [], today, onChange, onRemove }: SheetProps) {
   const t = useText()
   const at = `bills/${n}`
   const field = <K extends keyof SheetValue & string>(name: K) => ({
@@ -201,6 +216,23 @@ export function SheetFields({ n, value, whole = false, today, onChange, onRemove
             />
             <MoneyField {...field('aboveCapFen')} label={{ zh: '超封顶线的部分', en: 'Above the cap' }} optional />
             <TextField {...field('diagnosis')} label={{ zh: '诊断', en: 'Diagnosis' }} maxLength={100} optional />
+            <TextField
+              {...field('icuDays')}
+              label={{ zh: '重症监护天数', en: 'ICU days' }}
+              inputMode="numeric"
+              maxLength={3}
+              optional
+            />
+            {items.map(({ id, title }) => (
+              <MoneyField
+                key={id}
+                name={`${at}/items/${id}`}
+                value={value.items[id] ?? null}
+                onChange={sum => onChange({ ...value, items: { ...value.items, [id]: sum } })}
+                label={{ zh: title, en: title }}
+                optional
+              />
+            ))}
             <SwitchField {...field('designated')} label={{ zh: '医保定点医院', en: 'Designated hospital' }} />
             <SwitchField {...field('outOfTown')} label={{ zh: '外地就医', en: 'Out of town' }} />
             <SwitchField {...field('referred')} label={{ zh: '办了转诊', en: 'Referred' }} />

@@ -7,6 +7,7 @@ import { MoveSheet } from '#ui/cases/move-sheet.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField, ManyField, SwitchField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
+import { SelectField } from '#ui/fields/select.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -16,7 +17,7 @@ import { claimsApi } from '../api-claims.ts'
 import type { AssessIn } from '../api-claims-forms.ts'
 import { causeWords } from '../rules-code-words.ts'
 import { type Cause, causes } from '../rules-when.ts'
-import { billFrom, emptySheet, SheetFields, type SheetValue, sheetOf } from './claim-sheet.tsx'
+import { billFrom, daysIn, emptySheet, SheetFields, type SheetValue, sheetOf } from './claim-sheet.tsx'
 import { ClaimStatement } from './claim-statement.tsx'
 import { optionsOf } from './claim-words.ts'
 import type { Moving } from './desk-claim-view.ts'
@@ -29,6 +30,10 @@ interface Value {
   readonly accidentOn: string
   readonly diagnosedOn: string
   readonly diedOn: string
+  readonly notifiedOn: string
+  readonly disabledOn: string
+  readonly grade: string
+  readonly sickLeave: string
   readonly diagnosis: string
   readonly classes: readonly string[]
   readonly inSitu: boolean
@@ -40,14 +45,17 @@ interface Value {
 }
 
 const factsFrom = (v: Value, before: Facts): Facts => {
-  const { accidentOn: _, diagnosedOn: __, diedOn: ___, diagnosis: ____, ...rest } = before
+  const { cause, first } = before
   return {
-    ...rest,
-    cause: v.cause ?? before.cause,
+    cause: v.cause ?? cause,
+    first,
     bills: v.sheets.map(billFrom),
     ...(v.accidentOn ? { accidentOn: v.accidentOn } : {}),
     ...(v.diagnosedOn ? { diagnosedOn: v.diagnosedOn } : {}),
     ...(v.diedOn ? { diedOn: v.diedOn } : {}),
+    ...(v.notifiedOn ? { notifiedOn: v.notifiedOn } : {}),
+    ...(v.disabledOn && v.grade ? { disabledOn: v.disabledOn, disabilityGrade: Number(v.grade) } : {}),
+    sickLeaveDays: daysIn(v.sickLeave),
     ...(v.diagnosis.trim() ? { diagnosis: v.diagnosis.trim() } : {}),
     classes: [...v.classes],
     inSitu: v.inSitu,
@@ -58,6 +66,11 @@ const factsFrom = (v: Value, before: Facts): Facts => {
   }
 }
 
+const grades = Array.from({ length: 10 }, (_, i) => ({
+  value: String(i + 1),
+  label: { zh: `${i + 1} 级`, en: `Grade ${i + 1}` },
+}))
+
 export function AssessClaim(props: Moving) {
   const t = useText()
   const { review } = props
@@ -66,6 +79,11 @@ export function AssessClaim(props: Moving) {
     cause: facts.cause,
     sheets: facts.bills.map(sheetOf),
     ...{ accidentOn: facts.accidentOn ?? '', diagnosedOn: facts.diagnosedOn ?? '', diedOn: facts.diedOn ?? '' },
+    ...{ notifiedOn: facts.notifiedOn ?? '', disabledOn: facts.disabledOn ?? '' },
+    ...{
+      grade: facts.disabilityGrade ? String(facts.disabilityGrade) : '',
+      sickLeave: facts.sickLeaveDays ? String(facts.sickLeaveDays) : '',
+    },
     diagnosis: facts.diagnosis ?? '',
     ...{ classes: facts.classes, inSitu: facts.inSitu, preExisting: facts.preExisting },
     ...{ exclusions: facts.exclusions, marks: facts.marks, materials: facts.materials ?? [], opinion: '' },
@@ -117,6 +135,32 @@ export function AssessClaim(props: Moving) {
         <DayField {...form.field('diagnosedOn')} label={{ zh: '哪天确诊', en: 'Diagnosed on' }} max={today} optional />
         <DayField {...form.field('accidentOn')} label={{ zh: '哪天出事', en: 'Accident on' }} max={today} optional />
         <DayField {...form.field('diedOn')} label={{ zh: '哪天过世', en: 'Died on' }} max={today} optional />
+        <DayField
+          {...form.field('notifiedOn')}
+          label={{ zh: '哪天报的案', en: 'Notice given on' }}
+          max={today}
+          optional
+        />
+        <DayField
+          {...form.field('disabledOn')}
+          label={{ zh: '哪天评定伤残', en: 'Disability appraised on' }}
+          max={today}
+          optional
+        />
+        <SelectField
+          {...form.field('grade')}
+          label={{ zh: '伤残等级', en: 'Grade of disability' }}
+          help={{ zh: '评定日和等级要都填，才算伤残', en: 'Counts only with the day of the appraisal' }}
+          options={grades}
+          optional
+        />
+        <TextField
+          {...form.field('sickLeave')}
+          label={{ zh: '医生开的休息天数', en: 'Days of sick leave' }}
+          inputMode="numeric"
+          maxLength={3}
+          optional
+        />
       </div>
       {many('classes', '病种类别', 'Classes of diseases')}
       {v.sheets.map((sheet, n) => (
@@ -125,6 +169,7 @@ export function AssessClaim(props: Moving) {
           key={n}
           n={n}
           whole
+          items={lists.items}
           value={sheet}
           today={today}
           onChange={value => setSheet(n, value)}

@@ -1,5 +1,5 @@
 // 申领互助金: everything known already is fetched first, so that nothing of it is asked; then six short pages.
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { consentApi } from '#kernel/consent/api.ts'
 import { peopleApi } from '#kernel/people/api.ts'
@@ -26,7 +26,20 @@ export default function Apply() {
       <ForKnown>
         <Known />
       </ForKnown>
+      <ForKin />
     </Screen>
+  )
+}
+
+/** The other way in, for who was in no cover of their own. */
+function ForKin() {
+  const t = useText()
+  return (
+    <p className="soft">
+      <Link to="/mutual-aid/kin">
+        {t({ zh: '职工已经过世？亲属从这里申领', en: 'The member has died? A relative claims here' })}
+      </Link>
+    </p>
   )
 }
 

@@ -67,6 +67,8 @@ export interface ClaimFormProps {
   readonly texts: ConsentTexts
   /** What the plans ask for, to be photographed. */
   readonly papers: readonly string[]
+  /** A relative claims for a member who died: the card is theirs, and of the illness of somebody else they need not agree. */
+  readonly kin?: boolean
   readonly verb: Text
   readonly pending: boolean
   readonly error: CallError | null
@@ -81,11 +83,12 @@ const purposes: Record<Consent, Text> = {
   },
 }
 
-export function ClaimForm({ form, account, texts, papers, verb, pending, error, onSend }: ClaimFormProps) {
+export function ClaimForm({ form, account, texts, papers, kin = false, verb, pending, error, onSend }: ClaimFormProps) {
   const t = useText()
   const a = form.value
   const today = todayHere()
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const needed: readonly Consent[] = kin ? ['BANK_CARD'] : ['ILLNESS', 'BANK_CARD']
   const setSheet = (n: number, value: SheetValue) =>
     form.change({ sheets: a.sheets.map((s, i) => (i === n ? value : s)) })
   const step = (
@@ -207,7 +210,11 @@ export function ClaimForm({ form, account, texts, papers, verb, pending, error, 
         <TextField
           {...form.field('payee')}
           label={{ zh: '卡是谁的名字', en: 'Name on the card' }}
-          help={{ zh: '只能是参加互助的职工本人', en: 'Only the member’s own' }}
+          help={
+            kin
+              ? { zh: '只能是申领的亲属，也就是您本人', en: 'Only yours, who claim' }
+              : { zh: '只能是参加互助的职工本人', en: 'Only the member’s own' }
+          }
           maxLength={50}
         />
         <BankField account={account} value={a} onChange={part => form.change(part)} />
@@ -218,14 +225,14 @@ export function ClaimForm({ form, account, texts, papers, verb, pending, error, 
       'consents',
       { zh: '这件事要您同意', en: 'This needs your consent' },
       <ConsentsField
-        needed={['ILLNESS', 'BANK_CARD'] as const}
+        needed={needed}
         texts={texts}
         purposes={purposes}
         value={a.consents}
         onChange={consents => form.change({ consents })}
       />,
       () =>
-        (['ILLNESS', 'BANK_CARD'] as const)
+        needed
           .filter(p => !a.consents.includes(p))
           .map(p => ({
             field: `consents/${p}`,
@@ -263,7 +270,7 @@ export function ClaimForm({ form, account, texts, papers, verb, pending, error, 
             },
           ]}
         />
-        <Estimate of={a} />
+        {!kin && <Estimate of={a} />}
       </>,
     ),
   ]

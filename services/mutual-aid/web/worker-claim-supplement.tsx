@@ -71,6 +71,7 @@ function Again({ of, account, texts }: AgainProps) {
         account={account}
         texts={texts}
         papers={of.asked}
+        kin={of.claim.relation !== 'SELF'}
         verb={{ zh: '补好了，交上去', en: 'Send it again' }}
         pending={sending.pending}
         error={sending.error}

@@ -18,6 +18,11 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./worker-claim-apply.tsx')),
   },
   {
+    path: '/mutual-aid/kin',
+    title: { zh: '替过世的职工申领互助金', en: 'Claim for a member who died' },
+    View: lazy(() => import('./worker-claim-kin.tsx')),
+  },
+  {
     path: '/mutual-aid/claims',
     title: { zh: '我的互助金', en: 'My mutual aid' },
     hint: { zh: '参加了哪些计划，办到哪了，给了多少', en: 'Your plans, where claims stand, what was given' },
