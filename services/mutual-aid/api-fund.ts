@@ -33,6 +33,7 @@ export const fundSums = {
   paidFen: FenOut,
   ratio: Nullable(Type.Integer({ description: '千分之几' })),
 }
+const BandOut = shape({ lowFen: FenOut, middleFen: FenOut, highFen: FenOut })
 const AccountLine = shape({ accountId: IdIn, category: Type.String(), title: Type.String(), fen: FenOut })
 
 export const FundYearOut = {
@@ -102,6 +103,29 @@ export const fundApi = {
         }),
       ),
       next: Nullable(Type.String()),
+    }),
+  }),
+  fundForecast: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/fund/forecast',
+    title: { zh: '互助金以后十二个月的推算', en: 'The fund in the coming twelve months' },
+    access: right('mutual-aid.fund.read'),
+    input: shape({ ...place, year: Type.Optional(Year) }),
+    reply: shape({
+      /** The last month that is known; the first that is drawn is the one after it. */
+      lastMonth: Type.String(),
+      monthsKnown: Count,
+      claimsKnown: Count,
+      balanceFen: FenOut,
+      /** Empty when fewer than twelve months are known. */
+      scenarios: Type.Array(
+        shape({
+          id: OneOf(['AS_IS', 'MORE_CLAIMS', 'HIGHER_COST']),
+          payouts: Type.Array(BandOut),
+          balances: Type.Array(BandOut),
+          emptyPerMille: Type.Integer(),
+        }),
+      ),
     }),
   }),
   fundExport: endpoint({
