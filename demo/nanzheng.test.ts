@@ -68,3 +68,17 @@ test('the figures of the board and of the public say the same', async () => {
   const open = await h.call(figuresApi.public, { orgId, year: 2018 })
   assert.equal(open.body.indicators.find(i => i.id === 'mutual-aid.yuan')?.value, yuan(492_246))
 })
+
+test('a reader finds the same in the public report, and the year after is drawn from it', async () => {
+  const { body } = await h.call(api.publicFund, { orgId, year: 2018 })
+  const { total, units } = body.report ?? {}
+  assert.deepEqual(
+    [units, total?.persons, total?.premiumFen, total?.payments, total?.paidFen, total?.ratio],
+    [178, 9_770, yuan(808_825), 336, yuan(492_246), 609],
+  )
+  const drawn = await leader.call(api.fundForecast, { orgId, year: 2018 })
+  assert.deepEqual(
+    [drawn.lastMonth, drawn.monthsKnown, drawn.claimsKnown, drawn.balanceFen, drawn.scenarios.length],
+    ['2018-12', 12, 336, yuan(316_579), 3],
+  )
+})

@@ -1,6 +1,7 @@
 // The endpoints of the special account and of the fund in figures.
 import { Type } from 'typebox'
 import {
+  anyone,
   DayCursorIn,
   DayIn,
   endpoint,
@@ -45,7 +46,37 @@ export const FundYearOut = {
   months: Type.Array(shape({ month: Type.Integer(), ...fundSums })),
 }
 
+const OpenSums = {
+  persons: Nullable(Count),
+  premiumFen: Nullable(FenOut),
+  payments: Nullable(Count),
+  paidFen: Nullable(FenOut),
+  ratio: Nullable(Type.Integer({ description: '千分之几' })),
+}
+
 export const fundApi = {
+  publicFund: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/public-report',
+    title: { zh: '互助金年度公开', en: 'Yearly public report of the fund' },
+    access: anyone('members and the public may know what becomes of premiums; small counts are closed'),
+    input: shape({ ...place, year: Year }),
+    reply: shape({
+      accounts: Type.Array(shape({ id: IdIn, name: Type.String() })),
+      org: Nullable(shape({ id: IdIn, name: Type.String() })),
+      year: Type.Integer(),
+      asOf: Type.String(),
+      report: Nullable(
+        shape({
+          units: Count,
+          total: shape(OpenSums),
+          plans: Type.Array(shape({ code: Type.String(), title: Type.String(), ...OpenSums })),
+          months: Type.Array(shape({ month: Type.Integer(), ...OpenSums })),
+          hiddenWords: Type.String(),
+        }),
+      ),
+    }),
+  }),
   fund: endpoint({
     method: 'GET',
     path: '/mutual-aid/fund',
