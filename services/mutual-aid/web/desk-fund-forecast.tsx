@@ -111,11 +111,15 @@ function Drawn({ of }: { of: Forecast }) {
         kind="line"
         labels={labels}
         series={[
-          line({ zh: '偏高（十次里一次更高）', en: 'High (one in ten is higher)' }, 'highFen'),
+          line({ zh: '偏高', en: 'High' }, 'highFen'),
           line({ zh: '居中', en: 'Middle' }, 'middleFen'),
-          line({ zh: '偏低（十次里一次更低）', en: 'Low (one in ten is lower)' }, 'lowFen'),
+          line({ zh: '偏低', en: 'Low' }, 'lowFen'),
         ]}
         say={inWan}
+        note={t({
+          zh: '十次里有一次比“偏高”还高，有一次比“偏低”还低。',
+          en: 'One in ten is higher than “High”, one in ten lower than “Low”.',
+        })}
       />
       <details>
         <summary>{t({ zh: '怎么推的', en: 'How it is drawn' })}</summary>

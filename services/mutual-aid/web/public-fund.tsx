@@ -118,7 +118,7 @@ function Told({ of, year, asOf }: { of: Report; year: number; asOf: string }) {
       </p>
       <Section title={{ zh: '按计划', en: 'By plan' }}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-        <section className="scroll-x" tabIndex={0} aria-label={plans}>
+        <section className="scroll-x fund-wide" tabIndex={0} aria-label={plans}>
           <table className="plain-table fund-table">
             <thead>{head(plans)}</thead>
             <tbody>
@@ -156,7 +156,7 @@ function Told({ of, year, asOf }: { of: Report; year: number; asOf: string }) {
           />
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-        <section className="scroll-x" tabIndex={0} aria-label={months}>
+        <section className="scroll-x fund-wide" tabIndex={0} aria-label={months}>
           <table className="plain-table fund-table">
             <thead>{head(months)}</thead>
             <tbody>
