@@ -70,7 +70,7 @@ export async function tellNanzheng(y: Year): Promise<void> {
   const plans = [await adopt(as, county.id, hospital()), await adopt(as, county.id, womens())] as const
   const members = await registerMembers(y, units)
   const orders = await joinAll(y, as, plans, members)
-  await payPremiums(as, county.id, orders)
+  await payPremiums(y, as, county.id, orders)
   await payClaims(y, as, county.id)
 }
 
@@ -146,6 +146,12 @@ async function registerMembers(y: Year, units: readonly Org[]): Promise<readonly
   })
 }
 
+/** The planner knows nothing of rows that one transaction is still writing, and would read whole tables for each unit. */
+const tellPlanner = (y: Year) =>
+  sql`analyze kernel_person, mutual_aid_roster, mutual_aid_batch, mutual_aid_order, mutual_aid_cover, figures_fact`.execute(
+    y.tx,
+  )
+
 interface Order {
   readonly number: string
   readonly dueFen: Fen
@@ -169,12 +175,14 @@ async function joinAll(y: Year, as: As, [first, second]: readonly [string, strin
       const women = roster.filter(m => m.woman).length
       const { number, dueFen } = await confirmRoster(act, { batchId, revision: 1, staff: roster.length, women })
       orders.push({ number, dueFen: fen(dueFen) })
+      if (orders.length % 30 === 1) await tellPlanner(y)
     }
+  await tellPlanner(y)
   return orders
 }
 
-/** The statement of the account: one receipt for each order, which so takes effect. */
-async function payPremiums(as: As, orgId: string, orders: readonly Order[]): Promise<void> {
+/** The statements of the account: one receipt for each order, which so takes effect. */
+async function payPremiums(y: Year, as: As, orgId: string, orders: readonly Order[]): Promise<void> {
   const cashier = as('chuna', joinedOn, 'mutual-aid.money')
   const lines = orders.map((o, i) => ({
     ref: `NZ${String(i + 1).padStart(6, '0')}`,
@@ -183,8 +191,12 @@ async function payPremiums(as: As, orgId: string, orders: readonly Order[]): Pro
     payer: `南郑某单位 ${i + 1}`,
     memo: `${o.number} 互助费`,
   }))
-  const upload = uploadOf(Buffer.from(sampleStatement(lines)), newId(cashier.now))
-  await takeStatement({ ...cashier, upload }, { orgId })
+  for (let at = 0; at < lines.length; at += at === 0 ? 6 : 53) {
+    const some = lines.slice(at, at === 0 ? 6 : at + 53)
+    const upload = uploadOf(Buffer.from(sampleStatement(some)), newId(cashier.now))
+    await takeStatement({ ...cashier, upload }, { orgId })
+    await tellPlanner(y)
+  }
 }
 
 /** 336 payouts in four batches, to 336 members, each under their cover: their claims were made on paper, before this system. */

@@ -1,6 +1,7 @@
 // The endpoints of the special account and of the fund in figures.
 import { Type } from 'typebox'
 import {
+  anyone,
   DayCursorIn,
   DayIn,
   endpoint,
@@ -33,6 +34,7 @@ export const fundSums = {
   paidFen: FenOut,
   ratio: Nullable(Type.Integer({ description: '千分之几' })),
 }
+const BandOut = shape({ lowFen: FenOut, middleFen: FenOut, highFen: FenOut })
 const AccountLine = shape({ accountId: IdIn, category: Type.String(), title: Type.String(), fen: FenOut })
 
 export const FundYearOut = {
@@ -44,7 +46,37 @@ export const FundYearOut = {
   months: Type.Array(shape({ month: Type.Integer(), ...fundSums })),
 }
 
+const OpenSums = {
+  persons: Nullable(Count),
+  premiumFen: Nullable(FenOut),
+  payments: Nullable(Count),
+  paidFen: Nullable(FenOut),
+  ratio: Nullable(Type.Integer({ description: '千分之几' })),
+}
+
 export const fundApi = {
+  publicFund: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/public-report',
+    title: { zh: '互助金年度公开', en: 'Yearly public report of the fund' },
+    access: anyone('members and the public may know what becomes of premiums; small counts are closed'),
+    input: shape({ ...place, year: Year }),
+    reply: shape({
+      accounts: Type.Array(shape({ id: IdIn, name: Type.String() })),
+      org: Nullable(shape({ id: IdIn, name: Type.String() })),
+      year: Type.Integer(),
+      asOf: Type.String(),
+      report: Nullable(
+        shape({
+          units: Count,
+          total: shape(OpenSums),
+          plans: Type.Array(shape({ code: Type.String(), title: Type.String(), ...OpenSums })),
+          months: Type.Array(shape({ month: Type.Integer(), ...OpenSums })),
+          hiddenWords: Type.String(),
+        }),
+      ),
+    }),
+  }),
   fund: endpoint({
     method: 'GET',
     path: '/mutual-aid/fund',
@@ -102,6 +134,29 @@ export const fundApi = {
         }),
       ),
       next: Nullable(Type.String()),
+    }),
+  }),
+  fundForecast: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/fund/forecast',
+    title: { zh: '互助金以后十二个月的推算', en: 'The fund in the coming twelve months' },
+    access: right('mutual-aid.fund.read'),
+    input: shape({ ...place, year: Type.Optional(Year) }),
+    reply: shape({
+      /** The last month that is known; the first that is drawn is the one after it. */
+      lastMonth: Type.String(),
+      monthsKnown: Count,
+      claimsKnown: Count,
+      balanceFen: FenOut,
+      /** Empty when fewer than twelve months are known. */
+      scenarios: Type.Array(
+        shape({
+          id: OneOf(['AS_IS', 'MORE_CLAIMS', 'HIGHER_COST']),
+          payouts: Type.Array(BandOut),
+          balances: Type.Array(BandOut),
+          emptyPerMille: Type.Integer(),
+        }),
+      ),
     }),
   }),
   fundExport: endpoint({

@@ -203,6 +203,28 @@ test('the account goes out as a workbook, and a stranger finds no account', asyn
   assert.deepEqual([none.status, none.body.org], [200, null])
 })
 
+test('the public report says how many joined and what became of it; fewer than five people are not shown', async () => {
+  const { orgId, u, planId } = await joined()
+  const few = await h.call(api.publicFund, { orgId, year: 2026 })
+  assert.deepEqual([few.status, few.body.report?.units, few.body.report?.total.persons], [200, 1, null])
+  assert.ok(few.body.report?.plans.every(p => p.persons === null && p.premiumFen === null && p.ratio === null))
+  await u.accountant.call(fundsApi.allocate, {
+    orgId,
+    source: 'MUTUAL',
+    category: 'MUTUAL_SUBSIDY',
+    year: 2026,
+    fen: 5_000,
+    document: '补贴',
+  })
+  await t.joined(u, planId, team(5), 2027, u.strangeChair, u.orgs.otherUnit.id)
+  const { body } = await h.call(api.publicFund, { orgId, year: 2026 })
+  assert.deepEqual(
+    [body.report?.units, body.report?.total.persons, body.report?.total.premiumFen, body.report?.total.paidFen],
+    [2, 7, 42_000, 0],
+  )
+  assert.equal(body.report?.plans[0]?.premiumFen, 42_000)
+})
+
 test('the payout ratio is in thousandths, half up, and says nothing where nothing came in', () => {
   assert.equal(payoutRatio(fen(49_224_600), fen(80_882_500)), 609)
   assert.equal(payoutRatio(fen(1), fen(0)), null)

@@ -9,6 +9,8 @@ import type { Tables } from './claims.ts'
 import { fundAccount, fundAccounts } from './fund-account.ts'
 import { judgeEntry, pageEntries, proposeEntry, proposeUndo } from './fund-entries.ts'
 import { fundYear } from './fund-figures.ts'
+import { fundForecast } from './fund-forecast.ts'
+import { publicFund } from './fund-public.ts'
 import { fundBook } from './fund-sheet.ts'
 
 /** The account asked for, or the highest of the scope; the figures are those of its union with everything below. */
@@ -26,6 +28,12 @@ async function fundOf(look: Look<Tables>, q: { orgId?: string; year?: number }):
 
 export const fundHandlers: Handlers<typeof fundApi, Tables> = {
   fund: (look, q) => fundOf(look, q),
+  publicFund: (look, q) => publicFund(look, q),
+  async fundForecast(look, q) {
+    const [first] = await fundAccounts(look)
+    const org = await orgAsked(look, q.orgId ?? first?.id)
+    return fundForecast(look, org, q.year ?? yearOf(look.today))
+  },
   fundExport: async (look, q) => fundBook(await fundOf(look, q), q.year ?? yearOf(look.today), look.lang),
   async fundRecords(look, { indicator: id, plan, after, limit, ...q }) {
     const org = await orgAsked(look, q.orgId)

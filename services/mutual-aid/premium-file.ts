@@ -131,6 +131,6 @@ function* csvRows(text: string): Generator<string[]> {
 /** A statement as a bank would write it, for these orders: what the manual shows and tests read. */
 export function sampleStatement(lines: readonly Omit<StatementLine, 'number'>[]): string {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
-  const rows = lines.map(l => [l.ref, l.on, formatYuan(l.fen), quoted(l.payer), quoted(l.memo)].join(','))
+  const rows = lines.map(l => [l.ref, l.on, quoted(formatYuan(l.fen)), quoted(l.payer), quoted(l.memo)].join(','))
   return `${[Object.values(statementTitles).join(','), ...rows].join('\r\n')}\r\n`
 }

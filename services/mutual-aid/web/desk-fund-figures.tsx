@@ -159,7 +159,7 @@ export function Figures({ of, onOpen }: { of: Fund; onOpen(opening: Opening): vo
           </p>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-        <section className="scroll-x" tabIndex={0} aria-label={t({ zh: '按计划的表', en: 'Table by plan' })}>
+        <section className="scroll-x fund-wide" tabIndex={0} aria-label={t({ zh: '按计划的表', en: 'Table by plan' })}>
           <table className="plain-table fund-table">
             <caption className="left">{t({ zh: '按计划（元）', en: 'By plan (yuan)' })}</caption>
             <thead>{head}</thead>
@@ -191,7 +191,7 @@ export function Figures({ of, onOpen }: { of: Fund; onOpen(opening: Opening): vo
           say={n => wan(fen(Math.round(n * 1_000_000)))}
         />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
-        <section className="scroll-x" tabIndex={0} aria-label={t({ zh: '按月的表', en: 'Table by month' })}>
+        <section className="scroll-x fund-wide" tabIndex={0} aria-label={t({ zh: '按月的表', en: 'Table by month' })}>
           <table className="plain-table fund-table">
             <caption className="left">{t({ zh: '按月（元）', en: 'By month (yuan)' })}</caption>
             <thead>{head}</thead>

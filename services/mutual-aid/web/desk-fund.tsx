@@ -13,6 +13,7 @@ import { fundApi } from '../api-fund.ts'
 import { Account } from './desk-fund-account.tsx'
 import { Entries } from './desk-fund-entries.tsx'
 import { Figures } from './desk-fund-figures.tsx'
+import { Forecasts } from './desk-fund-forecast.tsx'
 import { type Opening, Records } from './desk-fund-records.tsx'
 import './fund.css'
 
@@ -86,6 +87,7 @@ export default function FundPage() {
           <>
             <Account of={f} year={year} onYear={y => set({ year: String(y) })} />
             <Figures of={f} onOpen={setOpened} />
+            {f.org && <Forecasts orgId={f.org.id} year={year} />}
             {f.org && <Entries orgId={f.org.id} />}
           </>
         )}

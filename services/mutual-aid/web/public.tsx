@@ -1,9 +1,18 @@
-// Certificates of mutual aid, for whoever wants to know whether one is genuine.
+// What anyone may read of mutual aid: the yearly report of the fund, and whether a certificate is genuine.
+import { lazy } from 'react'
 import { call } from '#ui/call.ts'
 import type { LetterCheck, ShellPage } from '#ui/pages.ts'
 import { mutualAidApi } from '../api.ts'
 
-export const pages: ShellPage[] = []
+export const pages: ShellPage[] = [
+  {
+    path: '/mutual-aid',
+    title: { zh: '互助金', en: 'Mutual aid' },
+    menu: 'top',
+    order: 30,
+    View: lazy(() => import('./public-fund.tsx')),
+  },
+]
 
 export const letters: LetterCheck[] = [
   {
