@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
+import { day } from '#base/day.ts'
 import { orgApi } from '#kernel/org/api.ts'
 import { createOrg, getOrg } from '#kernel/org/org.ts'
 import { pathColumns } from '#kernel/org/paths.ts'
+import { joinUnion, membershipOn } from '#kernel/people/membership.ts'
 import { registerPerson } from '#kernel/people/people.ts'
 import { reliefApi } from '#services/relief/api.ts'
 import { fell, known } from '#services/relief/testing.ts'
@@ -165,8 +167,25 @@ test('merged: people belong to the other union, what is under way goes on there,
   const idNumber = someId()
   const worker = await known(h, '并过来的', idNumber)
   const ref = await worker.call(reliefApi.apply, fell(unit.id))
+  const member = await h.db.transaction().execute(async tx => {
+    const person = await registerPerson(tx, h.house, { name: '老会员', idNumber: someId() }, h.time.now, h.today())
+    const by = { accountId: null, sittingId: null }
+    await joinUnion(
+      tx,
+      { personId: person.id, orgId: unit.id },
+      { on: day('2020-05-01') },
+      { keeper: h.house, by, now: h.time.now },
+    )
+    return person
+  })
   const merged = await admin.call(orgApi.merge, { orgId: unit.id, intoId: otherUnit.id, basis })
-  assert.equal(merged.people, 1)
+  assert.equal(merged.people, 2)
+  assert.equal(
+    (await membershipOn(h.db, member.id, day('2026-05-31')))?.orgId,
+    unit.id,
+    'a member of the old union until then',
+  )
+  assert.equal((await membershipOn(h.db, member.id, h.today()))?.orgId, otherUnit.id)
   const { rows } = await sql<{ home: string; n: number }>`
     select home_org_id as home, (select count(*)::int from kernel_person_change c where c.person_id = p.id and c.field = 'HOME_ORG') as n
     from kernel_person p where p.name = '并过来的'`.execute(h.db)
@@ -177,7 +196,7 @@ test('merged: people belong to the other union, what is under way goes on there,
   const { rows: history } = await admin.call(orgApi.changes, { orgId: otherUnit.id })
   assert.deepEqual(
     history.map(r => [r.kind, r.name.startsWith('快递行业工会'), r.people]),
-    [['MERGED', true, 1]],
+    [['MERGED', true, 2]],
   )
   assert.equal(
     (await admin.tries(orgApi.merge, { orgId: unit.id, intoId: otherUnit.id, basis })).body.code,

@@ -5,7 +5,9 @@ import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 import { rehome } from '../people/home.ts'
-import type { Actor, JobAct } from '../service.ts'
+import { retainMember, transferMember } from '../people/membership.ts'
+import { type Actor, type JobAct, seeing } from '../service.ts'
+import type { KernelTables } from '../tables.gen.ts'
 import { lockTree } from './lock.ts'
 import { belowGrassroots, createOrg, endOrg, getOrg, type NewOrg, type Org, rankOf } from './org.ts'
 import { pathColumns } from './paths.ts'
@@ -102,7 +104,8 @@ async function absorb<T>(act: Changing<T>, { fromId, intoId, basis, kind }: Abso
   if (from.endedOn !== null || into.endedOn !== null) throw refuse('org.ended')
   if (today < from.foundedOn) throw refuse('org.before_founding', { founded: from.foundedOn })
   await endOrg(tx, fromId, today)
-  const people = await rehome(tx, house, { ofOrgId: fromId }, intoId, actor, now)
+  const members = await carryMembers(act, fromId, intoId, basis)
+  const people = (await rehome(tx, house, { ofOrgId: fromId }, intoId, actor, now)) + members
   for (const c of await pathColumns(tx)) {
     if (!c.moves || c.onePerUnion || c.idColumn === null) continue
     await sql`
@@ -114,6 +117,31 @@ async function absorb<T>(act: Changing<T>, { fromId, intoId, basis, kind }: Abso
     where org_id = ${fromId} and ended_at is null and (until_on is null or until_on > ${today})`.execute(tx)
   await note(act, { orgId: fromId, kind, from: from.path, to: into.path, otherId: intoId, people, basis })
   return people
+}
+
+/** Memberships go out of one union and into the other on one day; whose is only retained stays so. Answers how many. */
+async function carryMembers<T>(
+  act: Changing<T>,
+  fromId: string,
+  toId: string,
+  basis: string,
+  only?: readonly string[],
+): Promise<number> {
+  const { tx } = seeing<KernelTables>(act)
+  const ids = only ? [...only] : null
+  const { rows } = await sql<{ personId: string; isRetained: boolean }>`
+    select person_id as "personId", retained_on is not null as "isRetained" from kernel_membership
+    where org_id = ${fromId} and until_on is null and (${ids}::uuid[] is null or person_id = any(${ids}::uuid[])) order by person_id`.execute(
+    tx,
+  )
+  const by = { accountId: act.actor.accountId, sittingId: act.actor.sitting?.id ?? null }
+  const writing = { keeper: act.house, by, now: act.now }
+  const changing = { on: act.today, note: basis }
+  for (const { personId, isRetained } of rows) {
+    await transferMember(tx, { personId, orgId: toId }, changing, writing)
+    if (isRetained) await retainMember(tx, personId, changing, writing)
+  }
+  return rows.length
 }
 
 /** Makes a union of some of another's people, beside it. Who does not belong to it is left alone. @throws every code of `createOrg` */
@@ -129,7 +157,8 @@ export async function splitOrg<T>(
   if (old.endedOn !== null) throw refuse('org.ended')
   const { parentId, level, kind, regionCode } = old
   const org = await createOrg(tx, { parentId, level, kind, regionCode, ...made, foundedOn: today, basis }, now)
-  const people = await rehome(tx, house, { ofOrgId: orgId, personIds }, org.id, actor, now)
+  const members = await carryMembers(act, orgId, org.id, basis, personIds)
+  const people = (await rehome(tx, house, { ofOrgId: orgId, personIds }, org.id, actor, now)) + members
   await note(act, { orgId, kind: 'SPLIT', from: old.path, to: org.path, otherId: org.id, people, basis })
   return { org, people }
 }
