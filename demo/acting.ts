@@ -8,9 +8,15 @@ import type { House } from '#kernel/house.ts'
 import type { Act, Actor } from '#kernel/service.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
 import type { MutualAidTables } from '#services/mutual-aid/tables.gen.ts'
+import type { OrganizingTables } from '#services/organizing/tables.gen.ts'
 import type { Tables as ReliefTables } from '#services/relief/requests.ts'
 
-export type Tables = HardshipTables & ReliefTables & StandardsTables & FiguresTables & MutualAidTables
+export type Tables = HardshipTables &
+  ReliefTables &
+  StandardsTables &
+  FiguresTables &
+  MutualAidTables &
+  OrganizingTables
 export type Cast = ReadonlyMap<string, Actor>
 
 /** A command by this actor at this moment, inside the founding's one transaction. */

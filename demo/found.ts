@@ -17,6 +17,7 @@ import { gatherMembers } from './members.ts'
 import { writePlans } from './mutual-aid.ts'
 import { tellNanzheng } from './nanzheng.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
+import { foundUnions } from './organizing.ts'
 import { overload } from './overloaded.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
@@ -76,6 +77,7 @@ const steps: readonly Step[] = [
   ['card', '2021 年帮扶金额的数字卡', freezeYear],
   ['solved', '办结以后问解决了没有', saySome],
   ['members', '会员和入会申请', gatherMembers],
+  ['organizing', '正在建的工会和任期', foundUnions],
   ['overloaded', '接得太多、来不及办的人', overload],
 ]
 

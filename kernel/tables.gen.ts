@@ -513,6 +513,27 @@ export interface KernelOrg {
   founded_on: Day
   /** 撤销、合并后的最后一日 */
   ended_on: Day | null
+  /** 移动以前的路径：历史记录留在原处，本组织的人按它仍看得到；序号不重用，所以不会指到别人 */
+  former_paths: Generated<string[]>
+}
+
+/** 组织变动史：移动、合并、撤销、分出，只增不改 */
+export interface KernelOrgChange {
+  id: string
+  org_id: string
+  kind: 'MOVED' | 'MERGED' | 'DISSOLVED' | 'SPLIT'
+  on_day: Day
+  /** 留在原处：变动前的路径 */
+  from_path: string
+  /** 留在原处：变动后的路径；合并、撤销时是接收的工会 */
+  to_path: string
+  /** 新的上级、合并到的工会、分出来的工会 */
+  other_id: string
+  /** 跟着换归属的人数 */
+  people: Generated<number>
+  basis: string
+  account_id: string | null
+  at: Date
 }
 
 /** 组织名称，按日期生效：更名不改历史 */
@@ -773,6 +794,7 @@ export interface KernelTables {
   kernel_migration: KernelMigration
   kernel_oidc_link: KernelOidcLink
   kernel_org: KernelOrg
+  kernel_org_change: KernelOrgChange
   kernel_org_name: KernelOrgName
   kernel_outbox: KernelOutbox
   kernel_paper_fault: KernelPaperFault

@@ -82,6 +82,7 @@ export interface FiguresNote {
 
 /** 惠及面：某月惠及、上一次惠及在某月（before）的有多少人（户）；一段时间的不重复人数是 before 早于起月的各行之和 */
 export interface FiguresReach {
+  /** 留在原处：事实发生的地方，公开过的数不随组织移动变 */
   org_path: string
   kind: string
   who: 'PERSON' | 'HOUSEHOLD'
@@ -95,6 +96,7 @@ export interface FiguresReach {
 
 /** 汇总：每个工会（连同以下）每月每类的件数、次数、金额，由事实逐笔并入 */
 export interface FiguresRollup {
+  /** 留在原处：事实发生的地方，公开过的数不随组织移动变 */
   org_path: string
   month: number
   kind: string

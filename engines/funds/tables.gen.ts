@@ -54,6 +54,7 @@ export interface FundsBankFormat {
   reason_words: ColumnType<unknown, object | string, object | string>
   /** 哪个工会的；空：随系统自带，大家都能用 */
   org_id: string | null
+  /** 留在原处：格式属于提出它的工会，定了就不改 */
   org_path: string | null
   state: Generated<'PROPOSED' | 'ACTIVE' | 'REFUSED' | 'RETIRED'>
   proposed_by: string | null
@@ -71,6 +72,7 @@ export interface FundsBatch {
   id: string
   number: string
   org_id: string
+  /** 留在原处：批次一经建立，在哪个工会就不改 */
   org_path: string
   source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
   title: string
@@ -148,6 +150,7 @@ export interface FundsLine {
 export interface FundsPayment {
   id: string
   org_id: string
+  /** 留在原处：钱从哪个工会的预算里付，定了就不改 */
   org_path: string
   person_id: string
   bank_account_id: string | null

@@ -52,7 +52,7 @@ export async function whoIs<T>(
     select s.id as session_id, s.account_id, a.kind, ${surviving('a.person_id')} as person_id, a.name,
       s.seen_at < ${new Date(now.getTime() - touchEverySeconds * 1000)} as idle,
       coalesce((
-        select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', o.path, 'of', w.of))
+        select json_agg(json_build_object('role', g.role, 'orgId', g.org_id, 'orgPath', place.path, 'of', w.of))
         from (
           select a.id as holder, null::json as of
           union all
@@ -60,6 +60,8 @@ export async function whoIs<T>(
           from kernel_delegation d join kernel_account p on p.id = d.account_id and p.ended_at is null
           where d.deputy_id = a.id and d.ended_at is null and d.from_on <= ${today} and d.until_on >= ${today}
         ) w join kernel_grant g on g.account_id = w.holder join kernel_org o on o.id = g.org_id
+          -- What is history stands where the union stood then; its officers go on seeing it.
+          cross join unnest(array_prepend(o.path, o.former_paths)) as place (path)
         where g.ended_at is null and a.password_due_at > ${now} and g.from_on <= ${today} and (g.until_on is null or g.until_on >= ${today})
           and (w.of is null or not g.role = any(${[...undelegable]}))
       ), '[]') as grants,

@@ -16,6 +16,7 @@ const Card = shape({
 })
 
 const Done = shape({ id: IdIn })
+const Moved = shape({ id: IdIn, people: Type.Integer() })
 const open = anyone('names, levels and regions of unions are public; a worker chooses theirs before signing in')
 
 export const orgApi = {
@@ -101,5 +102,62 @@ export const orgApi = {
     access: right('org.manage'),
     input: shape({ orgId: IdIn, on: DayIn, reason: LineIn }),
     reply: Done,
+  }),
+  move: endpoint({
+    method: 'POST',
+    path: '/org/orgs/:orgId/move',
+    title: { zh: '把工会移到别的上级下面', en: 'Move a union with all below it' },
+    access: right('org.manage'),
+    input: shape({ orgId: IdIn, parentId: IdIn, basis: LineIn }),
+    reply: Done,
+  }),
+  merge: endpoint({
+    method: 'POST',
+    path: '/org/orgs/:orgId/merge',
+    title: { zh: '合并到另一个工会', en: 'Merge a union into another' },
+    access: right('org.manage'),
+    input: shape({ orgId: IdIn, intoId: IdIn, basis: LineIn }),
+    reply: Moved,
+  }),
+  dissolve: endpoint({
+    method: 'POST',
+    path: '/org/orgs/:orgId/dissolve',
+    title: { zh: '撤销工会，会员由上级保留', en: 'Dissolve a union; its members stay with the one above' },
+    access: right('org.manage'),
+    input: shape({ orgId: IdIn, basis: LineIn }),
+    reply: Moved,
+  }),
+  split: endpoint({
+    method: 'POST',
+    path: '/org/orgs/:orgId/split',
+    title: { zh: '分出一个工会', en: 'Make a union of some of its people' },
+    access: right('org.manage'),
+    input: shape({
+      orgId: IdIn,
+      name: LineIn,
+      short: LineIn,
+      personIds: Type.Array(IdIn, { minItems: 1, maxItems: 5_000, uniqueItems: true }),
+      basis: LineIn,
+    }),
+    reply: Moved,
+  }),
+  changes: endpoint({
+    method: 'GET',
+    path: '/org/orgs/:orgId/changes',
+    title: { zh: '工会的变动史', en: 'What happened to a union' },
+    access: right('org.read'),
+    input: shape({ orgId: IdIn }),
+    reply: shape({
+      rows: Type.Array(
+        shape({
+          kind: OneOf(['MOVED', 'MERGED', 'DISSOLVED', 'SPLIT']),
+          on: Type.String(),
+          name: Type.String(),
+          other: Type.String(),
+          people: Type.Integer(),
+          basis: Type.String(),
+        }),
+      ),
+    }),
   }),
 }

@@ -7,6 +7,7 @@ import type { Handlers, Scope } from '../service.ts'
 import type { orgApi } from './api.ts'
 import { childrenOf, orgCard, searchOrgs } from './find.ts'
 import { createOrg, endOrg, getOrg, type Org, renameOrg } from './org.ts'
+import { changesOf, dissolveOrg, mergeOrg, moveOrg, splitOrg } from './tree.ts'
 import { covers } from './within.ts'
 import { refuse } from './words.ts'
 
@@ -52,6 +53,35 @@ export const handlers: Handlers<typeof orgApi, unknown> = {
     if (on < org.foundedOn) throw refuse('org.before_founding', { founded: org.foundedOn })
     await endOrg(tx, orgId, on as Day)
     return { id: orgId }
+  },
+
+  async move(act, { orgId, parentId, basis }) {
+    await mine(act.tx, act.scope, orgId)
+    await mine(act.tx, act.scope, parentId)
+    await moveOrg(act, orgId, parentId, basis)
+    return { id: orgId }
+  },
+
+  async merge(act, { orgId, intoId, basis }) {
+    await mine(act.tx, act.scope, orgId)
+    await mine(act.tx, act.scope, intoId)
+    return { id: intoId, people: await mergeOrg(act, orgId, intoId, basis) }
+  },
+
+  async dissolve(act, { orgId, basis }) {
+    await mine(act.tx, act.scope, orgId)
+    return { id: orgId, people: await dissolveOrg(act, orgId, basis) }
+  },
+
+  async split(act, { orgId, personIds, basis, ...made }) {
+    await mine(act.tx, act.scope, orgId)
+    const { org, people } = await splitOrg(act, orgId, made, personIds, basis)
+    return { id: org.id, people }
+  },
+
+  async changes({ db, scope }, { orgId }) {
+    await mine(db, scope, orgId)
+    return { rows: await changesOf(db, orgId) }
   },
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '#base/day.ts'
 import { type Level, levels } from '#base/flow.ts'
 import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
+import { lockTree } from './lock.ts'
 import { type OrgKind, refuse } from './words.ts'
 
 /** An organization of the tree. Names are dated and asked for apart: `orgName`. */
@@ -58,6 +59,7 @@ export function initialsOf(name: string): string {
  * @throws org.absent when the parent is unknown or ended; org.level when it would not stand below its parent.
  */
 export async function createOrg<T>(tx: Tx<T>, input: NewOrg, now: Date): Promise<Org> {
+  await lockTree(tx, 'GROW')
   const parent = input.parentId === null ? null : await lockedOrg(tx, input.parentId)
   if (
     parent &&
@@ -80,7 +82,7 @@ export async function createOrg<T>(tx: Tx<T>, input: NewOrg, now: Date): Promise
 }
 
 /** Below a joint union stand the grassroots unions that it joins. */
-const belowGrassroots = (parent: Org, child: NewOrg) =>
+export const belowGrassroots = (parent: Org, child: Pick<NewOrg, 'level' | 'kind'>) =>
   parent.endedOn === null && parent.kind === 'JOINT' && child.level === 'GRASSROOTS' && child.kind === 'GRASSROOTS'
 
 /** A parent cannot be ended while a child is being made under it. */
@@ -119,6 +121,7 @@ async function putName<T>(
 
 /** Ends an organization on its last day. @throws org.has_children while living ones stand below it. */
 export async function endOrg<T>(tx: Tx<T>, orgId: string, on: Day): Promise<void> {
+  await lockTree(tx, 'GROW')
   await sql`select from kernel_org where id = ${orgId} for update`.execute(tx)
   const { rows } = await sql<{
     n: number

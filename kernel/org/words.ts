@@ -59,6 +59,34 @@ export const orgRefusals = {
     zh: '日期不能早于成立日 {founded}。请改日期。',
     en: 'The day cannot be before the union was founded ({founded}). Choose another day.',
   },
+  'org.cycle': {
+    kind: 'unmet',
+    zh: '不能移到自己或自己的下级下面，那样会绕成一圈。请选别的上级。',
+    en: 'A union cannot stand below itself or one of its own. Choose another one above.',
+  },
+  'org.already_there': {
+    kind: 'conflict',
+    zh: '它已经在这个工会下面了，不用移。',
+    en: 'It stands below this union already.',
+  },
+  'org.itself': {
+    kind: 'invalid',
+    zh: '不能和自己合并。请选另一个工会。',
+    en: 'A union cannot merge with itself. Choose another.',
+  },
+  'org.root': {
+    kind: 'unmet',
+    zh: '最上级的工会没有上级接收会员，不能在这里撤销。',
+    en: 'The topmost union has nobody above to take its members, so it cannot end here.',
+  },
 } as const satisfies Refusals
+
+/** What happened to a union in the tree. */
+export const changeWords = {
+  MOVED: { zh: '移到别的上级下面', en: 'Moved' },
+  MERGED: { zh: '合并到别的工会', en: 'Merged' },
+  DISSOLVED: { zh: '撤销，会员由上级保留', en: 'Dissolved' },
+  SPLIT: { zh: '分出一个工会', en: 'Split' },
+} as const satisfies Record<string, Text>
 
 export const refuse = refusing(orgRefusals)

@@ -1,4 +1,5 @@
 // From the group’s application to the union: applying, correcting, reporting, withdrawing, and what the union above decides.
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { Day } from '#base/day.ts'
 import { type CaseRow, giveBack, issueLetter, lastMove, moveCase, openCase } from '#engines/cases/cases.ts'
@@ -7,7 +8,8 @@ import { subject } from '#kernel/access/subject.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { createOrg, getOrg, type Org, orgName, rankOf } from '#kernel/org/org.ts'
 import { rehome } from '#kernel/people/home.ts'
-import { registerPeople } from '#kernel/people/people.ts'
+import { joinUnion } from '#kernel/people/membership.ts'
+import { byOf, registerPeople } from '#kernel/people/people.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
@@ -153,6 +155,7 @@ async function found(act: Act<Tables>, moved: CaseRow, document: string): Promis
     .where('case_id', '=', moved.id)
     .execute()
   const members = await approveElection(act, election, document)
+  await joinMembers(act, members, org.id)
   await rehome(tx, house, { personIds: members, onlyHomeless: true }, org.id, act.actor, now)
   const local = await localRules(act.db, org.path)
   await openTerm(act, election, org)
@@ -165,6 +168,18 @@ async function found(act: Act<Tables>, moved: CaseRow, document: string): Promis
     dims: { category: f.form, members: members.length },
     ref: { kind: 'organizing_founding', id: moved.id },
   })
+}
+
+/** Who stands on the roll and belongs to no union yet is its member from today; who is a member elsewhere transfers by themselves. */
+async function joinMembers(act: Act<Tables>, personIds: readonly string[], orgId: string): Promise<void> {
+  const { tx, now, today, house } = act
+  const { rows } = await sql<{ id: string }>`
+    select p.id from kernel_person p where p.id = any(${[...personIds]}::uuid[]) and p.home_org_id is null
+      and not exists (select from kernel_membership m where m.person_id = any(kernel_same_person(p.id)) and (m.until_on is null or m.status = 'DECEASED')) order by p.id`.execute(
+    tx,
+  )
+  for (const { id: personId } of rows)
+    await joinUnion(tx, { personId, orgId }, { on: today }, { keeper: house, by: byOf(act), now })
 }
 
 /** Where it stands in the tree. An association of a county’s unions is a level of its own; below a street it is one of its unions. */

@@ -39,6 +39,7 @@ export async function pageTerms(look: Look<Tables>, q: Asked) {
     .leftJoin('organizing_extension as x', j => j.onRef('x.term_id', '=', 't.id').on('x.approved', 'is', null))
     .selectAll('t')
     .select('x.id as asked')
+    .innerJoin('kernel_org as o', j => j.onRef('o.id', '=', 't.org_id').on('o.ended_on', 'is', null))
     .where('t.closed_on', 'is', null)
     .where(within(look.scope, 't.org_path'))
     .orderBy(end)

@@ -51,6 +51,19 @@ const requestIn = (state: string) => (db: Db) =>
     sql<Row>`
       select id, person_id as "personId" from cases_case where kind = 'membership' and state = ${state} order by number limit 1`,
   )
+const foundingIn = (state: string) => (db: Db) =>
+  one(
+    db,
+    sql<Row>`
+      select id, person_id as "personId" from cases_case where kind = 'organizing' and state = ${state} order by number limit 1`,
+  )
+const electionIn = (db: Db, state: string) =>
+  one(
+    db,
+    sql<Row>`
+      select e.id, c.person_id as "personId" from organizing_election e join cases_case c on c.id = e.case_id
+      where c.state = ${state} order by c.number limit 1`,
+  )
 const somebody = async (db: Db, state: string) => (await caseIn(state)(db)).personId ?? ''
 
 const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
@@ -82,6 +95,15 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'desk /membership/cases/:caseId/receipt': requestIn('TAKING_OVER'),
   'desk /membership/posters/:orgId': db =>
     one(db, sql<Row>`select id from kernel_org where kind = 'INDUSTRY' order by path limit 1`),
+  'worker /organizing/cases/:caseId': foundingIn('ELECTING'),
+  'worker /organizing/cases/:caseId/supplement': foundingIn('SUPPLEMENT'),
+  'worker /organizing/elections/:electionId': db => electionIn(db, 'ELECTING'),
+  'desk /organizing/cases/:caseId': foundingIn('RESULT'),
+  'desk /organizing/cases/:caseId/receipt': foundingIn('APPROVAL'),
+  'desk /organizing/elections/:electionId': db => electionIn(db, 'RESULT'),
+  'desk /organizing/unions/:orgId': db =>
+    one(db, sql<Row>`select org_id as id from organizing_founding where org_id is not null order by name limit 1`),
+  campaignId: db => one(db, sql<Row>`select id from organizing_campaign order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
   'desk /people/compare': db =>
