@@ -139,6 +139,44 @@ export const membershipApi = {
     reply: shape({ on: Type.String() }),
   }),
 
+  card: endpoint({
+    method: 'GET',
+    path: '/membership/mine/card',
+    title: { zh: '出示会员证', en: 'Show my member card' },
+    access: worker,
+    reply: shape({
+      url: Type.String(),
+      qr: Type.String(),
+      name: Type.String({ description: 'masked' }),
+      union: Type.String(),
+      since: Type.String(),
+      status: Type.String(),
+      minutes: Type.Integer(),
+      until: Type.Integer({ description: 'seconds since 1970' }),
+    }),
+  }),
+  cardKeys: endpoint({
+    method: 'GET',
+    path: '/membership/card-keys',
+    title: { zh: '验会员证的公钥', en: 'Public keys of member cards' },
+    access: anyone('merchants check cards with these keys, offline too'),
+    reply: shape({ keys: Type.Array(shape({ key: Type.String(), x: Type.String(), y: Type.String() })) }),
+  }),
+  checkCard: endpoint({
+    method: 'POST',
+    path: '/membership/card-checks',
+    title: { zh: '验会员证', en: 'Check a member card' },
+    access: anyone('merchants have no accounts; a card tells a masked name and a union'),
+    perMinute: 120,
+    input: shape({ token: Type.String({ minLength: 1, maxLength: 2000, title: '会员证', titleEn: 'Card' }) }),
+    reply: shape({
+      answer: OneOf(['VALID', 'USED', 'EXPIRED', 'FORGED']),
+      name: Nullable(Type.String()),
+      union: Nullable(Type.String()),
+      usedAt: Nullable(Type.String()),
+    }),
+  }),
+
   list: endpoint({
     method: 'GET',
     path: '/membership/cases',

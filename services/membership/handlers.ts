@@ -11,6 +11,7 @@ import { ofPerson } from '#kernel/people/same.ts'
 import { idTypes } from '#kernel/people/words.ts'
 import type { Handlers, Look } from '#kernel/service.ts'
 import type { membershipApi } from './api.ts'
+import { checkCard, publicKeys, showCard } from './card.ts'
 import { membershipFlow } from './flow.ts'
 import { enterChange, leave, membershipView, ofPersonView, pageMembers, unionName } from './members.ts'
 import { decide, page, propose } from './proposals.ts'
@@ -31,6 +32,10 @@ export const handlers: Handlers<typeof membershipApi, Tables> = {
   ask: async (act, form) => refOf(await ask(act, form)),
   withdraw: async (act, { caseId, ...moving }) => refOf(await move(act, caseId, 'withdraw', moving)),
   leave: async (act, { words }) => ({ on: await leave(act, words) }),
+
+  card: look => showCard(look),
+  cardKeys: async look => ({ keys: publicKeys(look.house) }),
+  checkCard: (act, { token }) => checkCard(act, token),
 
   async myCase(look, { caseId }) {
     const view = await viewCase(look, membershipFlow, caseId)

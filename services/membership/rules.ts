@@ -47,6 +47,22 @@ export const autoExitMonths: Dated<number> = dated(
   ],
 )
 
+/** How many minutes a shown member card is worth. */
+export const cardMinutes: Dated<number> = dated(
+  'membership.cardMinutes',
+  { zh: '会员证出示几分钟有效', en: 'Minutes of a shown card' },
+  [
+    {
+      from: '2018-01-01' as Day,
+      value: 5,
+      document: '待本级工会填写文号',
+      clause: '第一条',
+      sentence: '电子会员证每次出示五分钟内有效。',
+      demo: true,
+    },
+  ],
+)
+
 export interface Facts {
   readonly kind: 'JOIN' | 'TRANSFER'
   readonly askedOn: Day

@@ -2,6 +2,7 @@
 import { trades } from '#base/membership.ts'
 import { defineService } from '#kernel/service.ts'
 import { membershipApi } from './api.ts'
+import { forgetUses } from './card.ts'
 import { membershipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { membershipHoldings } from './holdings.ts'
@@ -50,6 +51,12 @@ export const service = defineService<Tables, typeof membershipApi>({
       title: { zh: '转会到期没人接收', en: 'Transfers that nobody took over in time' },
       cron: '5 0 * * *',
       step: act => lapseOne(act),
+    },
+    {
+      name: 'membership.cardUses',
+      title: { zh: '清掉验过的会员证编号', en: 'Forget the numbers of cards that were checked' },
+      cron: '50 3 * * *',
+      step: act => forgetUses(act),
     },
   ],
   indicators: [

@@ -2,6 +2,12 @@
 import type { ColumnType } from 'kysely'
 import type { Day } from '#base/day.ts'
 
+/** 验过的会员证编号和时间；不记是谁的、谁验的，一天后清掉 */
+export interface MembershipCardUse {
+  nonce: string
+  at: Date
+}
+
 /** 除名、自动退会：一人提议，委员会决定后由另一人办 */
 export interface MembershipProposal {
   id: string
@@ -40,6 +46,7 @@ export interface MembershipRequest {
 }
 
 export interface MembershipTables {
+  membership_card_use: MembershipCardUse
   membership_proposal: MembershipProposal
   membership_request: MembershipRequest
 }

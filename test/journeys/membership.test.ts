@@ -94,6 +94,43 @@ test('a courier who scans the poster is an applicant within nine taps besides ty
     await open(phone, '/membership')
     await sees(phone, /快递行业工会/)
     await clean(phone, 'membership-phone-member')
+    await follow(phone, '出示会员证')
+    await sees(phone, '何*顺')
+    await clean(phone, 'membership-phone-card')
+  }))
+
+test('a merchant scans a card: good once, and true from false without a network', () =>
+  stage.tell(async () => {
+    const { rows } = await sql<{ id: string }>`
+      select person_id as id from kernel_membership where status = 'ACTIVE' order by id limit 1`.execute(stage.db)
+    const phone = await stage.visitor('member', phoneSize)
+    await stage.seatWorker(phone.context(), rows[0]?.id ?? '')
+    const show = async () => {
+      const reply = phone.waitForResponse(r => r.url().endsWith('/api/membership/mine/card'))
+      await open(phone, '/membership/card')
+      return new URL(((await (await reply).json()) as { url: string }).url)
+    }
+    const merchant = await stage.visitor('merchant', phoneSize)
+    const card = await show()
+    await open(merchant, card.pathname + card.hash)
+    await sees(merchant, '有效')
+    await clean(merchant, 'membership-card-good')
+    await fill(merchant, '扫到的内容', card.href)
+    await press(merchant, '验一验')
+    await sees(merchant, '这张已经验过')
+    await clean(merchant, 'membership-card-used')
+
+    const second = await show()
+    await merchant.route('**/api/**', route => route.abort())
+    await fill(merchant, '扫到的内容', second.href)
+    await press(merchant, '验一验')
+    await sees(merchant, '签名是真的')
+    await clean(merchant, 'membership-card-offline')
+    await fill(merchant, '扫到的内容', `${second.href.slice(0, -4)}AAAA`)
+    await press(merchant, '验一验')
+    await sees(merchant, '不是工会的会员证')
+    // What the browser says of the network that was taken from it.
+    stage.faults.splice(0)
   }))
 
 test('the chair takes over who moves, sees the roster, and prints the list for the ceremony', () =>

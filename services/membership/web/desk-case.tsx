@@ -9,7 +9,7 @@ import type { MoveProps } from '#ui/cases/shown.ts'
 import { useLang, useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
-import { Facts } from '#ui/words.tsx'
+import { AsWritten, Facts } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 import { pledge } from '../words.ts'
 import { words } from './case-words.ts'
@@ -59,7 +59,10 @@ function Work({ of }: { of: Review }) {
         of={[
           [t({ zh: '就业状况', en: 'Employment' }), labelOf(employments, of.employment, lang)],
           [t({ zh: '职业', en: 'Trade' }), of.trade === '00' ? null : labelOf(trades, of.trade, lang)],
-          [t({ zh: '单位或平台', en: 'Workplace or platform' }), of.employer],
+          [
+            t({ zh: '单位或平台', en: 'Workplace or platform' }),
+            of.employer && <AsWritten key="e">{of.employer}</AsWritten>,
+          ],
           [t({ zh: '从哪个工会转来', en: 'Moving from' }), of.from],
         ]}
       />

@@ -103,6 +103,9 @@ function Inside({ of: { membership, open, changes } }: { of: Mine }) {
                 : []),
             ]}
           />
+          <ButtonLink to="/membership/card" kind="act" wide>
+            {t({ zh: '出示会员证', en: 'Show my member card' })}
+          </ButtonLink>
           {!open && (
             <p>
               <ButtonLink to="/membership/join" icon="next">

@@ -33,6 +33,11 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./worker-mine.tsx')),
   },
   {
+    path: '/membership/card',
+    title: { zh: '会员证', en: 'Member card' },
+    View: lazy(() => import('./worker-card.tsx')),
+  },
+  {
     path: '/membership/cases/:caseId',
     title: { zh: '我的入会、转会申请', en: 'My request' },
     View: lazy(() => import('./worker-case.tsx')),
