@@ -30,6 +30,9 @@ export async function receive(
   const part = await request.file({ limits, throwFileSizeLimit: false }).catch(() => undefined)
   if (!part) throw refuse('input.unreadable')
   const stored = await blobs.put(blobId, part.file, maxBytes).catch(error => {
+    // What is still on its way is read and thrown away: a parser that takes no more would hold the line, and the next request on it.
+    request.raw.unpipe()
+    request.raw.resume()
     // What fails on our side also ends the stream, and is no fault of what was sent.
     throw part.file.errored && !(error instanceof Refusal) && !isFull(error) ? refuse('input.unreadable') : error
   })
