@@ -105,7 +105,8 @@ async function prefer(page: Page, prefs: object): Promise<void> {
 
 /** One question of a form after the other, from 1. */
 async function* questions(page: Page): AsyncGenerator<number> {
-  const next = page.locator('.turns .btn-act')
+  // A page may hold several forms: the first that has a next question, then the next form.
+  const next = page.locator('.turns .btn-act').first()
   for (let at = 1; ; at++) {
     yield at
     if (!(await next.isVisible())) return

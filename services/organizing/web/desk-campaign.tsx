@@ -8,7 +8,7 @@ import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText } from '#ui/words.tsx'
+import { AsWritten, DayText } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import './organizing.css'
 
@@ -24,8 +24,12 @@ export default function CampaignPage() {
     <Screen
       title={{ zh: '一次攻坚行动', en: 'One campaign' }}
       lead={
-        campaign.data &&
-        `${campaign.data.name} · ${t({ zh: '还有 {n} 天', en: '{n} days left' }, { n: campaign.data.daysLeft })}`
+        campaign.data && (
+          <>
+            <AsWritten>{campaign.data.name}</AsWritten> ·{' '}
+            {t({ zh: '还有 {n} 天', en: '{n} days left' }, { n: campaign.data.daysLeft })}
+          </>
+        )
       }
       back={{ to: '/organizing/campaigns', title: { zh: '建会攻坚', en: 'Founding campaigns' } }}
       wide

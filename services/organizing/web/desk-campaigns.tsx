@@ -16,7 +16,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText } from '#ui/words.tsx'
+import { AsWritten, DayText } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 
 type Row = ReplyOf<typeof organizingApi.campaigns>['rows'][number]
@@ -28,7 +28,7 @@ export default function Campaigns() {
   const [beginning, setBeginning] = useState(false)
   const list = useCall(organizingApi.campaigns, {})
   const columns: Column<Row>[] = [
-    { key: 'name', title: { zh: '行动', en: 'Campaign' }, render: r => <b>{r.name}</b> },
+    { key: 'name', title: { zh: '行动', en: 'Campaign' }, render: r => <AsWritten>{r.name}</AsWritten> },
     { key: 'org', title: { zh: '谁发起', en: 'By' }, render: r => r.org },
     { key: 'from', title: { zh: '从', en: 'From' }, render: r => <DayText day={r.from} as="table" /> },
     { key: 'until', title: { zh: '到', en: 'Until' }, render: r => <DayText day={r.until} as="table" /> },

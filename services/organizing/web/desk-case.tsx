@@ -11,7 +11,7 @@ import { TextField } from '#ui/fields/text.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
-import { DayText, Facts } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import { chooseForm } from '../rules.ts'
 import { sources } from '../sources.ts'
@@ -48,9 +48,9 @@ function Told({ of }: { of: Review }) {
       <Section title={{ zh: '要建的工会', en: 'The union' }}>
         <Facts
           of={[
-            [t({ zh: '全称', en: 'Name' }), f.name],
+            [t({ zh: '全称', en: 'Name' }), <AsWritten key="n">{f.name}</AsWritten>],
             [t({ zh: '形式', en: 'Form' }), t(formWords[f.form])],
-            [t({ zh: '单位', en: 'Employer' }), f.employer],
+            [t({ zh: '单位', en: 'Employer' }), <AsWritten key="e">{f.employer}</AsWritten>],
             [t({ zh: '单位代码', en: 'Its code' }), f.employerCode ?? t({ zh: '没有填', en: 'Not given' })],
             [t({ zh: '职工', en: 'Workers' }), f.facts.workers],
             [t({ zh: '会员（女）', en: 'Members (women)' }), `${f.facts.members} (${f.facts.womenMembers})`],
@@ -66,9 +66,11 @@ function Told({ of }: { of: Review }) {
           {f.group.map(g => (
             <li key={g.name} className="organizing-line">
               <span>
-                {g.name} {g.head && t({ zh: '（组长）', en: '(head)' })}
+                <AsWritten>{g.name}</AsWritten> {g.head && t({ zh: '（组长）', en: '(head)' })}
               </span>
-              <span className="soft">{g.job}</span>
+              <span className="soft">
+                <AsWritten>{g.job}</AsWritten>
+              </span>
             </li>
           ))}
         </ul>

@@ -114,7 +114,7 @@ function Posts({ of }: { of: Union }) {
                 label={t({ zh: '登记{name}离任', en: '{name} leaves the post' }, { name: p.name })}
                 onClick={() => setLeaving(p.id)}
               >
-                {t({ zh: '登记离任', en: 'Leaves' })}
+                {t({ zh: '离任', en: 'Leaves' })}
               </Button>
             )}
           </li>

@@ -67,12 +67,12 @@ function Inside({ of }: { of: Mine }) {
       <Section title={{ zh: '您报的情况', en: 'What you told' }}>
         <Facts
           of={[
-            [t({ zh: '工会', en: 'Union' }), f.name],
+            [t({ zh: '工会', en: 'Union' }), <AsWritten key="n">{f.name}</AsWritten>],
             [t({ zh: '形式', en: 'Form' }), t(formWords[f.form])],
-            [t({ zh: '单位', en: 'Employer' }), f.employer],
+            [t({ zh: '单位', en: 'Employer' }), <AsWritten key="e">{f.employer}</AsWritten>],
             [t({ zh: '职工、会员', en: 'Workers, members' }), `${f.facts.workers} · ${f.facts.members}`],
             [t({ zh: '报给', en: 'Sent to' }), f.superior],
-            [t({ zh: '筹备组', en: 'Group' }), f.group.map(g => g.name).join('、')],
+            [t({ zh: '筹备组', en: 'Group' }), <AsWritten key="g">{f.group.map(g => g.name).join('、')}</AsWritten>],
           ]}
         />
         {f.electionId && view.state !== 'ELECTING' && (
