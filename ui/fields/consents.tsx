@@ -5,7 +5,7 @@ import type { consentApi } from '#kernel/consent/api.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../lang.tsx'
 import { useSitting } from '../sitting.ts'
-import { DayText, StatusTag } from '../words.tsx'
+import { AsWritten, DayText, StatusTag } from '../words.tsx'
 import { ConsentField } from './choice.tsx'
 import '../telling.css'
 
@@ -47,7 +47,9 @@ export function ConsentsField<P extends Purpose>({ needed, texts, purposes, valu
           <>
             <p>{t(of.text)}</p>
             <p>{t(of.withdrawn)}</p>
-            <p className="soft small">{of.basis}</p>
+            <p className="soft small">
+              <AsWritten>{of.basis}</AsWritten>
+            </p>
           </>
         )
         if (of.given)

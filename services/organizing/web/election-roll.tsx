@@ -42,10 +42,10 @@ export function Roll({ of }: { of: Election }) {
   )
 }
 
-/** A line: a name, a number, and 保留 for whoever only retains membership. */
+/** A line: a name, a number, and 保留 or “retained” for whoever only retains membership. */
 const lineOf = (line: string) => {
   const [name = '', idNumber = '', kept = ''] = line.trim().split(/[\s,，、;；\t]+/)
-  return { name, idNumber, standing: kept.includes('保留') ? ('RETAINED' as const) : ('ACTIVE' as const) }
+  return { name, idNumber, standing: /保留|retained/i.test(kept) ? ('RETAINED' as const) : ('ACTIVE' as const) }
 }
 
 function Add({ of }: { of: Election }) {
@@ -61,7 +61,7 @@ function Add({ of }: { of: Election }) {
         label={{ zh: '加人：一行一个，姓名和身份证号', en: 'Add people: a line each, name and ID number' }}
         help={{
           zh: '可以从表格里整列粘贴。身份证号对不上的不收；保留会籍的在后面写“保留”。',
-          en: 'Paste from a sheet. A number that does not check is not taken; write 保留 behind whoever only retains membership.',
+          en: 'Paste from a sheet. A number that does not check is not taken; write “retained” behind whoever only retains membership.',
         }}
         rows={4}
         maxLength={2_000}
