@@ -36,9 +36,12 @@ export async function fill(
   try {
     await alone(guard, fillLock, schema, 'Somebody else is filling this database just now. Wait for it to end.')
     await refuseUnfit(guard, schema, filling.stock)
-    await guard.query(`drop schema if exists ${quoted(schema)} cascade`)
-    await guard.query(`create schema ${quoted(schema)}`)
-    await guard.query(`comment on schema ${quoted(schema)} is '${unfinished}${filling.what}'`)
+    // In one transaction, as PostgreSQL takes what comes in one message: a cut leaves the schema that was marked or the new one, never
+    // an empty database on which a program would start.
+    await guard.query(
+      `drop schema if exists ${quoted(schema)} cascade; create schema ${quoted(schema)};
+       comment on schema ${quoted(schema)} is '${unfinished}${filling.what}'`,
+    )
     const ran = new Set(filling.stock.migrations.map(m => `${m.module}/${m.file}`))
     await migrate(pool, schema, name => ran.has(name))
     await inOneTransaction(pool, client => load(client, schema, filling, say))
