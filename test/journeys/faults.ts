@@ -1,7 +1,10 @@
 // What is wrong with a page as it stands: it sticks out, it has not one heading, or axe finds something.
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { pictures } from './stage.ts'
 
 declare global {
   interface Window {
@@ -45,4 +48,10 @@ export async function faultsOf(page: Page, scope: Scope = 'all'): Promise<string
       )
     return faults
   }, scope)
+}
+
+/** A picture of the page as it stands, and nothing on it that sticks out or that axe finds. */
+export async function clean(page: Page, picture: string): Promise<void> {
+  await page.screenshot({ path: path.join(pictures, `${picture}.png`), fullPage: true })
+  assert.deepEqual(await faultsOf(page), [], picture)
 }

@@ -1,30 +1,14 @@
 // An officer has taken more than they will reach: the director sees who would, reads it over, passes it on by one button; the colleague has it.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dayAt } from '#base/day.ts'
-import type { Db, Tx } from '#kernel/db/db.ts'
-import type { House } from '#kernel/house.ts'
-import type { Tables } from '../../demo/acting.ts'
 import { overload } from '../../demo/overloaded.ts'
 import { giveReliefBudget } from '../../demo/relief.ts'
-import { readCast, readTree } from '../../demo/tree.ts'
 import { faultsOf } from './faults.ts'
 import { headed, open, press, sees, sheet } from './hands.ts'
-import { openStage, unionsAndOfficers } from './stage.ts'
+import { openStage, unionsWith } from './stage.ts'
 
 /** The demo's busy month of relief, and nothing else of it. */
-async function busyMonth(db: Db, house: House, now: Date): Promise<void> {
-  await unionsAndOfficers(db, house, now)
-  const tree = await readTree(db)
-  const cast = await readCast(db, tree)
-  await db.transaction().execute(async bare => {
-    const year = { house, tx: bare as Db as Tx<Tables>, cast, tree, today: dayAt(now) }
-    await giveReliefBudget(year)
-    await overload(year)
-  })
-}
-
-const stage = await openStage({ at: '2026-10-12T01:30:00Z', found: busyMonth })
+const stage = await openStage({ at: '2026-10-12T01:30:00Z', found: unionsWith(giveReliefBudget, overload) })
 
 test('what will not be reached is passed on by one button, and is the colleague’s from then on', () =>
   stage.tell(async () => {

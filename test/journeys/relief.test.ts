@@ -1,37 +1,14 @@
 // Temporary relief, by people: a courier who fell asks on the phone, the chair looks, the county grants; and a flood by list.
-import assert from 'node:assert/strict'
-import path from 'node:path'
 import test from 'node:test'
-import type { Page } from 'playwright-core'
 import { makeBankCard, makeIdNumber } from '#base/chinese-ids.ts'
-import { day, dayAt } from '#base/day.ts'
-import type { Db, Tx } from '#kernel/db/db.ts'
-import { systemAct } from '#server/house.ts'
-import type { Tables } from '../../demo/acting.ts'
+import { day } from '#base/day.ts'
 import { openRelief } from '../../demo/relief.ts'
-import { foundOfficers, foundTree, readCast, readTree } from '../../demo/tree.ts'
-import { faultsOf } from './faults.ts'
+import { clean } from './faults.ts'
 import { choose, field, fill, headed, open, press, sees, sheet, tick } from './hands.ts'
-import { openStage, phoneSize, pictures } from './stage.ts'
+import { openStage, phoneSize, unionsWith } from './stage.ts'
 import { photo, signsIn } from './worker-steps.ts'
 
-const stage = await openStage({
-  async found(db, house, now) {
-    const step = (run: (tx: Tx<Tables>) => Promise<void>) =>
-      db.transaction().execute(bare => run(bare as Db as Tx<Tables>))
-    await step(async tx => foundTree(systemAct(house, tx, now, 'journey')))
-    const tree = await readTree(db as never)
-    await step(async tx => foundOfficers(systemAct(house, tx, now, 'journey'), tree))
-    const cast = await readCast(db as never, tree)
-    await step(tx => openRelief({ house, tx, cast, tree, today: dayAt(now) }))
-  },
-})
-
-/** A picture of the page as it stands, and nothing on it that sticks out or that axe finds. */
-async function clean(page: Page, picture: string): Promise<void> {
-  await page.screenshot({ path: path.join(pictures, `${picture}.png`), fullPage: true })
-  assert.deepEqual(await faultsOf(page), [], picture)
-}
+const stage = await openStage({ found: unionsWith(openRelief) })
 
 const courier = { name: '何小顺', idNumber: makeIdNumber('441202', day('1999-04-08'), 31) }
 

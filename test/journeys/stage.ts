@@ -19,7 +19,8 @@ import { systemAct } from '#server/house.ts'
 import { sessionCookie } from '#server/http.ts'
 import { start } from '#server/start.ts'
 import type { Tables } from '../../demo/acting.ts'
-import { foundOfficers, foundTree, readTree } from '../../demo/tree.ts'
+import type { Year } from '../../demo/history.ts'
+import { foundOfficers, foundTree, readCast, readTree } from '../../demo/tree.ts'
 import { openBrowser } from '../browser.ts'
 import { freshDatabase } from '../database.ts'
 
@@ -46,6 +47,18 @@ export async function unionsAndOfficers(db: Db, house: House, now: Date): Promis
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
+
+/** The unions and officers, and what these parts of the demo tell of them. */
+export const unionsWith =
+  (...parts: readonly ((y: Year) => Promise<void>)[]) =>
+  async (db: Db, house: House, now: Date): Promise<void> => {
+    await unionsAndOfficers(db, house, now)
+    const tree = await readTree(db)
+    const cast = await readCast(db, tree)
+    await db.transaction().execute(async bare => {
+      for (const tell of parts) await tell({ house, tx: bare as Db as Tx<Tables>, cast, tree, today: dayAt(now) })
+    })
+  }
 
 export async function openStage({ at = '2026-09-07T01:30:00Z', found = unionsAndOfficers }: StageOptions = {}) {
   buildPages()
