@@ -1,7 +1,7 @@
 // Processes of the benchmark that talk with the one that started them: a question by name, an answer.
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { startFlags } from '#test/start-flags.ts'
 
 export interface Child {
   readonly pid: number
@@ -54,14 +54,6 @@ export function startChild(file: string, env: Readonly<Record<string, string>> =
       }),
     end: () => ended(child),
   }
-}
-
-/** What `npm start` tells Node, so that what is measured is what runs. */
-export function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8')) as {
-    scripts: { start: string }
-  }
-  return scripts.start.split(' ').filter(word => word.startsWith('--max-'))
 }
 
 /** What a test runner sets for its own children must not reach these. */

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bareEnv, startChild, startFlags } from './child.ts'
+import { startFlags } from '#test/start-flags.ts'
+import { bareEnv, startChild } from './child.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')

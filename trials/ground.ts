@@ -11,6 +11,7 @@ import { startEmbedded } from '#kernel/db/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import type { KernelTables } from '#kernel/tables.gen.ts'
 import type { FreshDatabase } from '#test/database.ts'
+import { startFlags } from '#test/start-flags.ts'
 
 const main = path.resolve(import.meta.dirname, '../server/main.ts')
 const schema = 'niangjia'
@@ -145,7 +146,7 @@ export async function startServer(settings: Readonly<Record<string, string>>, be
       DEMO: 'no',
       ...settings,
     }
-    const command = ['-c', `${before}\nexec "$@"`, 'sh', process.execPath, main]
+    const command = ['-c', `${before}\nexec "$@"`, 'sh', process.execPath, ...startFlags(), main]
     // A Ctrl-C in the terminal is for the trial, which ends them itself.
     const started = spawn('sh', command, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     child = started
