@@ -34,15 +34,20 @@ const running = await start({
 }).catch(fail)
 
 const port = new URL(running.address).port
-say('')
-say(`  娘家 is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`)
-say('')
-say(`  工人 workers    http://localhost:${port}/`)
-say(`  工作台 staff    http://localhost:${port}/desk`)
-say(`  公开 public     http://localhost:${port}/public`)
-if (demo) for (const line of demo.accountLines) say(line)
-say('')
-say('  Ctrl-C stops it.')
+// One write, so that whoever waits for the first line has the address with it.
+say(
+  [
+    '',
+    `  娘家 is ready after ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    '',
+    `  工人 workers    http://localhost:${port}/`,
+    `  工作台 staff    http://localhost:${port}/desk`,
+    `  公开 public     http://localhost:${port}/public`,
+    ...(demo ? demo.accountLines : []),
+    '',
+    '  Ctrl-C stops it.',
+  ].join('\n'),
+)
 // With NODE_COMPILE_CACHE the next start is quicker; written now, for a process that is killed writes nothing.
 flushCompileCache()
 

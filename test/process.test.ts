@@ -46,10 +46,10 @@ function launch(settings: Readonly<Record<string, string>>) {
 
 async function started(dataDir: string): Promise<Started> {
   const { child, said } = launch({ DATA_DIR: dataDir })
-  await until(() => / is ready /.test(said()) || child.exitCode !== null, `it did not come up:\n${said()}`)
-  const [, port] = /http:\/\/localhost:(\d+)\//.exec(said()) ?? []
-  assert.ok(port, `it says where it is:\n${said()}`)
-  return { child, said, address: `http://127.0.0.1:${port}` }
+  const port = () => /http:\/\/localhost:(\d+)\//.exec(said())?.[1]
+  await until(() => port() !== undefined || child.exitCode !== null, 'it did not come up')
+  assert.ok(port(), `it says where it is:\n${said()}`)
+  return { child, said, address: `http://127.0.0.1:${port()}` }
 }
 
 async function until(holds: () => boolean, otherwise: string): Promise<void> {

@@ -88,10 +88,10 @@ export function run(script: string, args: readonly string[], settings: Readonly<
 /** The server, until it says that it is ready; `address` is where. */
 export async function serve(settings: Readonly<Record<string, string>>): Promise<Running & { address: string }> {
   const running = run('server/main.ts', [], { PORT: '0', HOST: '127.0.0.1', DEMO: 'no', ...settings })
-  await until(() => / is ready /.test(running.said()) || running.child.exitCode !== null, 'it did not come up')
-  const [, port] = /http:\/\/localhost:(\d+)\//.exec(running.said()) ?? []
-  assert.ok(port, `it says where it is:\n${running.said()}`)
-  return { ...running, address: `http://127.0.0.1:${port}` }
+  const port = () => /http:\/\/localhost:(\d+)\//.exec(running.said())?.[1]
+  await until(() => port() !== undefined || running.child.exitCode !== null, 'it did not come up')
+  assert.ok(port(), `it says where it is:\n${running.said()}`)
+  return { ...running, address: `http://127.0.0.1:${port()}` }
 }
 
 const rest = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
