@@ -12,6 +12,7 @@ import { langOf, say } from '#base/text.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
+import { answerBroken } from './broken.ts'
 import { type Http, serve } from './http.ts'
 import { type LogSink, logging } from './logging.ts'
 import type { OidcSettings } from './oidc-page.ts'
@@ -76,6 +77,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     // Whoever neither sends nor reads for so long is gone.
     connectionTimeout: 300_000,
     http: { headersTimeout: 20_000 },
+    clientErrorHandler: answerBroken,
   })
   await app.register(cookie)
   await app.register(helmet, {

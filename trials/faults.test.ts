@@ -1,6 +1,7 @@
 // Faults that a federation's machines do meet: no database, no room, a lock, phones that are slow. Clear words, nothing half done, nobody starved.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
@@ -145,6 +146,24 @@ test('who sends too much hears so while still sending, and the line stays good',
   socket.write(`GET /healthz HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
   await hears(/^HTTP\/1\.1 200[\s\S]*"alive":true/)
   socket.destroy()
+})
+
+test('who sends what is no HTTP hears so in words, though much of it is still on its way', async () => {
+  const { hostname, port, host } = new URL(server.address)
+  const head = `POST /api/access/codes HTTP/1.1\r\nhost: ${host}\r\ntransfer-encoding: x\r\n`
+  for (let n = 0; n < 20; n++) {
+    const socket = net.connect(Number(port), hostname)
+    let heard = ''
+    socket.on('data', chunk => {
+      heard += chunk.toString()
+    })
+    const broken = once(socket, 'close')
+    socket.write(`${head}content-length: 2000000\r\n\r\n`)
+    for (let part = 0; part < 20; part++) socket.write(Buffer.alloc(100_000, 120))
+    socket.end()
+    await broken
+    assert.match(heard, /^HTTP\/1\.1 400 [\s\S]*"code":"input.unreadable","message":"[^"]*读不出来[^"]*cannot be read/)
+  }
 })
 
 test('slow phones hold no transaction and starve nobody: bodies that never end, answers that are never read', async () => {
