@@ -12,10 +12,9 @@ import { DayText, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import type { TermState } from '../rules-term.ts'
 import { termStateWords } from '../words.ts'
+import { termTones } from './shown.ts'
 
 type Row = ReplyOf<typeof organizingApi.terms>['rows'][number]
-
-export const tones = { RUNNING: 'done', ENDING: 'wait', OVERDUE: 'late' } as const
 
 export default function Terms() {
   const t = useText()
@@ -41,7 +40,7 @@ export default function Terms() {
     {
       key: 'state',
       title: { zh: '状态', en: 'State' },
-      render: r => <StatusTag tone={tones[r.state]}>{t(termStateWords[r.state])}</StatusTag>,
+      render: r => <StatusTag tone={termTones[r.state]}>{t(termStateWords[r.state])}</StatusTag>,
     },
     {
       key: 'vacant',
