@@ -8,7 +8,7 @@ import { roundsOf } from './rules-rounds.ts'
 import type { TermYears } from './rules-term.ts'
 
 export async function readElection(call: Call, id: string) {
-  const { row, mayRecord } = await readable(call, id)
+  const { row, state, mayRecord } = await readable(call, id)
   const roll = await rollOf(call, id)
   const { due, present } = counted(roll)
   const contests = await contestsOf(call, id)
@@ -20,7 +20,7 @@ export async function readElection(call: Call, id: string) {
   const waits = row.case_id === null && row.state === 'REPORTED' && isAbove(call, row)
   return {
     ...{ id: row.id, caseId: row.case_id, orgId: row.org_id, union: await unionOf(call, row.case_id, row.org_id) },
-    ...{ purpose: row.purpose, state: row.state, delegates: row.delegates, termYears: row.term_years as TermYears },
+    ...{ purpose: row.purpose, state, delegates: row.delegates, termYears: row.term_years as TermYears },
     ...{ called: row.called_at !== null, heldOn: row.held_on, document: row.document, voidReason: row.void_reason },
     ...{ due, present, quorum: quorumOf(due), needed: votesNeeded(due) },
     mayRecord,

@@ -72,19 +72,24 @@ export async function electionById(call: Call, id: string, hold?: 'HOLD'): Promi
   return row
 }
 
-/** The head of the group, or staff of the union; anybody else meets a page that is not there. @throws absent */
+/**
+ * The head of the group, or staff of the union; anybody else meets a page that is not there. A founding is recorded by the head while its
+ * case waits for it, a re-election by the officers of the union. @throws absent
+ */
 export async function readable(call: Call, id: string, hold?: 'HOLD') {
   const row = await electionById(call, id, hold)
   const own = await isHead(call, row)
   if (!own && !covers(call.scopeOf('organizing.read'), row.org_path)) throw refuseKernel('absent')
-  return { row, mayRecord: row.state === 'PREPARING' && (await isRecorder(call, row, own)) }
-}
-
-/** A founding is recorded by the head of its group while the case waits for it, a re-election by the officers of the union. */
-async function isRecorder(call: Call, row: ElectionRow, own: boolean): Promise<boolean> {
-  if (row.case_id === null) return covers(call.scopeOf('organizing.elect'), row.org_path)
+  const prepares = row.state === 'PREPARING'
+  if (row.case_id === null)
+    return { row, state: row.state, mayRecord: prepares && covers(call.scopeOf('organizing.elect'), row.org_path) }
   const c = await call.db.selectFrom('cases_case').select('state').where('id', '=', row.case_id).executeTakeFirst()
-  return own && (c?.state === 'ELECTING' || c?.state === 'SUPPLEMENT')
+  return {
+    row,
+    /** The result of a founding is reported by its case. */
+    state: prepares && c?.state === 'RESULT' ? ('REPORTED' as const) : row.state,
+    mayRecord: prepares && own && (c?.state === 'ELECTING' || c?.state === 'SUPPLEMENT'),
+  }
 }
 
 async function isHead(call: Call, row: ElectionRow): Promise<boolean> {

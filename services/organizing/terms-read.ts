@@ -10,7 +10,7 @@ import { extensionLimit, reminderDays, renewFrom, type TermState, termState } fr
 import { maySplit, splitsOf } from './split.ts'
 import type { Tables } from './tables.ts'
 import { type Call, currentTerm, dueOfVacancy, endOf, type TermRow, unionIn } from './terms-row.ts'
-import type { Post } from './words.ts'
+import { type Post, posts } from './words.ts'
 
 const shown = (t: TermRow, org: string, today: Day) => ({
   id: t.id,
@@ -139,7 +139,8 @@ async function postsOf(call: Call, orgId: string) {
     .orderBy('p.id')
     .limit(200)
     .execute()
-  return rows.map(r => ({ ...r, post: r.post as Post }))
+  const held = rows.map(r => ({ ...r, post: r.post as Post }))
+  return held.toSorted((a, b) => b.term - a.term || posts.indexOf(a.post) - posts.indexOf(b.post))
 }
 
 const electionsOf = (call: Call, orgId: string) =>

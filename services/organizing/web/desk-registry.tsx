@@ -81,7 +81,7 @@ function Send({ union }: { union: UnionPicked | null }) {
       </p>
     )
   return (
-    <>
+    <div className="organizing-acts">
       <span className="pick">
         <input
           id="registry-sheet"
@@ -98,7 +98,7 @@ function Send({ union }: { union: UnionPicked | null }) {
         </label>
       </span>
       {error && ('status' in error ? <Fault error={error} /> : <p role="alert">{error.message}</p>)}
-    </>
+    </div>
   )
 }
 

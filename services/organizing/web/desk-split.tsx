@@ -44,7 +44,7 @@ export default function SplitPage() {
             help={{ zh: '照批准文件写', en: 'As in the approval' }}
             maxLength={100}
           />
-          <div className="two-fields">
+          <div className="organizing-pair">
             <TextField {...form.field('short')} label={{ zh: '简称', en: 'Short name' }} maxLength={40} />
             <TextField {...form.field('basis')} label={{ zh: '批准文号', en: 'Approval' }} maxLength={200} />
           </div>

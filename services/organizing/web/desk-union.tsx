@@ -6,7 +6,7 @@ import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import { postWords, termStateWords } from '../words.ts'
 import { Elections } from './desk-union-elections.tsx'
@@ -71,10 +71,11 @@ function TermOf({ of }: { of: Union }) {
               <span key="r">
                 {term.reminders.map(r => (
                   <span key={r.step}>
-                    <DayText day={r.on} as="short" />{' '}
+                    <DayText day={r.on} as="table" />
+                    {t({ zh: '、', en: ', ' })}
                   </span>
                 ))}
-                {t({ zh: '，超期后每周', en: 'and every week after' })}
+                {t({ zh: '超期后每周一次', en: 'and every week after' })}
               </span>,
             ],
           ]}
@@ -101,16 +102,22 @@ function Posts({ of }: { of: Union }) {
         {of.posts.map(p => (
           <li key={p.id} className="organizing-line">
             <span>
-              <b>{p.name}</b> {t(postWords[p.post])}
-            </span>
-            <span className="soft">
-              {t({ zh: '第 {n} 届', en: 'term {n}' }, { n: p.term })} <DayText day={p.from} as="short" />
-              {p.until && (
-                <>
-                  {' – '}
-                  <DayText day={p.until} as="short" /> {p.reason}
-                </>
-              )}
+              <b>
+                <AsWritten>{p.name}</AsWritten>
+              </b>{' '}
+              {t(postWords[p.post])}
+              <br />
+              <span className="soft small">
+                {t({ zh: '第 {n} 届', en: 'Term {n}' }, { n: p.term })} <DayText day={p.from} as="short" />
+                {p.until ? (
+                  <>
+                    {' – '}
+                    <DayText day={p.until} as="short" /> {p.reason && <AsWritten>{p.reason}</AsWritten>}
+                  </>
+                ) : (
+                  t({ zh: '起', en: ' on' })
+                )}
+              </span>
             </span>
             {!p.until && of.mayElect && (
               <Button

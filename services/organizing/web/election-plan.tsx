@@ -38,6 +38,10 @@ export function Plan({ of }: { of: Election }) {
   const options = voters.map(r => ({ value: r.personId, label: { zh: r.name, en: r.name } }))
   const chosen = posts.filter(p => seats[p])
   const standing = new Set(chosen.flatMap(p => seats[p]?.stand ?? []))
+  // One list of people at a time: that of the first post for which too few stand when the page opens.
+  const [first] = useState(() =>
+    chosen.find(p => (seats[p]?.stand.length ?? 0) < candidatesFor(p, seats[p]?.seats ?? 1)),
+  )
   const set = (post: Post, part: Partial<{ seats: number; stand: readonly string[] }>) =>
     setSeats({ ...seats, [post]: { seats: 1, stand: [], ...seats[post], ...part } })
   const send = () =>
@@ -66,7 +70,7 @@ export function Plan({ of }: { of: Election }) {
           const one = seats[post] ?? { seats: 1, stand: [] }
           const needed = candidatesFor(post, one.seats)
           return (
-            <details key={post} open={one.stand.length < needed}>
+            <details key={post} className="organizing-post" open={post === first}>
               <summary>
                 {t(
                   {
@@ -139,8 +143,8 @@ export function Plan({ of }: { of: Election }) {
             })}
           </p>
         )}
-        <Button submit kind={of.called ? 'plain' : 'act'} pending={saving.pending} disabled={chosen.length === 0}>
-          {t(of.called ? { zh: '改好了', en: 'Save' } : { zh: '定下来', en: 'Call the election' })}
+        <Button submit kind={of.seats.length ? 'plain' : 'act'} pending={saving.pending} disabled={chosen.length === 0}>
+          {t(of.seats.length ? { zh: '改好了', en: 'Save' } : { zh: '定下来', en: 'Settle it' })}
         </Button>
       </Form>
     </Section>

@@ -42,7 +42,7 @@ export function Votes({ of, round, onClose }: Props) {
       }
     >
       <Form onSubmit={send} error={sending.error}>
-        <div className="two-fields">
+        <div className="organizing-pair">
           <DayField
             name="heldOn"
             label={{ zh: '哪天选的', en: 'Held on' }}
