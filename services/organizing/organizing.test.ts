@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { casesApi } from '#engines/cases/api.ts'
+import { appealApi } from '#engines/cases/api-appeal.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { openHouse, someId } from '#test/house.ts'
 import { organizingApi as api } from './api.ts'
@@ -219,6 +220,27 @@ test('returned, corrected and sent again; refused with words; withdrawn: the hea
   const gone: Ref = await head.call(api.withdraw, { ...on(second), reason: '先不建了' })
   assert.equal(gone.state, 'WITHDRAWN')
   await head.call(api.apply, form(u.orgs.street.id))
+})
+
+test('refused, the head asks for another look: the pack tells the numbers, the city overturns it, and the application is open again', async () => {
+  const u = await h.union()
+  const { head, ref } = await asked(h, u)
+  const no: Ref = await u.countyOfficer.call(api.decide, { ...on(ref), move: 'refuse', reason: '人数对不上。' })
+  const look = { ...on(no), says: '会员是 58 人，名单附后。', claims: [{ key: 'members', value: 58 }], fileIds: [] }
+  const sent = await head.call(appealApi.askAgain, look)
+  assert.equal(sent.state, 'APPEALED')
+  const pack = await u.cityOfficer.call(appealApi.appeal, { caseId: ref.caseId })
+  assert.deepEqual(
+    [pack.mayDecide, pack.facts.find(f => f.key === 'members')?.before?.value, pack.verdicts[0]?.eligible],
+    [true, 60, true],
+  )
+  const verdict = { ...on(ref), version: sent.version, outcome: 'OVERTURNED' as const, reason: '名单核对过了。' }
+  assert.notEqual((await u.countyOfficer.tries(appealApi.lookAgain, verdict)).status, 200, 'who refused does not look')
+  const back = await u.cityOfficer.call(appealApi.lookAgain, verdict)
+  assert.equal(back.state, 'APPROVAL')
+  const { founding } = await head.call(api.myCase, { caseId: ref.caseId })
+  assert.equal(founding.facts.members, 58)
+  assert.equal((await head.tries(api.apply, form(u.orgs.street.id))).body.code, 'organizing.under_way')
 })
 
 test('two applications of one head at once: one is taken, the other hears why', async () => {
