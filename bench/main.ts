@@ -17,6 +17,7 @@ import { addFacts, copyCases } from './seed.ts'
 import type { Matched } from './settlement.ts'
 import { patientClient, setStage } from './stage.ts'
 import { bareStart, ourStart, pageWeight, type Start, secondStarts } from './starting.ts'
+import { subtreeMove } from './subtree.ts'
 
 const names = [
   'submit',
@@ -32,6 +33,7 @@ const names = [
   'roster-enrol',
   'settlement-match',
   'claim-submit',
+  'subtree-move',
 ] as const
 type Name = (typeof names)[number]
 
@@ -47,6 +49,7 @@ const sizes = {
     arriving: { conns: 32, perSecond: 10, seconds: 30 },
     roster: 100_000,
     settlement: 100_000,
+    subtree: { unions: 400, cases: 40_000, runs: 3 },
   },
   quick: {
     cases: 1_000,
@@ -59,6 +62,7 @@ const sizes = {
     arriving: { conns: 4, perSecond: 10, seconds: 1 },
     roster: 500,
     settlement: 1_200,
+    subtree: { unions: 12, cases: 120, runs: 1 },
   },
 } as const
 
@@ -269,7 +273,7 @@ async function underLoad(): Promise<void> {
     const stage = await setStage(at, masterKey)
     close = stage.close
     const on: Loaded = { stage, ours, oursPort, bare, barePort, load }
-    await fill(on, client)
+    const caseIds = await fill(on, client)
     const run = async (name: Name, make: (on: Servers) => Promise<Operation>) => {
       if (!wanted(name)) return
       say(name)
@@ -294,6 +298,13 @@ async function underLoad(): Promise<void> {
       facts = until
       await run(name, figuresOf(name))
     }
+    if (wanted('subtree-move')) {
+      say('subtree-move')
+      await client.query('select public.pg_stat_statements_reset()')
+      const moved = await subtreeMove(on, client, caseIds, size.cases, size.subtree)
+      put({ ...idleRow, op: 'subtree-move', ...moved, ratio: moved.limit / moved.ours, unit: 's' })
+      if (asked.statements) for (const text of await dearest(client, 4 * (size.subtree.runs + 1))) say(text)
+    }
     if (asked.plans) for (const text of await lookAtPlans(client, on)) say(text)
   } finally {
     await client.end().catch(() => undefined)
@@ -306,7 +317,7 @@ async function underLoad(): Promise<void> {
 const figuresOf = (name: string) => (on: Servers) => figures(on, name)
 
 /** Real cases at each of the four places of their way, copied over all unions. */
-async function fill(on: Loaded, client: Awaited<ReturnType<typeof patientClient>>): Promise<void> {
+async function fill(on: Loaded, client: Awaited<ReturnType<typeof patientClient>>): Promise<string[]> {
   say(`${size.cases} cases`)
   const caseIds: string[] = []
   for (const [n, applicant] of (await on.stage.applicants(4)).entries()) {
@@ -314,6 +325,7 @@ async function fill(on: Loaded, client: Awaited<ReturnType<typeof patientClient>
     caseIds.push(String(reply.caseId))
   }
   await copyCases(client, on.stage, caseIds, size.cases)
+  return caseIds
 }
 
 const began = performance.now()
@@ -323,7 +335,8 @@ try {
   if (wanted('roster-enrol')) await enrols()
   if (wanted('settlement-match')) await settles()
   if (wanted('start', 'idle-rss')) await starts()
-  if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6', 'claim-submit')) await underLoad()
+  if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6', 'claim-submit', 'subtree-move'))
+    await underLoad()
 } finally {
   // Also when a later operation fails: what was measured before it stands.
   if (!asked.json) process.stdout.write(`${table(rows)}\n`)

@@ -62,16 +62,20 @@ export async function copyCases(
   stage: Stage,
   caseIds: readonly string[],
   count: number,
+  /** How many copies of them there are already. */
+  before = 0,
 ): Promise<void> {
   await client.query(`set session_replication_role = replica`) // what is copied was checked when it was real
+  await client.query(`create temp table if not exists unit (i bigint, id uuid, path text)`)
+  await client.query('truncate unit')
   await client.query(
-    `create temp table unit as select row_number() over () - 1 as i, id, path from unnest($1::uuid[], $2::text[]) as u (id, path)`,
+    `insert into unit select row_number() over () - 1 as i, id, path from unnest($1::uuid[], $2::text[]) as u (id, path)`,
     [stage.units.map(u => u.id), stage.units.map(u => u.path)],
   )
   await client.query('analyze unit')
   // The same old id gives the same new one in every table, and later copies sort later, as ids of the house do.
   await client.query(`
-    create function pg_temp.own(n int, old uuid) returns uuid language sql immutable as $$
+    create or replace function pg_temp.own(n int, old uuid) returns uuid language sql immutable as $$
       select (lpad(to_hex(1577836800000 + n::bigint * 60000), 12, '0') || '7' || substr(md5(n || old::text), 1, 3) || 'a'
         || substr(md5(n || old::text), 4, 15))::uuid $$`)
   const each = Math.ceil(count / caseIds.length)
@@ -83,7 +87,13 @@ export async function copyCases(
       [people],
     )
     for (const table of tables)
-      await client.query(copying(table), [k * each, Math.min((k + 1) * each, count) - 1, chosen, people, homes])
+      await client.query(copying(table), [
+        before + k * each,
+        before + Math.min((k + 1) * each, count) - 1,
+        chosen,
+        people,
+        homes,
+      ])
   }
   await client.query(`set session_replication_role = origin`)
   await client.query(`vacuum (analyze) ${tables.map(t => t.name).join(', ')}`)

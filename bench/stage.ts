@@ -36,6 +36,8 @@ export interface Stage {
   readonly countyOfficer: string
   readonly cityOfficer: string
   readonly secondCityOfficer: string
+  /** Keeps the tree. */
+  readonly keeper: string
   /** Signed in, with two papers uploaded, never known before. */
   applicants(count: number): Promise<Applicant[]>
   close(): Promise<void>
@@ -86,6 +88,7 @@ export async function setStage(at: Connection, masterKey: Buffer): Promise<Stage
     countyOfficer: await officer('county', county, 'OFFICER'),
     cityOfficer: await officer('city', city, 'OFFICER'),
     secondCityOfficer: await officer('city2', city, 'OFFICER'),
+    keeper: await officer('keeper', city, 'SYSTEM_ADMIN'),
     applicants: async count => {
       const all = Array.from({ length: count }, () => {
         const account = newId(new Date())

@@ -4,11 +4,14 @@ import type { CaseRow } from '#engines/cases/cases.ts'
 import { linkPerson } from '#kernel/access/subject.ts'
 import { registerPerson } from '#kernel/people/people.ts'
 import type { Act } from '#kernel/service.ts'
+import { count, plan } from '#services/organizing/ballot.ts'
 import { beginCampaign } from '#services/organizing/campaign.ts'
-import { attend, count, enrol, plan, readElection } from '#services/organizing/election.ts'
+import { readElection } from '#services/organizing/election-read.ts'
+import { askExtension } from '#services/organizing/extension.ts'
 import { apply, decide, type Form, getFounding, report } from '#services/organizing/founding.ts'
+import { attend, enrol } from '#services/organizing/roll.ts'
 import type { Tables as OrganizingTables } from '#services/organizing/tables.ts'
-import { askExtension, putTerm } from '#services/organizing/terms.ts'
+import { putTerm } from '#services/organizing/terms.ts'
 import { actAs, dice, tenOn } from './acting.ts'
 import type { Year } from './history.ts'
 import { identities, someName } from './people.ts'
@@ -135,17 +138,13 @@ async function elect(
     .select('id')
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow()
-  await enrol(
-    act,
-    electionId,
-    members.map(m => ({ ...m, standing: 'ACTIVE' as const })),
-  )
+  await enrol(act, electionId, members)
   const ids = (await readElection(act, electionId)).roll.map(r => r.personId)
   const present = Math.ceil(ids.length * 0.9)
   if (isHeld) await attend(act, electionId, ids.slice(0, present))
   const stand = (from: number, n: number) => ids.slice(from, from + n).map(personId => ({ personId, kin: false }))
-  const planned = await plan(act, {
-    ...{ electionId, delegates: false, termYears: 5 },
+  await plan(act, {
+    ...{ electionId, termYears: 5 },
     seats: [
       { post: 'CHAIR', seats: 1, candidates: stand(0, 1) },
       { post: 'COMMITTEE', seats: 3, candidates: stand(0, 4) },
@@ -153,10 +152,11 @@ async function elect(
     ],
   })
   if (!isHeld) return
-  const votes = planned.seats.flatMap(s =>
+  const { next } = await readElection(act, electionId)
+  const votes = next.flatMap(s =>
     s.candidates.map((c, i) => ({ post: s.post, personId: c.personId, votes: i < s.seats ? present - i : 0 })),
   )
-  await count(act, { electionId, heldOn: act.today, ballots: present, votes })
+  await count(act, { electionId, round: 1, heldOn: act.today, ballots: present, votes })
 }
 
 /** Terms of the county's unions: overdue, ending within months, one of them with an extension asked for. */

@@ -6,7 +6,8 @@ import { day } from '#base/day.ts'
 import { orgApi } from '#kernel/org/api.ts'
 import { createOrg, getOrg } from '#kernel/org/org.ts'
 import { pathColumns } from '#kernel/org/paths.ts'
-import { joinUnion, membershipOn } from '#kernel/people/membership.ts'
+import { splitOrg } from '#kernel/org/tree.ts'
+import { askToTransfer, joinUnion, membershipOn, retainMember, transferMember } from '#kernel/people/membership.ts'
 import { registerPerson } from '#kernel/people/people.ts'
 import { reliefApi } from '#services/relief/api.ts'
 import { fell, known } from '#services/relief/testing.ts'
@@ -57,11 +58,10 @@ test('no living row is left under the old path, in any table', async () => {
   await admin.call(orgApi.move, { orgId: street.id, parentId: neighbour.id, basis })
   const columns = (await pathColumns(h.db)).filter(c => c.moves)
   assert.ok(columns.length > 20, `saw only ${columns.length} columns`)
-  for (const { table, column } of columns) {
+  for (const { table, column, openOnly } of columns) {
     const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from ${sql.table(table)} where starts_with(${sql.ref(column)}, ${street.path})`.execute(
-      h.db,
-    )
+      select count(*)::int as n from ${sql.table(table)} where starts_with(${sql.ref(column)}, ${street.path})
+        and ${openOnly ? sql`closed_at is null` : sql`true`}`.execute(h.db)
     assert.equal(rows[0]?.n, 0, `${table}.${column}`)
   }
 })
@@ -74,8 +74,8 @@ test('a union below itself, an ended one above, and the place where it stands ar
   assert.equal(await code(county.id, county.id), 'org.cycle')
   assert.equal(await code(street.id, county.id), 'org.already_there')
   assert.equal(await code(street.id, otherUnit.id), 'org.level')
-  await admin.call(orgApi.end, { orgId: otherUnit.id, on: h.today(), reason: '没有了' })
-  await admin.call(orgApi.end, { orgId: neighbour.id, on: h.today(), reason: '没有了' })
+  await admin.call(orgApi.dissolve, { orgId: otherUnit.id, basis })
+  await admin.call(orgApi.dissolve, { orgId: neighbour.id, basis })
   assert.equal(await code(unit.id, neighbour.id), 'org.ended')
 })
 
@@ -219,12 +219,10 @@ test('dissolved: the union above keeps the members; with unions below it cannot 
     return made
   })
   assert.equal((await admin.tries(orgApi.dissolve, { orgId: street.id, basis })).body.code, 'org.has_children')
-  const split = await admin.call(orgApi.split, {
-    orgId: unit.id,
-    name: '分出来的工会',
-    short: '分出',
-    personIds: [people[0]!.id],
-    basis,
+  const split = await h.db.transaction().execute(tx => {
+    const act = { tx, house: h.house, actor: { accountId: null, sitting: null }, now: h.time.now, today: h.today() }
+    const leaving = { personIds: [people[0]!.id], unionIds: [] }
+    return splitOrg(act, unit.id, { name: '分出来的工会', short: '分出' }, leaving, basis)
   })
   assert.equal(split.people, 1)
   const gone = await admin.call(orgApi.dissolve, { orgId: unit.id, basis })
@@ -236,7 +234,7 @@ test('dissolved: the union above keeps the members; with unions below it cannot 
   )
   assert.deepEqual(
     rows.map(r => r.home),
-    [split.id, street.id, street.id],
+    [split.org.id, street.id, street.id],
   )
 })
 
@@ -247,5 +245,71 @@ test('who keeps the tree of one district moves nothing out of another', async ()
   assert.equal(
     (await other.tries(orgApi.merge, { orgId: u.orgs.unit.id, intoId: u.orgs.otherUnit.id, basis })).status,
     404,
+  )
+})
+
+test('merged in sets: the retained stay retained, a transfer under way comes along, and whoever transfers away at the same moment counts once', async () => {
+  const { u, admin, unit, otherUnit, street } = await place()
+  const by = { accountId: null, sittingId: null }
+  const changing = { on: h.today() }
+  const writing = { keeper: h.house, by, now: h.time.now }
+  const ids = await h.db.transaction().execute(async tx => {
+    const made: string[] = []
+    for (let n = 0; n < 12; n++) {
+      const { id } = await registerPerson(tx, h.house, { name: '并会的', idNumber: someId() }, h.time.now, h.today())
+      await joinUnion(tx, { personId: id, orgId: unit.id }, { on: day('2020-05-01') }, writing)
+      made.push(id)
+    }
+    await retainMember(tx, made[0]!, changing, writing)
+    await askToTransfer(tx, made[1]!, changing, writing)
+    return made
+  })
+  const [merged] = await Promise.all([
+    admin.tries(orgApi.merge, { orgId: unit.id, intoId: otherUnit.id, basis }),
+    h.db
+      .transaction()
+      .execute(tx => transferMember(tx, { personId: ids[2]!, orgId: street.id }, changing, writing))
+      .catch(() => undefined),
+  ])
+  assert.equal(merged.status, 200)
+  const { rows } = await sql<{ open: number; total: number; retained: number; homes: number; changes: number }>`
+    select count(*) filter (where until_on is null)::int as open, count(distinct person_id)::int as total,
+      count(*) filter (where until_on is null and status = 'RETAINED')::int as retained,
+      count(*) filter (where until_on is null and p.home_org_id = m.org_id)::int as homes,
+      (select count(*)::int from kernel_membership_change c join kernel_membership x on x.id = c.membership_id
+        where x.person_id = any(${ids}::uuid[]) and c.kind = 'TRANSFERRED_OUT') as changes
+    from kernel_membership m join kernel_person p on p.id = m.person_id where m.person_id = any(${ids}::uuid[])`.execute(
+    h.db,
+  )
+  const at = rows[0]!
+  assert.deepEqual(
+    [at.open, at.total, at.retained, at.homes],
+    [12, 12, 1, 12],
+    'each is a member of one union, their home',
+  )
+  assert.ok(at.changes === 12 || at.changes === 13, 'out of the old one once; the one who moved may have gone on')
+  assert.equal((await u.strangeChair.call(orgApi.changes, { orgId: otherUnit.id })).rows.length, 1)
+})
+
+test('a case that is being filed while its street moves lands in the new place', async () => {
+  const { admin, street, neighbour, unit } = await place()
+  const workers = []
+  for (let n = 0; n < 4; n++) workers.push(await known(h))
+  const all = await Promise.all([
+    admin.tries(orgApi.move, { orgId: street.id, parentId: neighbour.id, basis }),
+    ...workers.map(w => w.tries(reliefApi.apply, fell(unit.id))),
+  ])
+  assert.deepEqual(
+    all.map(a => a.status),
+    [200, 200, 200, 200, 200],
+  )
+  await h.runJob('org.settle')
+  const { rows } = await sql<{
+    path: string
+  }>`select org_path as path from cases_case where org_id = ${unit.id}`.execute(h.db)
+  const at = (await getOrg(h.db, unit.id)).path
+  assert.deepEqual(
+    rows.map(r => r.path),
+    [at, at, at, at],
   )
 })

@@ -216,13 +216,14 @@ export interface CasesTask {
   /** 办这一步要有的权限 */
   right_name: string
   org_id: string
+  /** 办完留在原处：任务在哪个工会；没办完的跟着工会移动 */
   org_path: string
   due_on: Day
   opened_at: Date
   /** 谁接下了；为空表示大家都可以办 */
   taken_by: string | null
   taken_at: Date | null
-  /** 超期后上报到的上级工会路径，上级也可以办 */
+  /** 办完留在原处：超期后上报到的上级工会路径，上级也可以办 */
   escalated_to: string | null
   escalated_at: Date | null
   closed_at: Date | null

@@ -95,14 +95,6 @@ export const orgApi = {
     input: shape({ orgId: IdIn, from: DayIn, name: LineIn, short: LineIn, basis: LineIn }),
     reply: Done,
   }),
-  end: endpoint({
-    method: 'POST',
-    path: '/org/orgs/:orgId/end',
-    title: { zh: '撤销工会', en: 'End a union' },
-    access: right('org.manage'),
-    input: shape({ orgId: IdIn, on: DayIn, reason: LineIn }),
-    reply: Done,
-  }),
   move: endpoint({
     method: 'POST',
     path: '/org/orgs/:orgId/move',
@@ -125,20 +117,6 @@ export const orgApi = {
     title: { zh: '撤销工会，会员由上级保留', en: 'Dissolve a union; its members stay with the one above' },
     access: right('org.manage'),
     input: shape({ orgId: IdIn, basis: LineIn }),
-    reply: Moved,
-  }),
-  split: endpoint({
-    method: 'POST',
-    path: '/org/orgs/:orgId/split',
-    title: { zh: '分出一个工会', en: 'Make a union of some of its people' },
-    access: right('org.manage'),
-    input: shape({
-      orgId: IdIn,
-      name: LineIn,
-      short: LineIn,
-      personIds: Type.Array(IdIn, { minItems: 1, maxItems: 5_000, uniqueItems: true }),
-      basis: LineIn,
-    }),
     reply: Moved,
   }),
   changes: endpoint({

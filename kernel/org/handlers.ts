@@ -6,8 +6,8 @@ import type { Db } from '../db/db.ts'
 import type { Handlers, Scope } from '../service.ts'
 import type { orgApi } from './api.ts'
 import { childrenOf, orgCard, searchOrgs } from './find.ts'
-import { createOrg, endOrg, getOrg, type Org, renameOrg } from './org.ts'
-import { changesOf, dissolveOrg, mergeOrg, moveOrg, splitOrg } from './tree.ts'
+import { createOrg, getOrg, type Org, renameOrg } from './org.ts'
+import { changesOf, dissolveOrg, mergeOrg, moveOrg } from './tree.ts'
 import { covers } from './within.ts'
 import { refuse } from './words.ts'
 
@@ -48,13 +48,6 @@ export const handlers: Handlers<typeof orgApi, unknown> = {
     return { id: orgId }
   },
 
-  async end({ tx, scope }, { orgId, on }) {
-    const org = await mine(tx, scope, orgId)
-    if (on < org.foundedOn) throw refuse('org.before_founding', { founded: org.foundedOn })
-    await endOrg(tx, orgId, on as Day)
-    return { id: orgId }
-  },
-
   async move(act, { orgId, parentId, basis }) {
     await mine(act.tx, act.scope, orgId)
     await mine(act.tx, act.scope, parentId)
@@ -71,12 +64,6 @@ export const handlers: Handlers<typeof orgApi, unknown> = {
   async dissolve(act, { orgId, basis }) {
     await mine(act.tx, act.scope, orgId)
     return { id: orgId, people: await dissolveOrg(act, orgId, basis) }
-  },
-
-  async split(act, { orgId, personIds, basis, ...made }) {
-    await mine(act.tx, act.scope, orgId)
-    const { org, people } = await splitOrg(act, orgId, made, personIds, basis)
-    return { id: org.id, people }
   },
 
   async changes({ db, scope }, { orgId }) {

@@ -112,7 +112,7 @@ test('the tree opens one level at a time, page by page', async () => {
 test('the system administrator of one district changes nothing in another, nor above', async () => {
   const token = await eastAdmin.signIn()
   assert.equal((await k.call(orgApi.create, { ...fields, parentId: west.id, name: '越界' }, { token })).status, 404)
-  assert.equal((await k.call(orgApi.end, { orgId: city.id, on: '2026-11-30', reason: '越界' }, { token })).status, 404)
+  assert.equal((await k.call(orgApi.dissolve, { orgId: city.id, basis: '越界' }, { token })).status, 404)
   assert.equal((await k.call(orgApi.open, { orgId: west.id }, { token })).status, 404)
   const own = await k.call(orgApi.create, { ...fields, parentId: east.id, name: '新城街道工会' }, { token })
   assert.equal(own.status, 200)
@@ -120,13 +120,10 @@ test('the system administrator of one district changes nothing in another, nor a
 
 test('a union with living unions below cannot end; an ended one takes no more', async () => {
   const token = await admin.signIn()
-  const busy = await k.call(orgApi.end, { orgId: street.id, on: '2026-11-30', reason: '合并' }, { token })
+  const busy = await k.call(orgApi.dissolve, { orgId: street.id, basis: '瓯总〔2026〕10号' }, { token })
   assert.equal(busy.body.code, 'org.has_children')
-  await k.call(orgApi.end, { orgId: factory.id, on: '2026-11-23', reason: '企业注销' }, { token })
-  assert.equal(
-    (await k.call(orgApi.end, { orgId: street.id, on: '2026-11-30', reason: '合并' }, { token })).status,
-    200,
-  )
+  await k.call(orgApi.dissolve, { orgId: factory.id, basis: '企业注销' }, { token })
+  assert.equal((await k.call(orgApi.dissolve, { orgId: street.id, basis: '瓯总〔2026〕10号' }, { token })).status, 200)
   assert.equal(
     (await k.call(orgApi.create, { ...fields, level: 'GRASSROOTS', parentId: street.id, name: '迟到' }, { token })).body
       .code,

@@ -172,6 +172,18 @@ export async function orgNames<T>(db: Db<T>, ids: readonly string[], on: Day): P
   return new Map(rows.map(r => [r.id, r.name]))
 }
 
+/** Where a union is and how it is reached; what is not given stays. */
+export async function describeOrg<T>(
+  tx: Tx<T>,
+  orgId: string,
+  { phone, address, regionCode }: { readonly phone?: string; readonly address?: string; readonly regionCode?: string },
+): Promise<void> {
+  await sql`
+    update kernel_org set phone = coalesce(${phone ?? null}, phone), address = coalesce(${address ?? null}, address),
+      region_code = coalesce(${regionCode ?? null}, region_code)
+    where id = ${orgId}`.execute(tx)
+}
+
 /** The credit code of a union that has been registered. @throws org.uscc_taken by the constraint */
 export async function giveUscc<T>(tx: Tx<T>, orgId: string, uscc: string): Promise<void> {
   await sql`update kernel_org set uscc = ${uscc} where id = ${orgId}`.execute(tx)

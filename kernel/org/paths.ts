@@ -9,6 +9,8 @@ export interface PathColumn {
   readonly idColumn: string | null
   /** Goes along when the organization moves. What is history stays where it happened. */
   readonly moves: boolean
+  /** Rows that are closed are history and stay; the open ones go along. */
+  readonly openOnly: boolean
   /** A union has only one of these rows, so that those of two cannot become one union's. */
   readonly onePerUnion: boolean
 }
@@ -16,9 +18,12 @@ export interface PathColumn {
 /** A comment that begins so says that a path is a place of the past, with the reason. */
 export const staysMark = '留在原处'
 
+/** The same of the rows that have a `closed_at`: nobody looks for them by their path any more. */
+const closedStaysMark = '办完留在原处'
+
 /**
  * Every such column: named …_path, or explained as 工会路径. Append-only tables are history and stay, and so does what says so
- * itself; all others move.
+ * itself, wholly or once it is closed; all others move.
  */
 export async function pathColumns<T>(db: Db<T>): Promise<PathColumn[]> {
   const { rows } = await sql<PathColumn>`
@@ -28,6 +33,7 @@ export async function pathColumns<T>(db: Db<T>): Promise<PathColumn[]> {
       not exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
           where t.tgrelid = c.oid and p.proname = 'kernel_append_only' and t.tgtype & 16 <> 0)
         and coalesce(col_description(c.oid, a.attnum), '') not like ${`${staysMark}%`} as moves,
+      coalesce(col_description(c.oid, a.attnum), '') like ${`${closedStaysMark}%`} as "openOnly",
       exists (select from pg_index x join pg_attribute i on i.attrelid = c.oid and i.attnum = any(x.indkey)
           and i.attname = regexp_replace(a.attname, '_path$', '_id') where x.indrelid = c.oid and x.indisunique) as "onePerUnion"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid

@@ -5,12 +5,11 @@ import { newId } from '#base/ids.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 import { rehome } from '../people/home.ts'
-import { retainMember, transferMember } from '../people/membership.ts'
-import { type Actor, type JobAct, seeing } from '../service.ts'
-import type { KernelTables } from '../tables.gen.ts'
+import { moveMembers } from '../people/move-members.ts'
+import type { Actor, JobAct } from '../service.ts'
 import { lockTree } from './lock.ts'
 import { belowGrassroots, createOrg, endOrg, getOrg, type NewOrg, type Org, rankOf } from './org.ts'
-import { pathColumns } from './paths.ts'
+import { type PathColumn, pathColumns } from './paths.ts'
 import { refuse } from './words.ts'
 
 /** What all of them need: who does it, when, and by which document. */
@@ -65,13 +64,15 @@ export async function moveOrg<T>(act: Changing<T>, orgId: string, toParentId: st
 
 /** Every living row below the old path gets the new one. */
 async function carry<T>(tx: Tx<T>, from: string, to: string): Promise<void> {
-  for (const { table, column } of (await pathColumns(tx)).filter(c => c.moves)) {
-    const path = sql.ref(column)
+  for (const c of (await pathColumns(tx)).filter(c => c.moves)) {
+    const path = sql.ref(c.column)
     await sql`
-      update ${sql.table(table)} set ${path} = ${to} || substr(${path}, ${from.length + 1})
-      where ${path} >= ${from} and ${path} < ${after(from)}`.execute(tx)
+      update ${sql.table(c.table)} set ${path} = ${to} || substr(${path}, ${from.length + 1})
+      where ${path} >= ${from} and ${path} < ${after(from)} and ${open(c)}`.execute(tx)
   }
 }
+
+const open = ({ openOnly }: PathColumn) => (openOnly ? sql`closed_at is null` : sql`true`)
 
 const after = (path: string) => `${path.slice(0, -1)}0`
 
@@ -104,13 +105,14 @@ async function absorb<T>(act: Changing<T>, { fromId, intoId, basis, kind }: Abso
   if (from.endedOn !== null || into.endedOn !== null) throw refuse('org.ended')
   if (today < from.foundedOn) throw refuse('org.before_founding', { founded: from.foundedOn })
   await endOrg(tx, fromId, today)
-  const members = await carryMembers(act, fromId, intoId, basis)
+  const moving = { fromOrgId: fromId, toOrgId: intoId }
+  const members = await moveMembers(tx, house, moving, { on: today, note: basis }, actor, now)
   const people = (await rehome(tx, house, { ofOrgId: fromId }, intoId, actor, now)) + members
   for (const c of await pathColumns(tx)) {
     if (!c.moves || c.onePerUnion || c.idColumn === null) continue
     await sql`
       update ${sql.table(c.table)} set ${sql.ref(c.idColumn)} = ${intoId}, ${sql.ref(c.column)} = ${into.path}
-      where ${sql.ref(c.idColumn)} = ${fromId} and ${sql.ref(c.column)} = ${from.path}`.execute(tx)
+      where ${sql.ref(c.idColumn)} = ${fromId} and ${sql.ref(c.column)} = ${from.path} and ${open(c)}`.execute(tx)
   }
   await sql`
     update kernel_grant set until_on = greatest(from_on, ${today}::date)
@@ -119,45 +121,35 @@ async function absorb<T>(act: Changing<T>, { fromId, intoId, basis, kind }: Abso
   return people
 }
 
-/** Memberships go out of one union and into the other on one day; whose is only retained stays so. Answers how many. */
-async function carryMembers<T>(
-  act: Changing<T>,
-  fromId: string,
-  toId: string,
-  basis: string,
-  only?: readonly string[],
-): Promise<number> {
-  const { tx } = seeing<KernelTables>(act)
-  const ids = only ? [...only] : null
-  const { rows } = await sql<{ personId: string; isRetained: boolean }>`
-    select person_id as "personId", retained_on is not null as "isRetained" from kernel_membership
-    where org_id = ${fromId} and until_on is null and (${ids}::uuid[] is null or person_id = any(${ids}::uuid[])) order by person_id`.execute(
-    tx,
-  )
-  const by = { accountId: act.actor.accountId, sittingId: act.actor.sitting?.id ?? null }
-  const writing = { keeper: act.house, by, now: act.now }
-  const changing = { on: act.today, note: basis }
-  for (const { personId, isRetained } of rows) {
-    await transferMember(tx, { personId, orgId: toId }, changing, writing)
-    if (isRetained) await retainMember(tx, personId, changing, writing)
-  }
-  return rows.length
+/** Who goes along when a union is split: of its people those named, and of the unions right below it. */
+export interface Leaving {
+  readonly personIds: readonly string[]
+  readonly unionIds: readonly string[]
 }
 
-/** Makes a union of some of another's people, beside it. Who does not belong to it is left alone. @throws every code of `createOrg` */
+/**
+ * Makes a union of some of another's people and of some unions below it, beside it. Who does not belong to it is left alone.
+ * @throws org.ended, org.not_below, every code of `createOrg`
+ */
 export async function splitOrg<T>(
   act: Changing<T>,
   orgId: string,
   made: Pick<NewOrg, 'name' | 'short'>,
-  personIds: readonly string[],
+  { personIds, unionIds }: Leaving,
   basis: string,
 ): Promise<{ org: Org; people: number }> {
   const { tx, house, now, today, actor } = act
+  await lockTree(tx, 'CHANGE')
   const old = await getOrg(tx, orgId)
   if (old.endedOn !== null) throw refuse('org.ended')
   const { parentId, level, kind, regionCode } = old
   const org = await createOrg(tx, { parentId, level, kind, regionCode, ...made, foundedOn: today, basis }, now)
-  const members = await carryMembers(act, orgId, org.id, basis, personIds)
+  for (const id of unionIds) {
+    if ((await getOrg(tx, id)).parentId !== orgId) throw refuse('org.not_below')
+    await moveOrg(act, id, org.id, basis)
+  }
+  const going = { fromOrgId: orgId, toOrgId: org.id, personIds }
+  const members = await moveMembers(tx, house, going, { on: today, note: basis }, actor, now)
   const people = (await rehome(tx, house, { ofOrgId: orgId, personIds }, org.id, actor, now)) + members
   await note(act, { orgId, kind: 'SPLIT', from: old.path, to: org.path, otherId: org.id, people, basis })
   return { org, people }

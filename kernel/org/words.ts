@@ -74,6 +74,11 @@ export const orgRefusals = {
     zh: '不能和自己合并。请选另一个工会。',
     en: 'A union cannot merge with itself. Choose another.',
   },
+  'org.not_below': {
+    kind: 'unmet',
+    zh: '有一个工会不在它的直接下级里，不能跟着分出去。请刷新再选。',
+    en: 'One of these unions does not stand right below it and cannot go along. Load the page and choose again.',
+  },
   'org.root': {
     kind: 'unmet',
     zh: '最上级的工会没有上级接收会员，不能在这里撤销。',

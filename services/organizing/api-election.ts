@@ -1,7 +1,7 @@
 // The endpoints of an election: the roll, who attends, who stands, the votes. Founding, new term and by-election use the same.
 import { Type } from 'typebox'
-import { DayIn, endpoint, IdIn, LineIn, Nullable, OneOf, right, shape, signedIn } from '#base/endpoint.ts'
-import { posts, purposes, standings } from './words.ts'
+import { DayIn, endpoint, IdIn, LineIn, NoteIn, Nullable, OneOf, right, shape, signedIn } from '#base/endpoint.ts'
+import { electionStates, posts, purposes, standings } from './words.ts'
 
 const recorder = signedIn(
   'the head of a founding group records it for the new union, a chair for theirs; others meet 404',
@@ -10,17 +10,23 @@ const InOne = { electionId: IdIn }
 const Votes = Type.Integer({ minimum: 0, maximum: 1_000_000, title: '得票', titleEn: 'Votes' })
 const Years = Type.Union([Type.Literal(3), Type.Literal(5)], { title: '每届几年', titleEn: 'Years of the term' })
 
+const Named = { personId: IdIn, name: Type.String() }
+const Contest = { post: OneOf(posts), seats: Type.Integer() }
+
 export const ElectionOut = shape({
   id: IdIn,
   caseId: Nullable(IdIn),
+  orgId: IdIn,
   union: Type.String(),
   purpose: OneOf(purposes),
-  state: OneOf(['PREPARING', 'REPORTED', 'APPROVED', 'VOID']),
+  state: OneOf(electionStates),
   delegates: Type.Boolean(),
   termYears: Years,
+  /** The roll stands, and nobody comes on it any more. */
+  called: Type.Boolean(),
   heldOn: Nullable(Type.String()),
-  ballots: Nullable(Type.Integer()),
   document: Nullable(Type.String()),
+  voidReason: Nullable(Type.String()),
   /** Counted from the roll. */
   due: Type.Integer(),
   present: Type.Integer(),
@@ -28,32 +34,30 @@ export const ElectionOut = shape({
   needed: Type.Integer(),
   mayRecord: Type.Boolean(),
   mayDecide: Type.Boolean(),
-  roll: Type.Array(
+  recordedByYou: Type.Boolean(),
+  roll: Type.Array(shape({ ...Named, standing: OneOf(standings), woman: Type.Boolean(), present: Type.Boolean() })),
+  seats: Type.Array(shape({ ...Contest, candidatesNeeded: Type.Integer(), candidates: Type.Array(shape(Named)) })),
+  /** Each round as it was counted; the second and later ones are run-offs. */
+  rounds: Type.Array(
     shape({
-      personId: IdIn,
-      name: Type.String(),
-      standing: OneOf(standings),
-      woman: Type.Boolean(),
-      present: Type.Boolean(),
-    }),
-  ),
-  seats: Type.Array(
-    shape({
-      post: OneOf(posts),
-      seats: Type.Integer(),
-      candidatesNeeded: Type.Integer(),
-      open: Type.Integer(),
-      tied: Type.Array(IdIn),
-      candidates: Type.Array(
+      n: Type.Integer(),
+      heldOn: Type.String(),
+      due: Type.Integer(),
+      present: Type.Integer(),
+      ballots: Type.Integer(),
+      contests: Type.Array(
         shape({
-          personId: IdIn,
-          name: Type.String(),
-          votes: Nullable(Type.Integer()),
-          elected: Nullable(Type.Boolean()),
+          ...Contest,
+          open: Type.Integer(),
+          candidates: Type.Array(
+            shape({ ...Named, votes: Type.Integer(), elected: Type.Boolean(), tied: Type.Boolean() }),
+          ),
         }),
       ),
     }),
   ),
+  /** What the next round votes on; empty once every seat is filled. */
+  next: Type.Array(shape({ ...Contest, candidates: Type.Array(shape(Named)) })),
 })
 
 export const electionApi = {
@@ -76,7 +80,6 @@ export const electionApi = {
         shape({
           name: { ...LineIn, maxLength: 100, title: '姓名', titleEn: 'Name' },
           idNumber: Type.String({ minLength: 1, maxLength: 30, title: '证件号码', titleEn: 'ID number' }),
-          standing: OneOf(standings),
         }),
         { minItems: 1, maxItems: 500, title: '名单', titleEn: 'People' },
       ),
@@ -90,9 +93,9 @@ export const electionApi = {
   strike: endpoint({
     method: 'POST',
     path: '/organizing/elections/:electionId/strike',
-    title: { zh: '改名册里的一个人', en: 'Change somebody on the roll' },
+    title: { zh: '从名册去掉一个人', en: 'Take somebody off the roll' },
     access: recorder,
-    input: shape({ ...InOne, personId: IdIn, standing: Nullable(OneOf(standings)) }),
+    input: shape({ ...InOne, personId: IdIn }),
     reply: ElectionOut,
   }),
   attend: endpoint({
@@ -110,7 +113,8 @@ export const electionApi = {
     access: recorder,
     input: shape({
       ...InOne,
-      delegates: Type.Boolean(),
+      /** Of a founding; a re-election says it when it begins. */
+      delegates: Type.Optional(Type.Boolean()),
       termYears: Years,
       seats: Type.Array(
         shape({
@@ -133,11 +137,21 @@ export const electionApi = {
     access: recorder,
     input: shape({
       ...InOne,
+      round: Type.Integer({ minimum: 1, maximum: 20, title: '第几轮', titleEn: 'Round' }),
       heldOn: { ...DayIn, title: '选举日', titleEn: 'Day of the election' },
       ballots: Type.Integer({ minimum: 0, maximum: 1_000_000, title: '收回选票', titleEn: 'Ballots' }),
       votes: Type.Array(shape({ post: OneOf(posts), personId: IdIn, votes: Votes }), { minItems: 1, maxItems: 500 }),
     }),
     reply: ElectionOut,
+  }),
+  callOff: endpoint({
+    method: 'POST',
+    path: '/organizing/elections/:electionId/void',
+    title: { zh: '这次选举作废', en: 'Call an election off' },
+    access: recorder,
+    input: shape({ ...InOne, reason: { ...NoteIn, title: '为什么', titleEn: 'Why' } }),
+    /** The record that goes on: of a founding a new one. */
+    reply: shape({ id: IdIn }),
   }),
   reportTerm: endpoint({
     method: 'POST',

@@ -1,4 +1,4 @@
-// The endpoints of terms, posts, what follows a founding, and campaigns.
+// The endpoints of terms, posts and what follows a founding or a change.
 import { Type } from 'typebox'
 import {
   DayCursorIn,
@@ -14,7 +14,7 @@ import {
   right,
   shape,
 } from '#base/endpoint.ts'
-import { followKinds, posts, purposes } from './words.ts'
+import { electionStates, followKinds, posts, purposes, registrationKinds, splitStates } from './words.ts'
 
 const States = OneOf(['RUNNING', 'ENDING', 'OVERDUE'])
 const Years = Type.Union([Type.Literal(3), Type.Literal(5)], { title: '每届几年', titleEn: 'Years of the term' })
@@ -68,7 +68,7 @@ export const UnionOut = shape({
     }),
   ),
   elections: Type.Array(
-    shape({ id: IdIn, purpose: OneOf(purposes), state: Type.String(), heldOn: Nullable(Type.String()) }),
+    shape({ id: IdIn, purpose: OneOf(purposes), state: OneOf(electionStates), heldOn: Nullable(Type.String()) }),
   ),
   follows: Type.Array(
     shape({
@@ -79,11 +79,15 @@ export const UnionOut = shape({
       note: Nullable(Type.String()),
     }),
   ),
+  /** What the registrar has before them. */
+  registration: Nullable(shape({ caseId: IdIn, kind: OneOf(registrationKinds), state: Type.String() })),
   certificate: Nullable(
     shape({ uscc: Type.String(), issuedOn: Type.String(), validUntil: Type.String(), renewFrom: Type.String() }),
   ),
+  splits: Type.Array(shape({ id: IdIn, name: Type.String(), state: OneOf(splitStates) })),
   mayElect: Type.Boolean(),
   mayDecide: Type.Boolean(),
+  maySplit: Type.Boolean(),
 })
 
 export const termsApi = {
@@ -121,7 +125,7 @@ export const termsApi = {
     path: '/organizing/unions/:orgId/elections',
     title: { zh: '开始换届或补选', en: 'Begin a re-election' },
     access: right('organizing.elect'),
-    input: shape({ ...InUnion, purpose: OneOf(['TERM', 'BY']) }),
+    input: shape({ ...InUnion, purpose: OneOf(['TERM', 'BY']), delegates: Type.Boolean() }),
     reply: Done,
   }),
   vacate: endpoint({
@@ -159,71 +163,14 @@ export const termsApi = {
   follow: endpoint({
     method: 'POST',
     path: '/organizing/unions/:orgId/follows',
-    title: { zh: '登记刻章、开户、法人登记', en: 'Record seal, account or registration' },
+    title: { zh: '登记刻章、开户', en: 'Record seal or account' },
     access: right('organizing.elect'),
     input: shape({
       ...InUnion,
-      kind: OneOf(followKinds),
+      kind: OneOf(['SEAL', 'BANK']),
       on: { ...DayIn, title: '哪天办好', titleEn: 'Done on' },
       note: Type.Optional({ ...LineIn, title: '说明', titleEn: 'Note' }),
-      /** LEGAL_PERSON, RENEW: the code on the union’s certificate. */
-      uscc: Type.Optional(
-        Type.String({ maxLength: 30, title: '工会的统一社会信用代码', titleEn: 'The union’s credit code' }),
-      ),
     }),
     reply: UnionOut,
-  }),
-  campaigns: endpoint({
-    method: 'GET',
-    path: '/organizing/campaigns',
-    title: { zh: '建会攻坚行动', en: 'Campaigns' },
-    access: right('organizing.read'),
-    reply: shape({
-      rows: Type.Array(
-        shape({
-          id: IdIn,
-          name: Type.String(),
-          org: Type.String(),
-          from: Type.String(),
-          until: Type.String(),
-          planned: Type.Integer(),
-          made: Type.Integer(),
-        }),
-      ),
-    }),
-  }),
-  campaign: endpoint({
-    method: 'GET',
-    path: '/organizing/campaigns/:campaignId',
-    title: { zh: '打开一次行动', en: 'Open a campaign' },
-    access: right('organizing.read'),
-    input: shape({ campaignId: IdIn, orgId: Type.Optional(IdIn) }),
-    reply: shape({
-      id: IdIn,
-      name: Type.String(),
-      from: Type.String(),
-      until: Type.String(),
-      daysLeft: Type.Integer(),
-      rows: Type.Array(shape({ orgId: IdIn, org: Type.String(), planned: Type.Integer(), made: Type.Integer() })),
-      /** The unions behind the number of one county, or of all. */
-      made: Type.Array(shape({ orgId: IdIn, name: Type.String(), foundedOn: Type.String(), county: Type.String() })),
-    }),
-  }),
-  beginCampaign: endpoint({
-    method: 'POST',
-    path: '/organizing/campaigns',
-    title: { zh: '发起攻坚行动', en: 'Begin a campaign' },
-    access: right('organizing.plan'),
-    input: shape({
-      orgId: IdIn,
-      name: { ...LineIn, maxLength: 60, title: '叫什么', titleEn: 'Name' },
-      from: { ...DayIn, title: '从哪天', titleEn: 'From' },
-      until: { ...DayIn, title: '到哪天', titleEn: 'Until' },
-      targets: Type.Array(
-        shape({ orgId: IdIn, planned: Type.Integer({ minimum: 0, maximum: 10_000, title: '计划', titleEn: 'Plan' }) }),
-        { minItems: 1, maxItems: 200 },
-      ),
-    }),
-    reply: Done,
   }),
 }

@@ -1,6 +1,7 @@
-// The way of a founding: the group asks, the union above approves, members elect, the result is approved and the union is there.
+// The ways of this service: a founding, from the group’s request to the union; and the registration of a union as a legal person.
 import { flow } from '#base/flow.ts'
 import { answerWorkdays } from './rules-steps.ts'
+import { reviewDays } from './rules-term.ts'
 
 const answer = { n: answerWorkdays, unit: 'WD' } as const
 
@@ -65,5 +66,76 @@ export const organizingFlow = flow({
       reason: 'optional',
     },
   },
+  // Refused, the head may ask somebody outside the chain to look again; a part of all decisions is read a second time.
+  appeal: { against: ['REFUSED'], right: 'organizing.again' },
+  sample: { approved: ['FOUNDED'], refused: ['REFUSED'], right: 'organizing.again', percent: 10 },
   fourEyes: [],
+})
+
+/** 法人登记: the union asks, the registrar answers within fifteen days of accepting. 总工办发〔2020〕20号 */
+export const registrationFlow = flow({
+  kind: 'registration',
+  prefix: 'FR',
+  title: { zh: '工会法人登记', en: 'Registration of a union' },
+  readRight: 'organizing.read',
+  states: {
+    REVIEW: { zh: '等登记机关审查', en: 'Waiting for the registrar' },
+    SUPPLEMENT: { zh: '等工会补正', en: 'Waiting for the union' },
+    REGISTERED: { zh: '登记好了', en: 'Registered' },
+    REFUSED: { zh: '不予登记', en: 'Not registered' },
+    WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+  },
+  start: 'REVIEW',
+  done: 'REGISTERED',
+  end: ['REGISTERED', 'REFUSED', 'WITHDRAWN'],
+  steps: [
+    {
+      state: 'REVIEW',
+      level: 'COUNTY',
+      right: 'organizing.register',
+      term: { n: reviewDays, unit: 'D' },
+      deadline: 'LP_REVIEW',
+    },
+  ],
+  moves: {
+    register: {
+      title: { zh: '登记发证', en: 'Register' },
+      from: ['REVIEW'],
+      to: 'NEXT',
+      by: 'step',
+      reason: 'optional',
+    },
+    giveBack: {
+      title: { zh: '退回补正', en: 'Return' },
+      from: ['REVIEW'],
+      to: 'SUPPLEMENT',
+      by: 'step',
+      reason: 'required',
+      stopsClock: true,
+    },
+    resubmit: {
+      title: { zh: '补好了，再交', en: 'Send again' },
+      from: ['SUPPLEMENT'],
+      to: 'BACK',
+      by: { right: 'organizing.elect' },
+    },
+    refuse: {
+      title: { zh: '不予登记', en: 'Refuse' },
+      from: ['REVIEW'],
+      to: 'REFUSED',
+      by: 'step',
+      reason: 'required',
+    },
+    withdraw: {
+      title: { zh: '撤回', en: 'Withdraw' },
+      from: ['REVIEW', 'SUPPLEMENT'],
+      to: 'WITHDRAWN',
+      by: { right: 'organizing.elect' },
+      reason: 'optional',
+    },
+  },
+  fourEyes: [
+    ['resubmit', 'register'],
+    ['resubmit', 'refuse'],
+  ],
 })

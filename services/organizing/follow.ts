@@ -1,18 +1,16 @@
 // What follows a founding or a change: seal, account, registration, renewal; each with its day, its reason and what was done.
-
 import type { Local } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { getOrg, giveUscc, type Org } from '#kernel/org/org.ts'
+import { getOrg, type Org } from '#kernel/org/org.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
 import { refuse } from './refuse.ts'
-import { readUnionCode } from './rules-code.ts'
 import { dueOf, followDays } from './rules-steps.ts'
 import { changeDue } from './rules-term.ts'
 import { sources } from './sources.ts'
 import type { Tables } from './tables.ts'
-import { currentTerm, endOf, unionIn } from './terms-row.ts'
+import { unionIn } from './terms-row.ts'
 import type { FollowKind } from './words.ts'
 
 /** Opens what has to be done, each with its day; what is open already stays. */
@@ -44,49 +42,34 @@ export async function openFollows(
 
 interface Done {
   readonly orgId: string
-  readonly kind: FollowKind
+  readonly kind: 'SEAL' | 'BANK'
   readonly on: string
   readonly note?: string
-  readonly uscc?: string
 }
 
-/** One of them is done. The registration brings the union its own code, and a certificate for as long as the term. */
+/** The seal is made, the account is open. What needs the registrar is done by its registration. @throws organizing.step_done */
 export async function recordFollow(act: Act<Tables>, d: Done): Promise<void> {
   const org = await unionIn(act, d.orgId, 'organizing.elect')
-  if (d.on > act.today) throw refuse('organizing.held_late')
-  const row = await act.db
-    .selectFrom('organizing_follow')
-    .select('id')
-    .where('org_id', '=', org.id)
-    .where('kind', '=', d.kind)
-    .where('done_on', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw refuse('organizing.step_done')
-  await act.tx
-    .updateTable('organizing_follow')
-    .set({ done_on: d.on as Day, note: d.note?.trim() || null })
-    .where('id', '=', row.id)
-    .execute()
-  if (d.kind === 'LEGAL_PERSON' || d.kind === 'RENEW') await certify(act, org, d)
+  if (d.on > act.today) throw refuse('organizing.done_late')
+  await closeFollow(act, org.id, d.kind, d.on as Day, d.note?.trim() || null)
 }
 
-async function certify(act: Act<Tables>, org: Org, d: Done): Promise<void> {
-  const code = readUnionCode(d.uscc ?? org.uscc ?? '')
-  if (!code.ok)
-    throw refuse(code.fault, { begins: code.begins }, [
-      { field: 'uscc', message: refuse(code.fault, { begins: code.begins }).inWords(act.lang) },
-    ])
-  const term = await currentTerm(act, org.id)
-  if (!term) throw refuse('organizing.no_term')
-  if (code.uscc !== org.uscc) await giveUscc(act.tx, org.id, code.uscc)
-  await act.tx
-    .insertInto('organizing_certificate')
-    .values({
-      ...{ id: newId(act.now), org_id: org.id, org_path: org.path, uscc: code.uscc },
-      ...{ issued_on: d.on as Day, valid_until: endOf(term) },
-    })
-    .execute()
+/** @throws organizing.step_done when nothing of this kind is open */
+export async function closeFollow(
+  act: Act<Tables>,
+  orgId: string,
+  kind: FollowKind,
+  on: Day,
+  note: string | null,
+): Promise<void> {
+  const done = await act.tx
+    .updateTable('organizing_follow')
+    .set({ done_on: on, note })
+    .where('org_id', '=', orgId)
+    .where('kind', '=', kind)
+    .where('done_on', 'is', null)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw refuse('organizing.step_done')
 }
 
 /** Renewal opens in the last 30 days of a certificate. */

@@ -15,7 +15,8 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import type { FoundingForm } from './api-founding.ts'
-import { approve as approveElection, beginElection, checkReady, electionById } from './election.ts'
+import { approveElection, checkReady } from './ballot.ts'
+import { beginElection, electionById } from './election.ts'
 import { organizingFlow } from './flow.ts'
 import { openFollows } from './follow.ts'
 import { letterOf } from './papers-text.ts'
@@ -120,13 +121,8 @@ async function approve(act: Act<Tables>, moved: CaseRow, document: string): Prom
     .set({ approval_number: document, approved_on: act.today, congress_due_on: due.on })
     .where('case_id', '=', moved.id)
     .execute()
-  await beginElection(act, {
-    caseId: moved.id,
-    orgId: moved.orgId,
-    orgPath: moved.orgPath,
-    purpose: 'FOUNDING',
-    members: [],
-  })
+  const org = { id: moved.orgId, path: moved.orgPath }
+  await beginElection(act, { caseId: moved.id, org, purpose: 'FOUNDING' })
 }
 
 /** The result is approved: the union is there, its members belong to it, its first term runs, and what follows has its days. */
@@ -266,6 +262,7 @@ async function electionOfCase(act: Act<Tables>, caseId: string) {
     .selectFrom('organizing_election')
     .select('id')
     .where('case_id', '=', caseId)
+    .where('state', '<>', 'VOID')
     .executeTakeFirst()
   if (!row) throw refuse('organizing.no_election')
   return electionById(act, row.id, 'HOLD')

@@ -2,13 +2,23 @@
 import { refOf as ref } from '#engines/cases/cases.ts'
 import type { Handlers } from '#kernel/service.ts'
 import type { organizingApi } from './api.ts'
+import { count, plan } from './ballot.ts'
 import { beginCampaign, listCampaigns, readCampaign } from './campaign.ts'
-import { attend, count, enrol, plan, readElection, strike } from './election.ts'
+import { callOff } from './election.ts'
+import { readElection } from './election-read.ts'
+import { askExtension, decideExtension } from './extension.ts'
 import { recordFollow } from './follow.ts'
 import { apply, decide, report, resubmit, withdraw } from './founding.ts'
 import { mine, myCase, paper, register, review } from './read.ts'
+import { begin, decideTerm, reportTerm } from './reelection.ts'
+import { askRegistration, decideRegistration } from './registration.ts'
+import { registrations, reviewRegistration } from './registration-read.ts'
+import { exportRegistry } from './registry-export.ts'
+import { applyImport, beginImport, importResult, readImport } from './registry-import.ts'
+import { attend, enrol, strike } from './roll.ts'
+import { decideSplit, proposeSplit, readSplit, splitMembers, undoSplit } from './split.ts'
 import type { Tables } from './tables.ts'
-import { askExtension, begin, decideExtension, decideTerm, putTerm, reportTerm, vacate } from './terms.ts'
+import { putTerm, vacate } from './terms.ts'
 import { pageTerms, readUnion } from './terms-read.ts'
 
 export const handlers: Handlers<typeof organizingApi, Tables> = {
@@ -25,17 +35,36 @@ export const handlers: Handlers<typeof organizingApi, Tables> = {
 
   election: (look, { electionId }) => readElection(look, electionId),
   enrol: (act, { electionId, people }) => enrol(act, electionId, people),
-  strike: (act, { electionId, personId, standing }) => strike(act, electionId, personId, standing),
-  attend: (act, { electionId, personIds }) => attend(act, electionId, personIds),
-  plan: (act, input) => plan(act, input),
-  count: (act, input) => count(act, input),
-  reportTerm: (act, { electionId }) => reportTerm(act, electionId),
-  decideTerm: (act, input) => decideTerm(act, input),
+  async strike(act, { electionId, personId }) {
+    await strike(act, electionId, personId)
+    return readElection(act, electionId)
+  },
+  async attend(act, { electionId, personIds }) {
+    await attend(act, electionId, personIds)
+    return readElection(act, electionId)
+  },
+  async plan(act, input) {
+    await plan(act, input)
+    return readElection(act, input.electionId)
+  },
+  async count(act, input) {
+    await count(act, input)
+    return readElection(act, input.electionId)
+  },
+  callOff: (act, { electionId, reason }) => callOff(act, electionId, reason),
+  async reportTerm(act, { electionId }) {
+    await reportTerm(act, electionId)
+    return readElection(act, electionId)
+  },
+  async decideTerm(act, input) {
+    await decideTerm(act, input)
+    return readElection(act, input.electionId)
+  },
 
   terms: (look, asked) => pageTerms(look, asked),
   union: (look, { orgId }) => readUnion(look, orgId),
   putTerm: (act, input) => putTerm(act, input),
-  begin: (act, { orgId, purpose }) => begin(act, orgId, purpose),
+  begin: (act, input) => begin(act, input),
   vacate: (act, { postId, on, reason }) => vacate(act, postId, on, reason),
   askExtension: (act, input) => askExtension(act, input),
   decideExtension: (act, input) => decideExtension(act, input),
@@ -43,6 +72,23 @@ export const handlers: Handlers<typeof organizingApi, Tables> = {
     await recordFollow(act, input)
     return readUnion(act, input.orgId)
   },
+
+  askRegistration: async (act, input) => ref(await askRegistration(act, input)),
+  decideRegistration: async (act, input) => ref(await decideRegistration(act, input)),
+  registrations: (look, asked) => registrations(look, asked),
+  registration: (look, { caseId }) => reviewRegistration(look, caseId),
+
+  splitMembers: (look, asked) => splitMembers(look, asked),
+  proposeSplit: (act, input) => proposeSplit(act, input),
+  split: (look, { splitId }) => readSplit(look, splitId),
+  decideSplit: (act, input) => decideSplit(act, input),
+  undoSplit: (act, { splitId, basis }) => undoSplit(act, splitId, basis),
+
+  importRegistry: (act, { orgId }) => beginImport(act, orgId),
+  registryImport: (look, asked) => readImport(look, asked),
+  applyRegistry: (act, { importId }) => applyImport(act, importId),
+  registryResult: (look, { importId }) => importResult(look, importId),
+  exportRegistry: (act, input) => exportRegistry(act, input),
 
   campaigns: look => listCampaigns(look),
   campaign: (look, { campaignId, orgId }) => readCampaign(look, campaignId, orgId),

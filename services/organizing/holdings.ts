@@ -113,10 +113,12 @@ async function sharedBy(
 const candidacies = holdingOf<Tables>({
   id: 'organizing.candidacies',
   what: text('您当候选人的选举', 'Elections in which you stand'),
-  tables: ['organizing_candidate'],
+  tables: ['organizing_candidate', 'organizing_vote'],
   columns: { post: text('职务', 'Post'), votes: text('得票', 'Votes'), elected: text('当选', 'Elected') },
   query: records => sql`
-    select c.election_id || ':' || c.post || ':' || c.person_id as id, c.person_id as "recordId", e.created_at as at, c.post, c.votes, c.elected
+    select c.election_id || ':' || c.post || ':' || c.person_id as id, c.person_id as "recordId", e.created_at as at, c.post, c.elected,
+      (select string_agg(v.votes::text, ' · ' order by v.n) from organizing_vote v
+        where v.election_id = c.election_id and v.post = c.post and v.person_id = c.person_id) as votes
     from organizing_candidate c join organizing_election e on e.id = c.election_id where c.person_id = any(${records}::uuid[]) order by e.created_at`,
 })
 
@@ -144,4 +146,14 @@ const postsHeld = holdingOf<Tables>({
   },
 })
 
-export const organizingHoldings = [foundings, groups, rolls, candidacies, postsHeld]
+const splits = holdingOf<Tables>({
+  id: 'organizing.splits',
+  what: text('您跟着去的分立', 'Splits of unions in which you go along'),
+  tables: ['organizing_split_person'],
+  columns: { name: text('新工会', 'New union'), state: text('状态', 'State') },
+  query: records => sql`
+    select g.split_id || ':' || g.person_id as id, g.person_id as "recordId", s.proposed_at as at, s.name, s.state
+    from organizing_split_person g join organizing_split s on s.id = g.split_id where g.person_id = any(${records}::uuid[]) order by s.proposed_at`,
+})
+
+export const organizingHoldings = [foundings, groups, rolls, candidacies, postsHeld, splits]

@@ -11,7 +11,7 @@ import type { Tables } from './tables.ts'
 import { followWords, messages } from './words.ts'
 
 const atOnce = 50
-/** What follows a founding is told of so many days before. */
+/** What follows a founding is told of so many days before, and as often when it is late. */
 const followBefore = 7
 
 /** Tells the union itself, and the officers of the nearest union above that has any. */
@@ -38,52 +38,55 @@ interface Ending {
   readonly orgId: string
   readonly orgPath: string
   readonly ends: Day
-  readonly vacantOn: Day | null
   readonly reminded: string | null
-}
-
-/** A step’s word, with the vacancy of the chair: each is told once. */
-const stepOf = (t: Ending, today: Day): string | null => {
-  const vacant = t.vacantOn && today >= addMonths(t.vacantOn, 2) ? 'V' : ''
-  return `${reminderAt(t.ends, today) ?? ''}${vacant}` || null
 }
 
 /** Some terms whose step has changed since they were told; the note and the messages are one transaction. True while more may be left. */
 async function remindTerms(act: JobAct<Tables>): Promise<boolean> {
   const { tx, today } = act
   const { rows } = await sql<Ending>`
-    select id, org_id as "orgId", org_path as "orgPath", coalesce(extended_to, ends_on) as ends, vacant_on as "vacantOn", reminded
-    from organizing_term
-    where closed_on is null and told_on is distinct from ${today}
-      and (coalesce(extended_to, ends_on) <= ${addMonths(today, 6)} or vacant_on is not null)
-    order by id limit ${atOnce} for update skip locked`.execute(tx)
+    select t.id, t.org_id as "orgId", t.org_path as "orgPath", coalesce(t.extended_to, t.ends_on) as ends, t.reminded
+    from organizing_term t join kernel_org o on o.id = t.org_id and o.ended_on is null
+    where t.closed_on is null and t.told_on is distinct from ${today} and coalesce(t.extended_to, t.ends_on) <= ${addMonths(today, 6)}
+    order by t.id limit ${atOnce} for update of t skip locked`.execute(tx)
   for (const t of rows) {
-    const step = stepOf(t, today)
+    const step = reminderAt(t.ends, today)
     if (step !== null && step !== t.reminded) {
-      const org = await orgName(tx, t.orgId, today)
-      const link = `/organizing/unions/${t.orgId}`
-      if (step.endsWith('V') && !t.reminded?.endsWith('V') && t.vacantOn)
-        await tell(act, t.orgPath, messages.chairVacant, { org, due: formatDay(byElectionDue(t.vacantOn), 'zh') }, link)
-      if (step.replace('V', '') !== (t.reminded ?? '').replace('V', ''))
-        await tell(
-          act,
-          t.orgPath,
-          today > t.ends ? messages.termOver : messages.termEnds,
-          { org, due: formatDay(t.ends, 'zh') },
-          link,
-        )
+      const details = { org: await orgName(tx, t.orgId, today), due: formatDay(t.ends, 'zh') }
+      await tell(act, t.orgPath, today > t.ends ? messages.termOver : messages.termEnds, details, pageOf(t.orgId))
     }
     await sql`update organizing_term set reminded = ${step}, told_on = ${today} where id = ${t.id}`.execute(tx)
   }
   return rows.length === atOnce
 }
 
-/** What is to be done within a week, told once. */
+/** A vacant chair, a month before it must be filled, and every month after it. */
+async function remindVacancies(act: JobAct<Tables>): Promise<boolean> {
+  const { tx, today } = act
+  const { rows } = await sql<{ id: string; orgId: string; orgPath: string; vacantOn: Day }>`
+    update organizing_term set vacancy_told_on = ${today} where id in (
+      select t.id from organizing_term t join kernel_org o on o.id = t.org_id and o.ended_on is null
+      where t.closed_on is null and t.vacant_on <= ${addMonths(today, -2)}
+        and (t.vacancy_told_on is null or t.vacancy_told_on <= ${addMonths(today, -1)})
+      order by t.id limit ${atOnce} for update of t skip locked)
+    returning id, org_id as "orgId", org_path as "orgPath", vacant_on as "vacantOn"`.execute(tx)
+  for (const t of rows) {
+    const details = { org: await orgName(tx, t.orgId, today), due: formatDay(byElectionDue(t.vacantOn), 'zh') }
+    await tell(act, t.orgPath, messages.chairVacant, details, pageOf(t.orgId))
+  }
+  return rows.length === atOnce
+}
+
+const pageOf = (orgId: string) => `/organizing/unions/${orgId}`
+
+/** What is to be done within a week is told once; what is late, every week. */
 async function remindFollows(act: JobAct<Tables>): Promise<boolean> {
   const { rows } = await sql<{ id: string; orgId: string; orgPath: string; kind: keyof typeof followWords; due: Day }>`
     update organizing_follow set told_on = ${act.today} where id in (
-      select id from organizing_follow where done_on is null and told_on is null and due_on <= ${addDays(act.today, followBefore)}
-      order by due_on, id limit ${atOnce} for update skip locked)
+      select f.id from organizing_follow f join kernel_org o on o.id = f.org_id and o.ended_on is null
+      where f.done_on is null and f.due_on <= ${addDays(act.today, followBefore)}
+        and (f.told_on is null or f.due_on < ${act.today} and f.told_on <= ${addDays(act.today, -followBefore)})
+      order by f.due_on, f.id limit ${atOnce} for update of f skip locked)
     returning id, org_id as "orgId", org_path as "orgPath", kind, due_on as due`.execute(act.tx)
   for (const f of rows) {
     const details = {
@@ -91,7 +94,7 @@ async function remindFollows(act: JobAct<Tables>): Promise<boolean> {
       what: followWords[f.kind].zh,
       due: formatDay(f.due, 'zh'),
     }
-    await tell(act, f.orgPath, messages.followDue, details, `/organizing/unions/${f.orgId}`)
+    await tell(act, f.orgPath, messages.followDue, details, pageOf(f.orgId))
   }
   return rows.length === atOnce
 }
@@ -129,9 +132,15 @@ async function remindGroups(act: JobAct<Tables>): Promise<boolean> {
 export const organizingJobs: Job<Tables>[] = [
   {
     name: 'organizing.terms',
-    title: { zh: '提醒任期将满、已超期和主席空缺', en: 'Remind of terms that end and of vacant chairs' },
+    title: { zh: '提醒任期将满和已超期', en: 'Remind of terms that end or have ended' },
     cron: '30 7 * * *',
     step: remindTerms,
+  },
+  {
+    name: 'organizing.vacancies',
+    title: { zh: '提醒补选主席', en: 'Remind of vacant chairs' },
+    cron: '35 7 * * *',
+    step: remindVacancies,
   },
   {
     name: 'organizing.follows',

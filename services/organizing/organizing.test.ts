@@ -3,10 +3,24 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { casesApi } from '#engines/cases/api.ts'
+import { appealApi } from '#engines/cases/api-appeal.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { openHouse, someId } from '#test/house.ts'
 import { organizingApi as api } from './api.ts'
-import { approved, asked, form, founded, held, known, on, people, prepared, type Ref, votes } from './testing.ts'
+import {
+  approved,
+  asked,
+  form,
+  founded,
+  held,
+  known,
+  on,
+  people,
+  prepared,
+  type Ref,
+  retained,
+  votes,
+} from './testing.ts'
 
 const h = await openHouse('2026-01-05T02:00:00Z')
 
@@ -75,7 +89,13 @@ test('an election without a quorum does not count', async () => {
   const u = await h.union()
   const { head, at, electionId } = await approved(h, u)
   const e = await prepared(head, electionId, { members: 60, present: 39 })
-  const tried = await head.tries(api.count, { electionId, heldOn: h.today(), ballots: 39, votes: votes(e, 35) })
+  const tried = await head.tries(api.count, {
+    electionId,
+    round: 1,
+    heldOn: h.today(),
+    ballots: 39,
+    votes: votes(e, 35),
+  })
   assert.deepEqual([tried.status, tried.body.code], [422, 'organizing.no_quorum'])
   assert.match(tried.body.message ?? '', /应到 60 人，到会 39 人.*40 人/)
   const reported = await head.tries(api.report, on(at))
@@ -86,7 +106,7 @@ test('30 of 60 elect nobody, though 40 attended: the result cannot be reported',
   const u = await h.union()
   const { head, at, electionId } = await approved(h, u)
   const counted = await held(h, head, electionId, { members: 60, present: 40, chair: 30 })
-  const chair = counted.seats.find(s => s.post === 'CHAIR')
+  const chair = counted.rounds[0]?.contests.find(c => c.post === 'CHAIR')
   assert.deepEqual([chair?.open, chair?.candidates[0]?.elected], [1, false])
   const tried = await head.tries(api.report, on(at))
   assert.equal(tried.body.code, 'organizing.not_elected')
@@ -97,26 +117,21 @@ test('unverified-voter-consul-4576: whoever is not verified, not on the roll or 
   const u = await h.union()
   const { head, electionId } = await approved(h, u)
   const [good, other] = people(2)
+  await retained(h, u.orgs.otherUnit.id, other!)
   const answer = await head.call(api.enrol, {
     electionId,
-    people: [
-      good!,
-      { name: '没有核实', idNumber: '110105194912310021', standing: 'ACTIVE' },
-      { ...other!, standing: 'RETAINED' },
-      { ...good!, standing: 'ACTIVE' },
-    ],
+    people: [good!, { name: '没有核实', idNumber: '110105194912310021' }, other!, good!],
   })
   assert.deepEqual([answer.added, answer.faults.map(f => f.line)], [2, [2, 4]])
   const e = await head.call(api.election, { electionId })
   assert.equal(e.due, 1, 'the retained member is not due')
-  const retained = e.roll.find(r => r.standing === 'RETAINED')?.personId ?? ''
+  const kept = e.roll.find(r => r.standing === 'RETAINED')?.personId ?? ''
   const { rows } = await sql<{ id: string }>`select id from kernel_person where name = '林前台' limit 1`.execute(h.db)
-  for (const stranger of [retained, rows[0]?.id ?? '']) {
+  for (const stranger of [kept, rows[0]?.id ?? '']) {
     const seen = await head.tries(api.attend, { electionId, personIds: [stranger] })
     assert.equal(seen.body.code, 'organizing.not_on_roll')
     const stands = await head.tries(api.plan, {
       electionId,
-      delegates: false,
       termYears: 3,
       seats: [{ post: 'CHAIR', seats: 1, candidates: [{ personId: stranger, kin: false }] }],
     })
@@ -130,7 +145,6 @@ test('a near relative of the head of the employer cannot stand', async () => {
   const e = await prepared(head, electionId, { members: 30, present: 30 })
   const tried = await head.tries(api.plan, {
     electionId,
-    delegates: false,
     termYears: 5,
     seats: [{ post: 'CHAIR', seats: 1, candidates: [{ personId: e.roll[0]?.personId ?? '', kin: true }] }],
   })
@@ -142,10 +156,11 @@ test('too few candidates, and a committee left out of 60 members, are refused', 
   const { head, at, electionId } = await approved(h, u)
   const e = await prepared(head, electionId, { members: 60, present: 50 })
   const stand = (n: number) => e.roll.slice(0, n).map(r => ({ personId: r.personId, kin: false }))
-  const plan = { electionId, delegates: false, termYears: 5 as const }
+  const plan = { electionId, termYears: 5 as const }
   await head.call(api.plan, { ...plan, seats: [{ post: 'COMMITTEE', seats: 7, candidates: stand(7) }] })
   const few = await head.tries(api.count, {
     electionId,
+    round: 1,
     heldOn: h.today(),
     ballots: 50,
     votes: stand(7).map(c => ({ post: 'COMMITTEE' as const, personId: c.personId, votes: 45 })),
@@ -157,7 +172,7 @@ test('too few candidates, and a committee left out of 60 members, are refused', 
     { post: 'AUDIT' as const, seats: 1, candidates: stand(2) },
   ]
   const next = await head.call(api.plan, { ...plan, seats })
-  await head.call(api.count, { electionId, heldOn: h.today(), ballots: 50, votes: votes(next, 45) })
+  await head.call(api.count, { electionId, round: 1, heldOn: h.today(), ballots: 50, votes: votes(next, 45) })
   assert.equal((await head.tries(api.report, on(at))).body.code, 'organizing.chair_without_committee')
 })
 
@@ -205,6 +220,27 @@ test('returned, corrected and sent again; refused with words; withdrawn: the hea
   const gone: Ref = await head.call(api.withdraw, { ...on(second), reason: '先不建了' })
   assert.equal(gone.state, 'WITHDRAWN')
   await head.call(api.apply, form(u.orgs.street.id))
+})
+
+test('refused, the head asks for another look: the pack tells the numbers, the city overturns it, and the application is open again', async () => {
+  const u = await h.union()
+  const { head, ref } = await asked(h, u)
+  const no: Ref = await u.countyOfficer.call(api.decide, { ...on(ref), move: 'refuse', reason: '人数对不上。' })
+  const look = { ...on(no), says: '会员是 58 人，名单附后。', claims: [{ key: 'members', value: 58 }], fileIds: [] }
+  const sent = await head.call(appealApi.askAgain, look)
+  assert.equal(sent.state, 'APPEALED')
+  const pack = await u.cityOfficer.call(appealApi.appeal, { caseId: ref.caseId })
+  assert.deepEqual(
+    [pack.mayDecide, pack.facts.find(f => f.key === 'members')?.before?.value, pack.verdicts[0]?.eligible],
+    [true, 60, true],
+  )
+  const verdict = { ...on(ref), version: sent.version, outcome: 'OVERTURNED' as const, reason: '名单核对过了。' }
+  assert.notEqual((await u.countyOfficer.tries(appealApi.lookAgain, verdict)).status, 200, 'who refused does not look')
+  const back = await u.cityOfficer.call(appealApi.lookAgain, verdict)
+  assert.equal(back.state, 'APPROVAL')
+  const { founding } = await head.call(api.myCase, { caseId: ref.caseId })
+  assert.equal(founding.facts.members, 58)
+  assert.equal((await head.tries(api.apply, form(u.orgs.street.id))).body.code, 'organizing.under_way')
 })
 
 test('two applications of one head at once: one is taken, the other hears why', async () => {

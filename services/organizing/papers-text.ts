@@ -1,7 +1,7 @@
 // What the papers of a founding say, in the Chinese of such papers. Pure: from what is on record to paragraphs and tables.
 import { type Day, formatDay } from '#base/day.ts'
 import type { LetterTable } from '#kernel/letters/letter.ts'
-import { candidatesNeeded, isContested, quorumOf, votesNeeded } from './rules-election.ts'
+import { quorumOf, votesNeeded } from './rules-election.ts'
 import { type Source, sources } from './sources.ts'
 import { formWords, type PaperKind, type Post, paperWords, postWords, standingWords } from './words.ts'
 
@@ -19,10 +19,7 @@ export interface PaperFacts {
   readonly election: {
     readonly delegates: boolean
     readonly termYears: number
-    readonly heldOn: Day | null
-    readonly ballots: number | null
     readonly due: number
-    readonly present: number
     readonly roll: readonly {
       readonly name: string
       readonly standing: keyof typeof standingWords
@@ -31,10 +28,17 @@ export interface PaperFacts {
     readonly seats: readonly {
       readonly post: Post
       readonly seats: number
-      readonly candidates: readonly {
-        readonly name: string
-        readonly votes: number | null
-        readonly elected: boolean | null
+      readonly candidatesNeeded: number
+      readonly candidates: readonly { readonly name: string }[]
+    }[]
+    readonly rounds: readonly {
+      readonly heldOn: Day
+      readonly due: number
+      readonly present: number
+      readonly ballots: number
+      readonly contests: readonly {
+        readonly post: Post
+        readonly candidates: readonly { readonly name: string; readonly votes: number; readonly elected: boolean }[]
       }[]
     }[]
   } | null
@@ -52,7 +56,7 @@ type Election = NonNullable<PaperFacts['election']>
 /** The papers that can be printed at this moment. */
 export function papersReady(f: PaperFacts): PaperKind[] {
   const { election } = f
-  const counted = election !== null && election.ballots !== null
+  const counted = election !== null && election.rounds.length > 0
   return (Object.keys(paperWords) as PaperKind[]).filter(kind => {
     if (kind === 'REQUEST' || kind === 'GROUP') return true
     if (kind === 'APPROVAL') return f.approvalNumber !== null
@@ -148,7 +152,7 @@ const method = (e: Election): (string | LetterTable)[] => [
       ...e.seats.map(s => [
         postWords[s.post].zh,
         String(s.seats),
-        String(isContested(s.post) ? candidatesNeeded(s.seats) : s.seats),
+        String(s.candidatesNeeded),
         s.candidates.map(c => c.name).join('、'),
       ]),
     ],
@@ -158,28 +162,28 @@ const method = (e: Election): (string | LetterTable)[] => [
 ]
 
 const result = (name: string, e: Election): (string | LetterTable)[] => [
-  `${name}于${e.heldOn ? formatDay(e.heldOn, 'zh') : ''}开会选举。应到 ${e.due} 人，实到 ${e.present} 人，收回选票 ${e.ballots ?? 0} 张。当选要 ${votesNeeded(e.due)} 票。`,
-  {
-    rows: [
-      ['职务', '姓名', '得票', '结果'],
-      ...e.seats.flatMap(s =>
-        s.candidates.map(c => [postWords[s.post].zh, c.name, String(c.votes ?? 0), c.elected ? '当选' : '']),
-      ),
-    ],
-    right: [2],
-  },
+  ...e.rounds.flatMap((r, i) => [
+    `${i === 0 ? `${name}于${formatDay(r.heldOn, 'zh')}开会选举` : `没有选够，${formatDay(r.heldOn, 'zh')}再投一次票`}。应到 ${r.due} 人，实到 ${r.present} 人，收回选票 ${r.ballots} 张。当选要 ${votesNeeded(r.due)} 票。`,
+    {
+      rows: [
+        ['职务', '姓名', '得票', '结果'],
+        ...r.contests.flatMap(c =>
+          c.candidates.map(who => [postWords[c.post].zh, who.name, String(who.votes), who.elected ? '当选' : '']),
+        ),
+      ],
+      right: [2],
+    },
+  ]),
   '请批复。',
 ]
 
 const elected = (e: Election): string =>
   e.seats
-    .map(
-      s =>
-        `${postWords[s.post].zh}：${s.candidates
-          .filter(c => c.elected)
-          .map(c => c.name)
-          .join('、')}`,
-    )
+    .map(({ post }) => {
+      const all = e.rounds.flatMap(r => r.contests.filter(c => c.post === post).flatMap(c => c.candidates))
+      const names = all.filter(c => c.elected).map(c => c.name)
+      return `${postWords[post].zh}：${names.join('、')}`
+    })
     .join('；')
 
 interface Decided {

@@ -7,7 +7,7 @@ import { letter } from '#kernel/letters/letter.ts'
 import { orgName } from '#kernel/org/org.ts'
 import { personById } from '#kernel/people/people.ts'
 import type { Download, Look } from '#kernel/service.ts'
-import { readElection } from './election.ts'
+import { readElection } from './election-read.ts'
 import { organizingFlow } from './flow.ts'
 import { getFounding, type Kept } from './founding.ts'
 import { type PaperFacts, papersReady, paperText } from './papers-text.ts'
@@ -90,8 +90,16 @@ async function own(look: Look<Tables>, view: CaseView, f: Kept) {
   }
 }
 
+/** The election that goes on, or the last that was called off. */
 const electionIdOf = async (look: Look<Tables>, caseId: string) =>
-  (await look.db.selectFrom('organizing_election').select('id').where('case_id', '=', caseId).executeTakeFirst())?.id
+  (
+    await look.db
+      .selectFrom('organizing_election')
+      .select('id')
+      .where('case_id', '=', caseId)
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+  )?.id
 
 async function paperFacts(look: Look<Tables>, f: Kept): Promise<PaperFacts & { readonly superiorId: string }> {
   const group = await look.db

@@ -1,5 +1,4 @@
 // How a union elects: who may vote, when a meeting counts, how many must stand, who wins. Pure. 总工发〔2016〕27号
-import type { SourceKey } from './sources.ts'
 import type { Post, Standing } from './words.ts'
 
 /** Whether enough attend: two thirds of those due. Integers only, so nothing is rounded. */
@@ -16,6 +15,10 @@ export const candidatesNeeded = (seats: number): number => seats + Math.max(1, M
 
 /** Posts for which more must stand than there are seats; a chair may be the only one proposed. */
 export const isContested = (post: Post): boolean => post === 'COMMITTEE' || post === 'AUDIT'
+
+/** How many must stand for a post with so many seats. */
+export const candidatesFor = (post: Post, seats: number): number =>
+  isContested(post) ? candidatesNeeded(seats) : seats
 
 /** Retained members neither vote nor stand (art. 4). */
 export const mayVote = (standing: Standing): boolean => standing === 'ACTIVE'
@@ -52,7 +55,6 @@ export interface Outcome {
   readonly tied: readonly string[]
   /** Seats nobody won. */
   readonly open: number
-  readonly reasons: readonly SourceKey[]
 }
 
 /** Who wins one post. A poll with a fault elects nobody. */
@@ -71,7 +73,6 @@ export function outcomeOf(p: Poll): Outcome {
     winners: winners.map(c => c.id),
     tied: ranked.filter(isTied).map(c => c.id),
     open: p.seats - winners.length,
-    reasons: ['quorum', 'majority', ...(isContested(p.post) ? (['surplus'] as const) : [])],
   }
 }
 
@@ -79,8 +80,7 @@ function faultsOf(p: Poll): PollFault[] {
   const faults: PollFault[] = []
   if (!isQuorate(p.due, p.present)) faults.push('organizing.no_quorum')
   if (p.ballots > p.present) faults.push('organizing.too_many_ballots')
-  const stand = isContested(p.post) ? candidatesNeeded(p.seats) : p.seats
-  if (p.candidates.length < stand) faults.push('organizing.too_few_candidates')
+  if (p.candidates.length < candidatesFor(p.post, p.seats)) faults.push('organizing.too_few_candidates')
   const votes = p.candidates.reduce((sum, c) => sum + c.votes, 0)
   if (p.candidates.some(c => c.votes > p.ballots) || votes > p.ballots * p.seats)
     faults.push('organizing.too_many_votes')
@@ -104,14 +104,3 @@ const unionBands: readonly (readonly [upTo: number, delegates: readonly [number,
   [10_000, [90, 130]],
   [50_000, [130, 180]],
 ]
-
-/**
- * Least number of delegates of an employees’ congress by the number of staff: full hundreds above 100, full thousands above 1,000.
- * 浙江省企业民主管理条例 2010. At exactly 1,000 the band that ends there counts.
- */
-export function staffDelegates(staff: number): number {
-  if (staff < 100) return 30
-  if (staff <= 1_000) return 40 + 7 * Math.floor((staff - 100) / 100)
-  if (staff < 5_000) return 100 + 20 * Math.floor((staff - 1_000) / 1_000)
-  return 200
-}

@@ -41,8 +41,8 @@ export const renewFrom = (validUntil: Day): Day => addDays(validUntil, -30)
 /** A change of name, seat or legal representative is registered within 30 days. */
 export const changeDue = (changedOn: Day): Day => addDays(changedOn, 30)
 
-/** The registrar decides within 15 days of accepting. */
-export const reviewDue = (acceptedOn: Day): Day => addDays(acceptedOn, 15)
+/** The registrar answers within so many days of accepting. */
+export const reviewDays = 15
 
 export type TermState = 'RUNNING' | 'ENDING' | 'OVERDUE'
 

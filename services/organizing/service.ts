@@ -1,31 +1,44 @@
 // Founding unions, elections and terms (工会组建、选举、换届): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { organizingApi } from './api.ts'
-import { organizingFlow } from './flow.ts'
+import { organizingDossier } from './dossier.ts'
+import { organizingFlow, registrationFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { organizingHoldings } from './holdings.ts'
 import { organizingJobs } from './jobs.ts'
-import { formWords, refusals } from './words.ts'
+import { organizingKeeping } from './keeping.ts'
+import { applyJob } from './registry-apply.ts'
+import type { Tables } from './tables.ts'
+import { formWords } from './words.ts'
+import { refusals } from './words-refusals.ts'
 
-export const service = defineService({
+export const service = defineService<Tables, typeof organizingApi>({
   id: 'organizing',
   title: { zh: '工会组建', en: 'Founding unions' },
   api: organizingApi,
   handlers,
   refusals,
-  flows: [organizingFlow],
-  jobs: organizingJobs,
+  flows: [organizingFlow, registrationFlow],
+  dossiers: [organizingDossier],
+  keeping: organizingKeeping,
+  jobs: [...organizingJobs, applyJob],
   holdings: organizingHoldings,
   constraints: {
     organizing_founding_one: 'organizing.second_founding',
     organizing_founding_made: 'organizing.no_election',
     organizing_election_case: 'organizing.election_open',
     organizing_election_one: 'organizing.election_open',
-    organizing_candidate_roll: 'organizing.on_roll_as_candidate',
+    organizing_candidate_roll: 'organizing.roll_called',
+    organizing_round_quorum: 'organizing.no_quorum',
+    organizing_round_ballots: 'organizing.too_many_ballots',
     organizing_candidate_seat: 'organizing.seats',
     organizing_term_number: 'organizing.term_known',
     organizing_term_now: 'organizing.term_known',
     organizing_extension_once: 'organizing.extension_once',
+    organizing_registration_one: 'organizing.registration_open',
+    organizing_profile_code: 'organizing.registry_taken',
+    organizing_split_open: 'organizing.split_open',
+    organizing_split_four_eyes: 'organizing.four_eyes',
     organizing_campaign_days: 'organizing.plan_period',
   },
   rights: {
@@ -43,6 +56,26 @@ export const service = defineService({
       zh: '登记选举、任期和法人登记',
       en: 'Record elections, terms and registration',
       roles: ['CHAIR', 'COMMITTEE', 'OFFICER'],
+    },
+    'organizing.register': {
+      zh: '审查工会法人登记',
+      en: 'Decide registrations of unions',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
+    'organizing.again': {
+      zh: '复核和抽查复核建会（没有经手的人）',
+      en: 'Look at foundings again (who had no hand in them)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
+    'organizing.registry': {
+      zh: '导入、导出工会登记表',
+      en: 'Import and export the table of unions',
+      roles: ['OFFICER', 'SYSTEM_ADMIN'],
+    },
+    'organizing.split': {
+      zh: '提出和办理分立（两个人）',
+      en: 'Propose and carry out splits (two people)',
+      roles: ['OFFICER', 'DIRECTOR'],
     },
     'organizing.plan': { zh: '发起建会行动', en: 'Begin campaigns', roles: ['OFFICER', 'DIRECTOR'] },
   },

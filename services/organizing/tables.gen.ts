@@ -17,7 +17,6 @@ export interface OrganizingCandidate {
   election_id: string
   post: string
   person_id: string
-  votes: number | null
   elected: boolean | null
 }
 
@@ -44,12 +43,16 @@ export interface OrganizingElection {
   delegates: Generated<boolean>
   term_years: number
   held_on: Day | null
-  /** 收回的选票张数 */
-  ballots: number | null
   /** 上级批复文号 */
   document: string | null
   decided_by: string | null
   created_at: Date
+  /** 发出选举通知、名册定下来的时候；换届、补选由会员选的，名册取当日的会籍 */
+  called_at: Date | null
+  /** 动过这份记录的账号：他们不批复自己记的选举 */
+  recorded_by: Generated<string[]>
+  /** 为什么作废 */
+  void_reason: string | null
 }
 
 /** 延期换届的报告和上级的答复，一届一次 */
@@ -117,6 +120,37 @@ export interface OrganizingGroup {
   job: string
 }
 
+/** 登记表导入：先比对（READY），确认后办（APPLYING），办完（DONE） */
+export interface OrganizingImport {
+  id: string
+  org_id: string
+  org_path: string
+  account_id: string
+  file_name: string
+  blob_id: string
+  state: 'READY' | 'APPLYING' | 'DONE'
+  at: Date
+  finished_at: Date | null
+}
+
+/** 登记表逐行：新的、要改的、一样的、退回的，退回的带着单元格和原因 */
+export interface OrganizingImportRow {
+  import_id: string
+  row: number
+  /** 先上级后下级的次序 */
+  seq: number
+  outcome: 'NEW' | 'CHANGED' | 'SAME' | 'REFUSED'
+  name: string
+  org_id: string | null
+  superior_id: string | null
+  superior_row: number | null
+  /** 这一行读出来的内容，按栏目 */
+  given: ColumnType<unknown, object | string, object | string>
+  changes: ColumnType<unknown, object | string | undefined, object | string>
+  notes: ColumnType<unknown, object | string | undefined, object | string>
+  applied_at: Date | null
+}
+
 /** 谁在哪一届任什么职，自某日起到某日 */
 export interface OrganizingPost {
   id: string
@@ -128,6 +162,39 @@ export interface OrganizingPost {
   reason: string | null
 }
 
+/** 登记表里有、别处不记的：工会代码、性质、行业、上报的人数 */
+export interface OrganizingProfile {
+  org_id: string
+  /** 工会代码，一个工会一个 */
+  code: string | null
+  type: '1' | '2' | '3' | '4' | '5' | '6' | '7'
+  nature: string | null
+  economy: string | null
+  industry: string | null
+  chair: string | null
+  staff: number | null
+  women: number | null
+  /** 上报的会员数；系统里有会籍的，以会籍数为准 */
+  members: number | null
+  women_members: number | null
+  migrants: number | null
+  at: Date
+}
+
+/** 工会法人登记、变更、换证的申请；审查走案件，登记好了发证书 */
+export interface OrganizingRegistration {
+  case_id: string
+  org_id: string
+  kind: 'LEGAL_PERSON' | 'CHANGE' | 'RENEW'
+  /** 经办人 */
+  agent: string
+  note: string | null
+  open: Generated<boolean>
+  /** 登记的统一社会信用代码，以 8 开头 */
+  uscc: string | null
+  issued_on: Day | null
+}
+
 /** 选举人名册和签到：应到、实到都从这里数，不手填 */
 export interface OrganizingRoll {
   election_id: string
@@ -137,11 +204,54 @@ export interface OrganizingRoll {
   present: Generated<boolean>
 }
 
+/** 选举的每一轮投票：第一轮，以及票数相同、没有选够时的再次投票 */
+export interface OrganizingRound {
+  election_id: string
+  n: number
+  held_on: Day
+  /** 这一轮的应到，从名册数 */
+  due: number
+  /** 这一轮的到会，从签到数 */
+  present: number
+  /** 这一轮收回的选票张数 */
+  ballots: number
+  recorded_by: string | null
+  recorded_at: Date
+}
+
 /** 一次选举里每种职务的名额 */
 export interface OrganizingSeat {
   election_id: string
   post: 'CHAIR' | 'VICE_CHAIR' | 'COMMITTEE' | 'AUDIT' | 'WOMEN' | 'ORGANISER'
   seats: number
+}
+
+/** 分立工会：谁跟着去、叫什么、依据，谁提出、谁办的 */
+export interface OrganizingSplit {
+  id: string
+  org_id: string
+  org_path: string
+  name: string
+  short: string
+  basis: string
+  /** 跟着去的下级工会 */
+  union_ids: Generated<string[]>
+  state: Generated<'PROPOSED' | 'DONE' | 'DROPPED' | 'UNDONE'>
+  /** 分出来的工会 */
+  made_id: string | null
+  /** 实际跟着去的人数 */
+  people: number | null
+  proposed_by: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  reason: string | null
+}
+
+/** 分立时跟着去的会员 */
+export interface OrganizingSplitPerson {
+  split_id: string
+  person_id: string
 }
 
 /** 行动里每个县（区）计划新建几个工会；完成数从建会记录里数 */
@@ -172,6 +282,17 @@ export interface OrganizingTerm {
   reminded: string | null
   /** 最近一次核对提醒的日子 */
   told_on: Day | null
+  /** 已经提醒过补选主席的日子；补选后清空 */
+  vacancy_told_on: Day | null
+}
+
+/** 候选人在每一轮的得票 */
+export interface OrganizingVote {
+  election_id: string
+  n: number
+  post: string
+  person_id: string
+  votes: number
 }
 
 export interface OrganizingTables {
@@ -183,9 +304,17 @@ export interface OrganizingTables {
   organizing_follow: OrganizingFollow
   organizing_founding: OrganizingFounding
   organizing_group: OrganizingGroup
+  organizing_import: OrganizingImport
+  organizing_import_row: OrganizingImportRow
   organizing_post: OrganizingPost
+  organizing_profile: OrganizingProfile
+  organizing_registration: OrganizingRegistration
   organizing_roll: OrganizingRoll
+  organizing_round: OrganizingRound
   organizing_seat: OrganizingSeat
+  organizing_split: OrganizingSplit
+  organizing_split_person: OrganizingSplitPerson
   organizing_target: OrganizingTarget
   organizing_term: OrganizingTerm
+  organizing_vote: OrganizingVote
 }

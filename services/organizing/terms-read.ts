@@ -5,10 +5,12 @@ import { orgName, orgNames } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import type { Look } from '#kernel/service.ts'
 import { isAbove } from './election.ts'
+import { openRegistration } from './registration-row.ts'
 import { extensionLimit, reminderDays, renewFrom, type TermState, termState } from './rules-term.ts'
+import { maySplit, splitsOf } from './split.ts'
 import type { Tables } from './tables.ts'
 import { type Call, currentTerm, dueOfVacancy, endOf, type TermRow, unionIn } from './terms-row.ts'
-import type { Post } from './words.ts'
+import { type Post, posts } from './words.ts'
 
 const shown = (t: TermRow, org: string, today: Day) => ({
   id: t.id,
@@ -93,6 +95,7 @@ export async function readUnion(call: Call, orgId: string) {
     posts: await postsOf(call, orgId),
     elections: await electionsOf(call, orgId),
     follows: await followsOf(call, orgId),
+    registration: (await openRegistration(call, orgId)) ?? null,
     certificate: certificate
       ? {
           uscc: certificate.uscc,
@@ -101,6 +104,8 @@ export async function readUnion(call: Call, orgId: string) {
           renewFrom: renewFrom(certificate.valid_until),
         }
       : null,
+    splits: await splitsOf(call, orgId),
+    maySplit: maySplit(call, org),
     mayElect: call.scopeOf('organizing.elect').paths.some(p => org.path.startsWith(p)),
     mayDecide: isAbove(call, { org_path: org.path }),
   }
@@ -134,7 +139,8 @@ async function postsOf(call: Call, orgId: string) {
     .orderBy('p.id')
     .limit(200)
     .execute()
-  return rows.map(r => ({ ...r, post: r.post as Post }))
+  const held = rows.map(r => ({ ...r, post: r.post as Post }))
+  return held.toSorted((a, b) => b.term - a.term || posts.indexOf(a.post) - posts.indexOf(b.post))
 }
 
 const electionsOf = (call: Call, orgId: string) =>

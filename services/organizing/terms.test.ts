@@ -2,31 +2,71 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
-import { openHouse } from '#test/house.ts'
+import { casesApi } from '#engines/cases/api.ts'
+import { orgApi } from '#kernel/org/api.ts'
+import { getOrg } from '#kernel/org/org.ts'
+import { openHouse, type Person } from '#test/house.ts'
 import { organizingApi as api } from './api.ts'
-import { founded, held } from './testing.ts'
+import { founded, held, on } from './testing.ts'
 
 const h = await openHouse('2026-01-05T02:00:00Z')
 
-test('a union gets its own code, not the employer’s, and a certificate as long as its term', async () => {
+/** The chair alone is elected: by so many votes that it holds. */
+async function electChair(who: Person, electionId: string, roll: readonly string[]): Promise<void> {
+  const personId = roll[5] ?? ''
+  await who.call(api.attend, { electionId, personIds: roll.slice(0, 40) })
+  const seats = [{ post: 'CHAIR' as const, seats: 1, candidates: [{ personId, kin: false }] }]
+  await who.call(api.plan, { electionId, termYears: 5, seats })
+  const votes = [{ post: 'CHAIR' as const, personId, votes: 31 }]
+  await who.call(api.count, { electionId, round: 1, heldOn: h.today(), ballots: 40, votes })
+}
+
+test('the registrar has fifteen days: a union gets its own code, not the employer’s, and a certificate as long as its term', async () => {
   const u = await h.union()
   const { orgId } = await founded(h, u)
-  const step = { orgId, kind: 'LEGAL_PERSON' as const, on: h.today() }
-  const wrong = await u.countyOfficer.tries(api.follow, { ...step, uscc: '91350100M000100Y43' })
+  const chair = await h.officer('新主席', await getOrg(h.db, orgId), 'CHAIR')
+  const ask = { orgId, kind: 'LEGAL_PERSON' as const, agent: '林前台' }
+  const none = await chair.tries(api.askRegistration, { ...ask, kind: 'RENEW' })
+  assert.equal(none.body.code, 'organizing.step_done', 'nothing to renew yet')
+  const asked = await chair.call(api.askRegistration, ask)
+  assert.equal((await chair.tries(api.askRegistration, ask)).body.code, 'organizing.registration_open')
+  const inbox = await u.countyOfficer.call(casesApi.inbox, { kind: 'registration' })
+  assert.deepEqual(
+    inbox.rows.map(r => [r.caseId, r.dueOn]),
+    [[asked.caseId, '2026-01-20']],
+    'a task of the county with its day',
+  )
+  const seen = await u.countyOfficer.call(api.registration, { caseId: asked.caseId })
+  assert.deepEqual([seen.term?.number, seen.term?.validUntil], [1, '2031-01-04'])
+  assert.ok(seen.chair && seen.approval)
+  const step = { ...on(asked), move: 'register' as const, issuedOn: h.today() }
+  assert.equal((await chair.tries(api.decideRegistration, { ...step, uscc: '81330300MC1234566G' })).status, 403)
+  assert.equal((await u.stranger.tries(api.registration, { caseId: asked.caseId })).status, 404)
+  const wrong = await u.countyOfficer.tries(api.decideRegistration, { ...step, uscc: '91350100M000100Y43' })
   assert.deepEqual([wrong.status, wrong.body.code], [422, 'organizing.code_of_employer'])
   assert.match(wrong.body.message ?? '', /单位的代码（以 9 开头）/)
-  const done = await u.countyOfficer.call(api.follow, { ...step, uscc: '81330300MC1234566G' })
+  const bare = await u.countyOfficer.tries(api.decideRegistration, step)
+  assert.equal(bare.body.code, 'organizing.no_code')
+  const back = await u.countyOfficer.call(api.decideRegistration, {
+    ...{ ...on(asked), move: 'giveBack' as const, reason: '还差一样', asks: ['登记申请表盖章'] },
+  })
+  const again = await chair.call(api.decideRegistration, { ...on(back), move: 'resubmit' })
+  await u.countyOfficer.call(api.decideRegistration, { ...step, ...on(again), uscc: '81330300MC1234566G' })
+  const done = await chair.call(api.union, { orgId })
   assert.deepEqual(
-    [done.uscc, done.certificate?.validUntil, done.certificate?.renewFrom],
-    ['81330300MC1234566G', '2031-01-04', '2030-12-05'],
+    [done.uscc, done.certificate?.validUntil, done.certificate?.renewFrom, done.registration],
+    ['81330300MC1234566G', '2031-01-04', '2030-12-05', null],
   )
+  assert.equal((await chair.tries(api.askRegistration, ask)).body.code, 'organizing.step_done')
   const other = await founded(h, u)
-  const taken = await u.countyOfficer.tries(api.follow, { ...step, orgId: other.orgId, uscc: '81330300MC1234566G' })
+  const second = await u.countyOfficer.call(api.askRegistration, { ...ask, orgId: other.orgId })
+  const own = await u.countyOfficer.tries(api.decideRegistration, {
+    ...{ ...step, ...on(second), uscc: '81441200MC65432101' },
+  })
+  assert.deepEqual([own.status, own.body.code], [403, 'organizing.four_eyes'], 'who asked does not decide')
+  const colleague = await h.officer('区里小吴', u.orgs.county, 'OFFICER')
+  const taken = await colleague.tries(api.decideRegistration, { ...step, ...on(second), uscc: '81330300MC1234566G' })
   assert.equal(taken.body.code, 'org.uscc_taken')
-  assert.equal(
-    (await u.countyOfficer.tries(api.follow, { ...step, uscc: '81330300MC1234566G' })).body.code,
-    'organizing.step_done',
-  )
 })
 
 test('a union that was there before enters its term; the superior sees who ends, an extension needs approval and is given once', async () => {
@@ -91,47 +131,33 @@ test('reminders go to the union and the one above, each step once, and weekly wh
   assert.deepEqual((await told(u.chair.accountId)).slice(2), ['organizing.term_over'], 'once in the first week after')
 })
 
-test('a chair who leaves is replaced by a by-election, a term by the next; each is approved from above', async () => {
+test('a chair who leaves is replaced by a by-election, a term by the next; each is recorded below and approved from above', async () => {
   const u = await h.union()
   const { orgId } = await founded(h, u)
-  const before = await u.countyOfficer.call(api.union, { orgId })
-  const chair = before.posts.find(p => p.post === 'CHAIR')
-  await u.countyOfficer.call(api.vacate, { postId: chair?.id ?? '', on: h.today(), reason: '调走了' })
-  const vacant = await u.countyOfficer.call(api.union, { orgId })
-  assert.ok(vacant.term?.byElectionDue)
-  const { id } = await u.countyOfficer.call(api.begin, { orgId, purpose: 'BY' })
+  const chair = await h.officer('新主席', await getOrg(h.db, orgId), 'CHAIR')
+  const before = await chair.call(api.union, { orgId })
+  const post = before.posts.find(p => p.post === 'CHAIR')
+  const early = await chair.call(api.begin, { orgId, purpose: 'BY', delegates: false })
+  const roll = (await chair.call(api.election, { electionId: early.id })).roll.map(r => r.personId)
+  assert.equal(roll.length, 60, 'the members of the union stand on its roll')
+  await electChair(chair, early.id, roll)
+  assert.equal((await chair.tries(api.reportTerm, { electionId: early.id })).body.code, 'organizing.chair_there')
+  await chair.call(api.vacate, { postId: post?.id ?? '', on: h.today(), reason: '调走了' })
+  assert.ok((await chair.call(api.union, { orgId })).term?.byElectionDue)
   assert.equal(
-    (await u.countyOfficer.tries(api.begin, { orgId, purpose: 'TERM' })).body.code,
+    (await chair.tries(api.begin, { orgId, purpose: 'TERM', delegates: false })).body.code,
     'organizing.election_open',
   )
-  const roll = (await u.countyOfficer.call(api.election, { electionId: id })).roll.map(r => r.personId)
-  assert.equal(roll.length, 60, 'the members of the union stand on its roll')
-  await u.countyOfficer.call(api.attend, { electionId: id, personIds: roll.slice(0, 40) })
-  const candidate = { personId: roll[5] ?? '', kin: false }
-  await u.countyOfficer.call(api.plan, {
-    electionId: id,
-    delegates: false,
-    termYears: 5,
-    seats: [{ post: 'CHAIR', seats: 1, candidates: [candidate] }],
-  })
-  await u.countyOfficer.call(api.count, {
-    electionId: id,
-    heldOn: h.today(),
-    ballots: 40,
-    votes: [{ post: 'CHAIR', personId: candidate.personId, votes: 31 }],
-  })
-  await u.countyOfficer.call(api.reportTerm, { electionId: id })
-  await u.countyOfficer.call(api.decideTerm, { electionId: id, approve: true, document: '端工〔2026〕20号' })
-  const filled = await u.countyOfficer.call(api.union, { orgId })
+  await chair.call(api.reportTerm, { electionId: early.id })
+  await u.countyOfficer.call(api.decideTerm, { electionId: early.id, approve: true, document: '端工〔2026〕20号' })
+  const filled = await chair.call(api.union, { orgId })
   assert.deepEqual([filled.term?.number, filled.term?.byElectionDue], [1, null])
 
-  const next = await u.countyOfficer.call(api.begin, { orgId, purpose: 'TERM' })
-  const held60 = await u.countyOfficer.call(api.election, { electionId: next.id })
-  await u.countyOfficer.call(api.attend, { electionId: next.id, personIds: held60.roll.map(r => r.personId) })
-  await held(h, u.countyOfficer, next.id, { members: 1, present: 45, chair: 45 })
-  await u.countyOfficer.call(api.reportTerm, { electionId: next.id })
+  const next = await chair.call(api.begin, { orgId, purpose: 'TERM', delegates: false })
+  await held(h, chair, next.id, { members: 60, present: 45, chair: 45 })
+  await chair.call(api.reportTerm, { electionId: next.id })
   await u.countyOfficer.call(api.decideTerm, { electionId: next.id, approve: true, document: '端工〔2026〕30号' })
-  const second = await u.countyOfficer.call(api.union, { orgId })
+  const second = await chair.call(api.union, { orgId })
   assert.equal(second.term?.number, 2)
   assert.ok(
     second.posts.filter(p => p.term === 1).every(p => p.until !== null),
@@ -180,4 +206,31 @@ test('百日攻坚: each county’s number is counted from approvals and opens t
     targets: [{ orgId: u.orgs.neighbour.id, planned: 1 }],
   })
   assert.equal(abroad.status, 404)
+})
+
+test('a vacant chair is told a month before it must be filled, and every month after; a union that has ended is not reminded', async () => {
+  const u = await h.union()
+  const { orgId } = await founded(h, u)
+  const post = (await u.countyOfficer.call(api.union, { orgId })).posts.find(p => p.post === 'CHAIR')
+  await u.countyOfficer.call(api.vacate, { postId: post?.id ?? '', on: h.today(), reason: '调走了' })
+  const told = async () => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from kernel_outbox where account_id = ${u.countyOfficer.accountId} and template = 'organizing.chair_vacant'`.execute(
+      h.db,
+    )
+    return rows[0]?.n
+  }
+  const counts: (number | undefined)[] = []
+  for (const days of [0, 30, 32, 1, 31]) {
+    await h.forward(days)
+    await h.runJob('organizing.vacancies')
+    counts.push(await told())
+  }
+  assert.deepEqual(counts, [0, 0, 1, 1, 2])
+  const admin = await h.officer('管组织的', u.orgs.city, 'SYSTEM_ADMIN')
+  await admin.call(orgApi.dissolve, { orgId, basis: '端工〔2026〕40号' })
+  await h.forward(40)
+  await h.runJob('organizing.vacancies')
+  await h.runJob('organizing.follows')
+  assert.equal(await told(), 2)
 })

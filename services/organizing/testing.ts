@@ -1,6 +1,9 @@
 // What the tests of this service share: a group that founds a union, step by step.
+import { day } from '#base/day.ts'
 import type { InputOf } from '#base/endpoint.ts'
 import { accessApi } from '#kernel/access/api.ts'
+import { joinUnion, retainMember } from '#kernel/people/membership.ts'
+import { registerPerson } from '#kernel/people/people.ts'
 import { type Person, someId, type TestHouse, unique } from '#test/house.ts'
 import { organizingApi as api } from './api.ts'
 import type { Post } from './words.ts'
@@ -58,8 +61,18 @@ export const people = (n: number) =>
   Array.from({ length: n }, (_, i) => ({
     name: `会员${String.fromCharCode(0x4e00 + i)}`,
     idNumber: someId(),
-    standing: 'ACTIVE' as const,
   }))
+
+/** A member of a union who has retired: the membership is retained, without a vote. */
+export async function retained(h: TestHouse, orgId: string, who: { readonly name: string; readonly idNumber: string }) {
+  const writing = { keeper: h.house, by: { accountId: null, sittingId: null }, now: h.time.now }
+  return h.db.transaction().execute(async tx => {
+    const { id: personId } = await registerPerson(tx, h.house, who, h.time.now, h.today())
+    await joinUnion(tx, { personId, orgId }, { on: day('2020-01-01') }, writing)
+    await retainMember(tx, personId, { on: h.today() }, writing)
+    return personId
+  })
+}
 
 interface Held {
   readonly members: number
@@ -74,15 +87,15 @@ export const seatsAsked: readonly (readonly [Post, number])[] = [
   ['AUDIT', 1],
 ]
 
-/** Roll, attendance, candidates: everything before the votes. Who stands is the first few on the roll. */
+/** Roll, attendance, candidates: everything before the votes. A roll that is empty gets its people; who stands is the first few on it. */
 export async function prepared(who: Person, electionId: string, { members, present }: Omit<Held, 'chair'>) {
-  await who.call(api.enrol, { electionId, people: people(members) })
+  const { called } = await who.call(api.election, { electionId })
+  if (!called) await who.call(api.enrol, { electionId, people: people(members) })
   const { roll } = await who.call(api.election, { electionId })
   const voters = roll.filter(r => r.standing === 'ACTIVE').map(r => r.personId)
   await who.call(api.attend, { electionId, personIds: voters.slice(0, present) })
   return who.call(api.plan, {
     electionId,
-    delegates: false,
     termYears: 5,
     seats: seatsAsked.map(([post, seats]) => ({
       post,
@@ -105,7 +118,7 @@ export function votes(e: Awaited<ReturnType<typeof prepared>>, chair: number) {
 
 export async function held(h: TestHouse, who: Person, electionId: string, { members, present, chair }: Held) {
   const e = await prepared(who, electionId, { members, present })
-  return who.call(api.count, { electionId, heldOn: h.today(), ballots: present, votes: votes(e, chair) })
+  return who.call(api.count, { electionId, round: 1, heldOn: h.today(), ballots: present, votes: votes(e, chair) })
 }
 
 /** A union that is there: founded, from the application to the approval of its result. */

@@ -1,5 +1,4 @@
-// The words of founding unions: forms, posts, steps, papers, messages, and how it says no.
-import type { Refusals } from '#base/refusal.ts'
+// The words of founding unions: forms, posts, steps, papers, messages.
 import type { Text } from '#base/text.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
@@ -14,6 +13,28 @@ export const formWords: Readonly<Record<Form, Text>> = {
   UNION_ASSOCIATION: text('工会联合会', 'An association of unions'),
   ORGANISER: text('选一名组织员', 'One organiser'),
 }
+
+export const reachWords = {
+  ONE: text('只有一家单位', 'One employer'),
+  AREA: text('一个园区、村、楼的几家', 'Several of one area'),
+  INDUSTRY: text('同一行业的几家', 'Several of one industry'),
+} as const satisfies Record<string, Text>
+
+/** What a second look reads. */
+export const dossierWords = {
+  form: text('形式', 'Form'),
+  reach: text('范围', 'Reach'),
+  workers: text('职工', 'Workers'),
+  members: text('愿意入会的', 'Want to join'),
+  womenMembers: text('其中女会员', 'Women among them'),
+  unions: text('下面已有的工会', 'Unions already below'),
+  joins: text('愿意和别家联合', 'Rather together with others'),
+  employer: text('单位', 'Employer'),
+  yes: text('是', 'Yes'),
+  no: text('不是', 'No'),
+  open: text('可以这样建', 'This form is open'),
+  closed: text('不能这样建', 'This form is not open'),
+} as const satisfies Record<string, Text>
 
 export type Body = 'COMMITTEE' | 'ORGANISER'
 
@@ -45,6 +66,37 @@ export const purposeWords: Readonly<Record<Purpose, Text>> = {
   FOUNDING: text('成立选举', 'Founding election'),
   TERM: text('换届选举', 'New term'),
   BY: text('补选', 'By-election'),
+}
+
+export const electionStates = ['PREPARING', 'REPORTED', 'APPROVED', 'VOID'] as const
+export type ElectionState = (typeof electionStates)[number]
+
+export const electionStateWords: Readonly<Record<ElectionState, Text>> = {
+  PREPARING: text('正在选', 'Under way'),
+  REPORTED: text('报了，等批复', 'Reported, waiting'),
+  APPROVED: text('批复了', 'Approved'),
+  VOID: text('作废', 'Called off'),
+}
+
+export const splitStates = ['PROPOSED', 'DONE', 'DROPPED', 'UNDONE'] as const
+export type SplitState = (typeof splitStates)[number]
+
+export const splitStateWords: Readonly<Record<SplitState, Text>> = {
+  PROPOSED: text('等另一个人办', 'Waiting for a colleague'),
+  DONE: text('分出来了', 'Split'),
+  DROPPED: text('没有办', 'Dropped'),
+  UNDONE: text('并回去了', 'Merged back'),
+}
+
+export const rowOutcomes = ['NEW', 'CHANGED', 'SAME', 'REFUSED'] as const
+export type RowOutcome = (typeof rowOutcomes)[number]
+
+/** What a row of the official table would do. */
+export const outcomeWords: Readonly<Record<RowOutcome, Text>> = {
+  NEW: text('新的', 'New'),
+  CHANGED: text('要改的', 'Changed'),
+  SAME: text('一样的', 'Same'),
+  REFUSED: text('退回的', 'Returned'),
 }
 
 export const stepKinds = ['APPLY', 'APPROVAL', 'CONGRESS', 'RESULT', 'SEAL', 'BANK', 'LEGAL_PERSON'] as const
@@ -112,10 +164,14 @@ export type FollowKind = (typeof followKinds)[number]
 export const followWords: Readonly<Record<FollowKind, Text>> = {
   SEAL: text('刻公章', 'Have the seal made'),
   BANK: text('开工会账户', 'Open the bank account'),
-  LEGAL_PERSON: text('申请法人登记', 'Register as a legal person'),
+  LEGAL_PERSON: text('法人登记', 'Register as a legal person'),
   CHANGE: text('变更法人登记', 'Register the change'),
   RENEW: text('换法人证书', 'Renew the certificate'),
 }
+
+/** What the registrar decides about; the other steps a union does by itself. */
+export const registrationKinds = ['LEGAL_PERSON', 'CHANGE', 'RENEW'] as const satisfies readonly FollowKind[]
+export type RegistrationKind = (typeof registrationKinds)[number]
 
 export const termStateWords = {
   RUNNING: text('任期内', 'Running'),
@@ -150,187 +206,3 @@ export const messages = {
     en: 'Founding {org}: hold the election by {due} and report the result.',
   },
 } as const
-
-export const refusals = {
-  'organizing.more_members': {
-    kind: 'invalid',
-    zh: '会员人数不会比职工人数多。请核对这两个数。',
-    en: 'There cannot be more members than workers. Check both numbers.',
-  },
-  'organizing.more_women': {
-    kind: 'invalid',
-    zh: '女会员人数不会比会员人数多。请核对这两个数。',
-    en: 'There cannot be more women members than members. Check both numbers.',
-  },
-  'organizing.form': {
-    kind: 'unmet',
-    zh: '按您填的情况，可以建的是：{forms}（《工会法》第十一条）。请换一种，或改人数。',
-    en: 'From what you told, the union may be: {forms} (Trade Union Law, art. 11). Choose one of these, or correct the numbers.',
-  },
-  'organizing.superior_level': {
-    kind: 'unmet',
-    zh: '建会要报上一级工会批准，{org}是基层工会，不能批。请选它上面的街道或县（区）工会。',
-    en: 'A union is approved by the union above it; {org} is a grassroots union and cannot. Choose the street or county union above.',
-  },
-  'organizing.under_way': {
-    kind: 'conflict',
-    zh: '您已经有一份建会申请在办：{number}。办完或撤回以后再交新的。',
-    en: 'You have an application under way already: {number}. Finish or withdraw it first.',
-  },
-  'organizing.second_founding': {
-    kind: 'conflict',
-    zh: '您已经有一份建会申请在办。办完或撤回以后再交新的。',
-    en: 'You have an application under way already. Finish or withdraw it first.',
-  },
-  'organizing.group_size': {
-    kind: 'unmet',
-    zh: '筹备组要三到五个人，现在是 {n} 个。请增减后再交。',
-    en: 'The group has three to five people; now it is {n}. Add or take out some.',
-  },
-  'organizing.group_twice': {
-    kind: 'invalid',
-    zh: '筹备组名单里同一个人写了两次，您自己不用再写。请去掉一个。',
-    en: 'Somebody stands in the group twice; you yourself need not be listed. Take one out.',
-  },
-  'organizing.no_document': {
-    kind: 'invalid',
-    zh: '批准要有文号。请填批复的文号。',
-    en: 'An approval has a document number. Enter it.',
-  },
-  'organizing.post_day': {
-    kind: 'invalid',
-    zh: '离任日不能早于任职日 {from}，也不能在今天以后。请改日期。',
-    en: 'The day cannot be before {from}, nor after today. Choose another day.',
-  },
-  'organizing.code_length': {
-    kind: 'invalid',
-    zh: '统一社会信用代码是 18 位。请照证书再抄一遍。',
-    en: 'A social credit code has 18 signs. Copy it from the certificate again.',
-  },
-  'organizing.code_wrong': {
-    kind: 'invalid',
-    zh: '这个统一社会信用代码的校验位不对，多半抄错了一位。请照证书核对。',
-    en: 'The check digit of this code is wrong; one sign was probably miscopied. Compare it with the certificate.',
-  },
-  'organizing.code_of_employer': {
-    kind: 'unmet',
-    zh: '这是单位的代码（以 {begins} 开头），不是工会的。工会登记后有自己的代码，以 8 开头。请填工会法人证书上的代码。',
-    en: 'This is the employer’s code (it begins with {begins}), not the union’s. A registered union has its own, which begins with 8: take it from the union’s certificate.',
-  },
-  'organizing.code_of_union': {
-    kind: 'unmet',
-    zh: '这是工会的代码（以 8 开头），这里要单位的。请照营业执照填。',
-    en: 'This is a union’s code (it begins with 8); here the employer’s is asked for. Take it from the business licence.',
-  },
-  'organizing.no_election': {
-    kind: 'unmet',
-    zh: '上级还没有批准筹建，或选举已经结束，现在不能改选举记录。',
-    en: 'The union above has not approved yet, or the election is over: its record cannot be changed now.',
-  },
-  'organizing.roll_line': {
-    kind: 'invalid',
-    zh: '名册第 {line} 行：{why}这一行没有收进来，改好后再加。',
-    en: 'Line {line} of the roster: {why} It was not taken in; correct it and add it again.',
-  },
-  'organizing.not_on_roll': {
-    kind: 'unmet',
-    zh: '有 {n} 个人不在选举人名册上，或保留会籍，不能签到、投票、参选（总工发〔2016〕27号第四条）。先核实身份、加进名册。',
-    en: '{n} of these people are not on the roll of voters, or only retain membership, and can neither sign in nor vote nor stand (rules of 2016, art. 4). Verify them and add them to the roll first.',
-  },
-  'organizing.on_roll_as_candidate': {
-    kind: 'conflict',
-    zh: '这个人是候选人，不能从名册里去掉，也不能改成保留会籍。先去掉候选人。',
-    en: 'This person stands for a post and stays on the roll. Take the candidacy back first.',
-  },
-  'organizing.kin': {
-    kind: 'unmet',
-    zh: '单位主要负责人的近亲属不能当工会委员会的人选（《工会法》第十条）。请换一位候选人。',
-    en: 'Near relatives of the head of the employer cannot stand for the committee (Trade Union Law, art. 10). Propose somebody else.',
-  },
-  'organizing.no_quorum': {
-    kind: 'unmet',
-    zh: '应到 {due} 人，到会 {present} 人，不满三分之二（要 {quorum} 人），这次选举不算。请再开一次会。',
-    en: '{due} were due and {present} attended, which is less than two thirds ({quorum}). The election does not count; meet again.',
-  },
-  'organizing.too_many_ballots': {
-    kind: 'invalid',
-    zh: '收回 {ballots} 张票，比到会的 {present} 人还多。请重新清点。',
-    en: '{ballots} ballots for {present} people who attended. Count again.',
-  },
-  'organizing.too_few_candidates': {
-    kind: 'unmet',
-    zh: '{post}要选 {seats} 人，候选人至少 {needed} 个，现在 {n} 个（差额不少于百分之五，最少多一人）。请再提名。',
-    en: '{post}: for {seats} seats at least {needed} must stand, now there are {n} (5 % more, at least one). Propose more.',
-  },
-  'organizing.too_many_votes': {
-    kind: 'invalid',
-    zh: '{post}的票数对不上：有人得票比收回的票还多，或总票数超了。请核对唱票记录。',
-    en: '{post}: the votes do not fit the ballots. Check the tally.',
-  },
-  'organizing.not_elected': {
-    kind: 'unmet',
-    zh: '{post}还有 {open} 个名额没有选出来：得票要超过应到 {due} 人的一半，就是至少 {needed} 票。请再投一次票，再报结果。',
-    en: '{post}: {open} seats are not filled. Whoever wins needs more than half of the {due} due, so {needed} votes. Vote again, then report.',
-  },
-  'organizing.nothing_counted': {
-    kind: 'unmet',
-    zh: '还没有登记计票结果。先填各候选人的得票。',
-    en: 'No votes have been entered yet. Enter the votes of each candidate first.',
-  },
-  'organizing.seats': {
-    kind: 'unmet',
-    zh: '至少要选一名主席和一名经审委员；只有组织员的选一名组织员就行。',
-    en: 'Elect at least a chair and one audit member, or one organiser alone.',
-  },
-  'organizing.chair_without_committee': {
-    kind: 'unmet',
-    zh: '有会员 {n} 人，满 25 人要选工会委员会（《工会法》第十一条）。请加上委员名额。',
-    en: 'With {n} members, from 25 on, a committee is elected (Trade Union Law, art. 11). Add its seats.',
-  },
-  'organizing.election_open': {
-    kind: 'conflict',
-    zh: '这个工会已经有一次选举在办。先办完那一次。',
-    en: 'This union has an election under way. Finish that first.',
-  },
-  'organizing.held_late': {
-    kind: 'invalid',
-    zh: '选举日不能在今天以后。开完会再报。',
-    en: 'The day of the election cannot be after today. Report it after the meeting.',
-  },
-  'organizing.term_known': {
-    kind: 'conflict',
-    zh: '这个工会的任期已经登记了。要改，请换届或延期。',
-    en: 'The term of this union is on record. It changes by an election or an extension.',
-  },
-  'organizing.no_term': {
-    kind: 'unmet',
-    zh: '这个工会还没有登记任期。先登记现在这一届。',
-    en: 'No term of this union is on record. Enter the present one first.',
-  },
-  'organizing.extension_long': {
-    kind: 'unmet',
-    zh: '延期最长到 {limit}（六个月）。请改日期。',
-    en: 'A term is extended to {limit} at most (six months). Choose another day.',
-  },
-  'organizing.extension_once': {
-    kind: 'conflict',
-    zh: '这一届已经报过延期。一届只能延一次。',
-    en: 'An extension was asked for already; a term is extended once.',
-  },
-  'organizing.post_vacant': {
-    kind: 'conflict',
-    zh: '这个职务现在没有人，不用再登记空缺。',
-    en: 'Nobody holds this post now; there is nothing to end.',
-  },
-  'organizing.step_done': { kind: 'conflict', zh: '这一步已经办好了。', en: 'This step is done already.' },
-  'organizing.plan_period': {
-    kind: 'invalid',
-    zh: '结束的日子要在开始之后。',
-    en: 'The end must come after the beginning.',
-  },
-  'organizing.no_paper': {
-    kind: 'unmet',
-    zh: '这份材料要等办到那一步才有。',
-    en: 'This paper exists only once the case has come that far.',
-  },
-} as const satisfies Refusals

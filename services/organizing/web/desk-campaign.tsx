@@ -50,14 +50,17 @@ function Inside({ of, orgId, onOpen }: { of: Campaign; orgId: string | null; onO
       key: 'made',
       title: { zh: '建成', en: 'Made' },
       align: 'right',
-      render: r => (
-        <Button
-          label={t({ zh: '看{org}建成的 {n} 个', en: 'The {n} of {org}' }, { org: r.org, n: r.made })}
-          onClick={() => onOpen(r.orgId)}
-        >
-          {String(r.made)}
-        </Button>
-      ),
+      render: r =>
+        r.made === 0 ? (
+          0
+        ) : (
+          <Button
+            label={t({ zh: '看{org}建成的 {n} 个', en: 'The {n} of {org}' }, { org: r.org, n: r.made })}
+            onClick={() => onOpen(r.orgId)}
+          >
+            {String(r.made)}
+          </Button>
+        ),
     },
   ]
   const shown = of.rows.find(r => r.orgId === orgId)

@@ -12,10 +12,9 @@ import { DayText, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import type { TermState } from '../rules-term.ts'
 import { termStateWords } from '../words.ts'
+import { termTones } from './shown.ts'
 
 type Row = ReplyOf<typeof organizingApi.terms>['rows'][number]
-
-export const tones = { RUNNING: 'done', ENDING: 'wait', OVERDUE: 'late' } as const
 
 export default function Terms() {
   const t = useText()
@@ -24,7 +23,11 @@ export default function Terms() {
   const list = usePages(organizingApi.terms, state === 'ALL' ? {} : { state })
   const columns: Column<Row>[] = [
     { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <b>{r.org}</b> },
-    { key: 'number', title: { zh: '第几届', en: 'Term' }, align: 'right', render: r => r.number },
+    {
+      key: 'state',
+      title: { zh: '状态', en: 'State' },
+      render: r => <StatusTag tone={termTones[r.state]}>{t(termStateWords[r.state])}</StatusTag>,
+    },
     { key: 'ends', title: { zh: '到期', en: 'Ends' }, render: r => <DayText day={r.endsOn} as="table" /> },
     {
       key: 'extended',
@@ -38,11 +41,7 @@ export default function Terms() {
           ''
         ),
     },
-    {
-      key: 'state',
-      title: { zh: '状态', en: 'State' },
-      render: r => <StatusTag tone={tones[r.state]}>{t(termStateWords[r.state])}</StatusTag>,
-    },
+    { key: 'number', title: { zh: '第几届', en: 'Term' }, align: 'right', render: r => r.number },
     {
       key: 'vacant',
       title: { zh: '主席空缺', en: 'Chair' },

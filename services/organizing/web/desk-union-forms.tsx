@@ -1,4 +1,4 @@
-// The small forms of a union's page: the present term, an extension and its answer, a post left, a step done.
+// The small forms of a union's page: the present term, an extension and its answer, a post left.
 import { Button } from '#ui/button.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
@@ -10,7 +10,6 @@ import { useSend } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
-import { type FollowKind, followWords } from '../words.ts'
 import type { Union } from './shown.ts'
 
 export function PutTerm({ of }: { of: Union }) {
@@ -124,55 +123,5 @@ export function LeavePost({ postId, onClose }: { postId: string; onClose(): void
         </Button>
       </Form>
     </Sheet>
-  )
-}
-
-export function DoneStep({ of, kinds }: { of: Union; kinds: readonly FollowKind[] }) {
-  const t = useText()
-  const form = useForm<{ kind: FollowKind | null; on: string; uscc: string; note: string }>({
-    ...{ kind: kinds[0] ?? null, on: todayHere(), uscc: of.uscc ?? '', note: '' },
-  })
-  const sending = useSend(organizingApi.follow, () => form.change({ note: '' }))
-  const { kind, on, uscc, note } = form.value
-  const chosen = kind && kinds.includes(kind) ? kind : (kinds[0] ?? null)
-  const certifies = chosen === 'LEGAL_PERSON' || chosen === 'RENEW'
-  const send = () => {
-    if (!chosen) return
-    void sending.send({
-      ...{ orgId: of.orgId, kind: chosen, on },
-      ...(certifies ? { uscc: uscc.trim() } : {}),
-      ...(note.trim() ? { note: note.trim() } : {}),
-    })
-  }
-  return (
-    <details>
-      <summary>{t({ zh: '办好了，登记一下', en: 'Record what is done' })}</summary>
-      <Form error={sending.error} onSubmit={send}>
-        <ChoiceField
-          name="kind"
-          label={{ zh: '哪一样', en: 'Which' }}
-          options={kinds.map(value => ({ value, label: followWords[value] }))}
-          value={chosen}
-          onChange={one => form.change({ kind: one })}
-          inline
-        />
-        <DayField {...form.field('on')} label={{ zh: '哪天办好的', en: 'Done on' }} max={todayHere()} />
-        {certifies && (
-          <TextField
-            {...form.field('uscc')}
-            label={{ zh: '工会的统一社会信用代码', en: 'The union’s credit code' }}
-            help={{
-              zh: '工会法人证书上的，以 8 开头，不是单位的',
-              en: 'From the union’s certificate: it begins with 8 and is not the employer’s',
-            }}
-            maxLength={30}
-          />
-        )}
-        <TextField {...form.field('note')} label={{ zh: '说明', en: 'Note' }} maxLength={200} optional />
-        <Button submit kind="act" pending={sending.pending}>
-          {t({ zh: '登记', en: 'Record' })}
-        </Button>
-      </Form>
-    </details>
   )
 }

@@ -1,17 +1,19 @@
-// One union: its term with the days of reminders, who holds which post, elections, and what it still has to do.
+// One union: its term with the days of reminders and who holds which post; elections and what it has to do stand beside it.
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useCall, useSend } from '#ui/query.tsx'
+import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
-import { Fault, Shown } from '#ui/states.tsx'
-import { DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { Shown } from '#ui/states.tsx'
+import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
-import { followWords, postWords, purposeWords, termStateWords } from '../words.ts'
-import { tones } from './desk-terms.tsx'
-import { AskExtension, DecideExtension, DoneStep, LeavePost, PutTerm } from './desk-union-forms.tsx'
-import type { Union } from './shown.ts'
+import { postWords, termStateWords } from '../words.ts'
+import { Elections } from './desk-union-elections.tsx'
+import { Follows } from './desk-union-follows.tsx'
+import { AskExtension, DecideExtension, LeavePost, PutTerm } from './desk-union-forms.tsx'
+import { Splits } from './desk-union-splits.tsx'
+import { termTones, type Union } from './shown.ts'
 import './organizing.css'
 
 export default function UnionPage() {
@@ -30,6 +32,7 @@ export default function UnionPage() {
             <Posts of={u} />
             <Follows of={u} />
             <Elections of={u} />
+            <Splits of={u} />
           </>
         )}
       </Shown>
@@ -49,7 +52,7 @@ function TermOf({ of }: { of: Union }) {
               t({ zh: '第 {n} 届', en: 'Term {n}' }, { n: term.number }),
               <span key="s">
                 <DayText day={term.startsOn} /> – <DayText day={term.endsOn} />{' '}
-                <StatusTag tone={tones[term.state]}>{t(termStateWords[term.state])}</StatusTag>
+                <StatusTag tone={termTones[term.state]}>{t(termStateWords[term.state])}</StatusTag>
               </span>,
             ],
             ...(term.extendedTo
@@ -68,10 +71,11 @@ function TermOf({ of }: { of: Union }) {
               <span key="r">
                 {term.reminders.map(r => (
                   <span key={r.step}>
-                    <DayText day={r.on} as="short" />{' '}
+                    <DayText day={r.on} as="table" />
+                    {t({ zh: '、', en: ', ' })}
                   </span>
                 ))}
-                {t({ zh: '，超期后每周', en: 'and every week after' })}
+                {t({ zh: '超期后每周一次', en: 'and every week after' })}
               </span>,
             ],
           ]}
@@ -98,16 +102,22 @@ function Posts({ of }: { of: Union }) {
         {of.posts.map(p => (
           <li key={p.id} className="organizing-line">
             <span>
-              <b>{p.name}</b> {t(postWords[p.post])}
-            </span>
-            <span className="soft">
-              {t({ zh: '第 {n} 届', en: 'term {n}' }, { n: p.term })} <DayText day={p.from} as="short" />
-              {p.until && (
-                <>
-                  {' – '}
-                  <DayText day={p.until} as="short" /> {p.reason}
-                </>
-              )}
+              <b>
+                <AsWritten>{p.name}</AsWritten>
+              </b>{' '}
+              {t(postWords[p.post])}
+              <br />
+              <span className="soft small">
+                {t({ zh: '第 {n} 届', en: 'Term {n}' }, { n: p.term })} <DayText day={p.from} as="short" />
+                {p.until ? (
+                  <>
+                    {' – '}
+                    <DayText day={p.until} as="short" /> {p.reason && <AsWritten>{p.reason}</AsWritten>}
+                  </>
+                ) : (
+                  t({ zh: '起', en: ' on' })
+                )}
+              </span>
             </span>
             {!p.until && of.mayElect && (
               <Button
@@ -121,81 +131,6 @@ function Posts({ of }: { of: Union }) {
         ))}
       </ul>
       {leaving && <LeavePost postId={leaving} onClose={() => setLeaving(null)} />}
-    </Section>
-  )
-}
-
-function Follows({ of }: { of: Union }) {
-  const t = useText()
-  const open = of.follows.filter(f => !f.doneOn)
-  return (
-    <Section title={{ zh: '刻章、开户、法人登记', en: 'Seal, account, registration' }}>
-      <Facts
-        of={[
-          [
-            t({ zh: '工会的统一社会信用代码', en: 'The union’s credit code' }),
-            of.uscc ?? t({ zh: '还没有登记', en: 'Not registered yet' }),
-          ],
-          ...(of.certificate
-            ? ([
-                [t({ zh: '法人证书到', en: 'Certificate until' }), <DayText key="c" day={of.certificate.validUntil} />],
-                [t({ zh: '换证从', en: 'Renew from' }), <DayText key="n" day={of.certificate.renewFrom} />],
-              ] as const)
-            : []),
-        ]}
-      />
-      <ul className="organizing-list">
-        {of.follows.map(f => (
-          <li key={`${f.kind}${f.dueOn}`} className="organizing-line">
-            <span>
-              <b>{t(followWords[f.kind])}</b>
-              <br />
-              <span className="soft small" lang="zh-CN">
-                {f.because}
-              </span>
-            </span>
-            {f.doneOn ? (
-              <StatusTag tone="done">
-                <DayText day={f.doneOn} as="short" /> {f.note}
-              </StatusTag>
-            ) : (
-              <StatusTag tone="wait">
-                {t({ zh: '最晚', en: 'by' })} <DayText day={f.dueOn} as="short" />
-              </StatusTag>
-            )}
-          </li>
-        ))}
-      </ul>
-      {of.mayElect && open.length > 0 && <DoneStep of={of} kinds={open.map(f => f.kind)} />}
-    </Section>
-  )
-}
-
-function Elections({ of }: { of: Union }) {
-  const t = useText()
-  const navigate = useNavigate()
-  const beginning = useSend(organizingApi.begin, e => navigate(`/organizing/elections/${e.id}`))
-  return (
-    <Section title={{ zh: '选举', en: 'Elections' }}>
-      <ul className="organizing-list">
-        {of.elections.map(e => (
-          <li key={e.id} className="organizing-line">
-            <Link to={`/organizing/elections/${e.id}`}>{t(purposeWords[e.purpose])}</Link>
-            {e.heldOn && <DayText day={e.heldOn} as="short" />}
-          </li>
-        ))}
-      </ul>
-      {of.mayElect && (
-        <p className="organizing-acts">
-          <Button pending={beginning.pending} onClick={() => void beginning.send({ orgId: of.orgId, purpose: 'TERM' })}>
-            {t({ zh: '开始换届', en: 'Begin a new term' })}
-          </Button>
-          <Button pending={beginning.pending} onClick={() => void beginning.send({ orgId: of.orgId, purpose: 'BY' })}>
-            {t({ zh: '开始补选', en: 'Begin a by-election' })}
-          </Button>
-        </p>
-      )}
-      {beginning.error && <Fault error={beginning.error} />}
     </Section>
   )
 }

@@ -8,7 +8,7 @@ import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
 import { organizingApi } from '../api.ts'
-import { candidatesNeeded, isContested } from '../rules-election.ts'
+import { candidatesFor } from '../rules-election.ts'
 import { type Post, posts, postWords } from '../words.ts'
 import type { Election } from './shown.ts'
 
@@ -38,12 +38,16 @@ export function Plan({ of }: { of: Election }) {
   const options = voters.map(r => ({ value: r.personId, label: { zh: r.name, en: r.name } }))
   const chosen = posts.filter(p => seats[p])
   const standing = new Set(chosen.flatMap(p => seats[p]?.stand ?? []))
+  // One list of people at a time: that of the first post for which too few stand when the page opens.
+  const [first] = useState(() =>
+    chosen.find(p => (seats[p]?.stand.length ?? 0) < candidatesFor(p, seats[p]?.seats ?? 1)),
+  )
   const set = (post: Post, part: Partial<{ seats: number; stand: readonly string[] }>) =>
     setSeats({ ...seats, [post]: { seats: 1, stand: [], ...seats[post], ...part } })
   const send = () =>
     void saving.send({
       electionId: of.id,
-      delegates,
+      ...(of.purpose === 'FOUNDING' ? { delegates } : {}),
       termYears: years === '3' ? 3 : 5,
       seats: chosen.map(post => ({
         post,
@@ -64,9 +68,9 @@ export function Plan({ of }: { of: Election }) {
         />
         {chosen.map(post => {
           const one = seats[post] ?? { seats: 1, stand: [] }
-          const needed = isContested(post) ? candidatesNeeded(one.seats) : one.seats
+          const needed = candidatesFor(post, one.seats)
           return (
-            <details key={post} open={one.stand.length < needed}>
+            <details key={post} className="organizing-post" open={post === first}>
               <summary>
                 {t(
                   {
@@ -123,14 +127,24 @@ export function Plan({ of }: { of: Election }) {
             inline
           />
         )}
-        <SwitchField
-          name="delegates"
-          label={{ zh: '由代表大会选（名册上是代表）', en: 'Delegates elect (the roll holds the delegates)' }}
-          value={delegates}
-          onChange={setDelegates}
-        />
+        {of.purpose === 'FOUNDING' && (
+          <SwitchField
+            name="delegates"
+            label={{ zh: '由代表大会选（名册上是代表）', en: 'Delegates elect (the roll holds the delegates)' }}
+            value={delegates}
+            onChange={setDelegates}
+          />
+        )}
+        {!of.called && (
+          <p className="soft">
+            {t({
+              zh: '候选人定下来，选举通知就发出了，名册不再变。',
+              en: 'With the candidates the election is called, and the roll stands.',
+            })}
+          </p>
+        )}
         <Button submit kind={of.seats.length ? 'plain' : 'act'} pending={saving.pending} disabled={chosen.length === 0}>
-          {t({ zh: '定下来', en: 'Save' })}
+          {t(of.seats.length ? { zh: '改好了', en: 'Save' } : { zh: '定下来', en: 'Settle it' })}
         </Button>
       </Form>
     </Section>

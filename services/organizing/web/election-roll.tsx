@@ -1,4 +1,4 @@
-// The roll of voters: added by lines of name and ID number, attendance by a tick each.
+// The roll of voters: of a founding added by lines of name and ID number, of a union read from its memberships; attendance by a tick each.
 import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { ManyField } from '#ui/fields/choice.tsx'
@@ -8,25 +8,58 @@ import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
 import { Fault } from '#ui/states.tsx'
-import { StatusTag } from '#ui/words.tsx'
+import { AsWritten, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import { standingWords } from '../words.ts'
 import type { Election } from './shown.ts'
 
 export function Roll({ of }: { of: Election }) {
   const t = useText()
+  const open = of.mayRecord && !of.called
   return (
-    <Section title={{ zh: '选举人名册', en: 'Roll of voters' }} aside={<span>{of.roll.length}</span>}>
-      {of.mayRecord ? (
-        <>
-          <Add of={of} />
-          {of.roll.length > 0 && <Attendance of={of} />}
-        </>
-      ) : (
-        <ul className="organizing-list">
-          {of.roll.map(r => (
-            <li key={r.personId} className="organizing-line">
-              <span>{r.name}</span>
+    <Section
+      title={{ zh: '选举人名册', en: 'Roll of voters' }}
+      aside={<span>{t({ zh: '{n} 人', en: '{n} people' }, { n: of.roll.length })}</span>}
+    >
+      {open && <Add of={of} />}
+      {of.called && (
+        <p className="soft">
+          {of.purpose === 'FOUNDING' || of.delegates
+            ? t({ zh: '候选人定下来以后，名册不再变。', en: 'The roll stands since the candidates were named.' })
+            : t({
+                zh: '名册取自发起选举那天的会籍，以后入会、转走的都不影响这次选举。',
+                en: 'The roll is the membership of the day the election was called; who joins or leaves later changes nothing in it.',
+              })}
+        </p>
+      )}
+      {of.roll.length > 0 && (
+        <details open={of.roll.length <= 12}>
+          <summary>{t({ zh: '看名单', en: 'See the people' })}</summary>
+          <People of={of} open={open} />
+        </details>
+      )}
+    </Section>
+  )
+}
+
+function People({ of, open }: { of: Election; open: boolean }) {
+  const t = useText()
+  const striking = useSend(organizingApi.strike)
+  return (
+    <>
+      <ul className="organizing-list">
+        {of.roll.map(r => (
+          <li key={r.personId} className="organizing-line">
+            <AsWritten>{r.name}</AsWritten>
+            {open ? (
+              <Button
+                icon="bin"
+                label={t({ zh: '从名册去掉{name}', en: 'Take {name} off the roll' }, { name: r.name })}
+                onClick={() => void striking.send({ electionId: of.id, personId: r.personId })}
+              >
+                {t({ zh: '去掉', en: 'Take off' })}
+              </Button>
+            ) : (
               <StatusTag tone={r.present ? 'done' : 'quiet'}>
                 {r.standing === 'RETAINED'
                   ? t(standingWords.RETAINED)
@@ -34,18 +67,18 @@ export function Roll({ of }: { of: Election }) {
                     ? t({ zh: '到会', en: 'Attended' })
                     : t({ zh: '没到', en: 'Absent' })}
               </StatusTag>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
+            )}
+          </li>
+        ))}
+      </ul>
+      {striking.error && <Fault error={striking.error} />}
+    </>
   )
 }
 
-/** A line: a name, a number, and 保留 or “retained” for whoever only retains membership. */
 const lineOf = (line: string) => {
-  const [name = '', idNumber = '', kept = ''] = line.trim().split(/[\s,，、;；\t]+/)
-  return { name, idNumber, standing: /保留|retained/i.test(kept) ? ('RETAINED' as const) : ('ACTIVE' as const) }
+  const [name = '', idNumber = ''] = line.trim().split(/[\s,，、;；\t]+/)
+  return { name, idNumber }
 }
 
 function Add({ of }: { of: Election }) {
@@ -60,11 +93,11 @@ function Add({ of }: { of: Election }) {
         name="people"
         label={{ zh: '加人：一行一个，姓名和身份证号', en: 'Add people: a line each, name and ID number' }}
         help={{
-          zh: '可以从表格里整列粘贴。身份证号对不上的不收；保留会籍的在后面写“保留”。',
-          en: 'Paste from a sheet. A number that does not check is not taken; write “retained” behind whoever only retains membership.',
+          zh: '可以从表格里整列粘贴。身份证号对不上的不收；是不是保留会籍，按会籍记录看，不用写。',
+          en: 'Paste from a sheet. A number that does not check is not taken; whether somebody only retains membership is read from the records.',
         }}
         rows={4}
-        maxLength={2_000}
+        maxLength={20_000}
         value={text}
         onChange={setText}
         optional
@@ -86,54 +119,45 @@ function Add({ of }: { of: Election }) {
   )
 }
 
-function Attendance({ of }: { of: Election }) {
+export function Attendance({ of }: { of: Election }) {
   const t = useText()
   const voters = of.roll.filter(r => r.standing === 'ACTIVE')
   const [present, setPresent] = useState<readonly string[]>(voters.filter(r => r.present).map(r => r.personId))
   const saving = useSend(organizingApi.attend)
-  const striking = useSend(organizingApi.strike)
   return (
-    <details>
-      <summary>{t({ zh: '签到（开会那天勾）', en: 'Attendance, ticked at the meeting' })}</summary>
+    <Section title={{ zh: '签到', en: 'Attendance' }}>
+      {of.rounds.length > 0 && (
+        <p className="soft">
+          {t({
+            zh: '再投一次票也要到会满三分之二。另开会的，重新签到。',
+            en: 'A run-off needs a quorum too. If you meet again, tick again.',
+          })}
+        </p>
+      )}
+      <details open={voters.length <= 12}>
+        <summary>{t({ zh: '一个一个勾', en: 'Tick one by one' })}</summary>
+        <ManyField
+          name="personIds"
+          label={{ zh: '谁到会了', en: 'Who attends' }}
+          options={voters.map(r => ({ value: r.personId, label: { zh: r.name, en: r.name } }))}
+          value={present}
+          onChange={setPresent}
+          inline
+        />
+      </details>
       <p className="organizing-acts">
         <Button onClick={() => setPresent(voters.map(r => r.personId))}>
           {t({ zh: '全都到了', en: 'Everybody is here' })}
         </Button>
         <Button
-          kind="act"
+          kind={of.present > 0 ? 'plain' : 'act'}
           pending={saving.pending}
           onClick={() => void saving.send({ electionId: of.id, personIds: [...present] })}
         >
           {t({ zh: '记下到会 {n} 人', en: 'Record {n} attending' }, { n: present.length })}
         </Button>
       </p>
-      <ManyField
-        name="personIds"
-        label={{ zh: '谁到会了', en: 'Who attends' }}
-        options={voters.map(r => ({ value: r.personId, label: { zh: r.name, en: r.name } }))}
-        value={present}
-        onChange={setPresent}
-        inline
-      />
-      <ul className="organizing-list">
-        {of.roll
-          .filter(r => r.standing === 'RETAINED')
-          .map(r => (
-            <li key={r.personId} className="organizing-line">
-              <span>
-                {r.name} <StatusTag tone="quiet">{t(standingWords.RETAINED)}</StatusTag>
-              </span>
-              <Button
-                icon="bin"
-                label={t({ zh: '从名册去掉{name}', en: 'Take {name} off the roll' }, { name: r.name })}
-                onClick={() => void striking.send({ electionId: of.id, personId: r.personId, standing: null })}
-              >
-                {t({ zh: '去掉', en: 'Take off' })}
-              </Button>
-            </li>
-          ))}
-      </ul>
-      {(saving.error ?? striking.error) && <Fault error={(saving.error ?? striking.error)!} />}
-    </details>
+      {saving.error && <Fault error={saving.error} />}
+    </Section>
   )
 }

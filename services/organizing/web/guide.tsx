@@ -11,7 +11,8 @@ import { type Choice, chooseForm, type Facts, factsFault } from '../rules.ts'
 import { candidatesNeeded, quorumOf, unionDelegates, votesNeeded } from '../rules-election.ts'
 import { wayFrom } from '../rules-steps.ts'
 import { type SourceKey, sources } from '../sources.ts'
-import { formWords, paperWords, refusals, stepWords } from '../words.ts'
+import { formWords, paperWords, stepWords } from '../words.ts'
+import { refusals } from '../words-refusals.ts'
 import { FactsFields, firstFacts } from './facts-fields.tsx'
 import './organizing.css'
 
@@ -123,6 +124,12 @@ function Way() {
   const way = wayFrom(addWorkdays(today, 1, nationalCalendar))
   return (
     <Section title={{ zh: '一共七步', en: 'Seven steps' }}>
+      <p className="soft">
+        {t({
+          zh: '下面的日子，按下一个工作日就开始、每一步都用满期限算。',
+          en: 'The days below: if you begin on the next working day and each step takes as long as it may.',
+        })}
+      </p>
       <ol className="organizing-way">
         {way.map(step => (
           <li key={step.kind}>
@@ -139,8 +146,7 @@ function Way() {
               </p>
             )}
             <p className="small">
-              {t({ zh: '下一个工作日就开始的话，最晚', en: 'If you begin on the next working day, by' })}{' '}
-              <DayText day={step.by} />
+              {t({ zh: '最晚', en: 'By' })} <DayText day={step.by} />
             </p>
           </li>
         ))}

@@ -98,10 +98,10 @@ export function DissolveUnion({ union, onClose, onDone }: Props) {
     <ConfirmStep
       open
       onClose={onClose}
-      title={t({ zh: '单位没了，撤销工会吗？', en: 'The employer is gone: dissolve the union?' })}
+      title={t({ zh: '撤销这个工会吗？', en: 'Dissolve this union?' })}
       says={t({
-        zh: '会员的会籍由上级工会保留，正在办的事归上级办，干部的权限今天结束；名称和历史还能查。',
-        en: 'The union above keeps the members and takes over what is under way; its officers’ grants end today; name and history stay readable.',
+        zh: '单位没了，工会跟着撤销（《工会法》第十三条）：会员的会籍由上级工会保留，正在办的事归上级办，干部的权限今天结束；名称和历史还能查。下面还有工会的，先移走或并掉。',
+        en: 'When the employer is gone its union ends (Trade Union Law, art. 13): the union above keeps the members and takes over what is under way; officers’ grants end today; name and history stay readable. Unions below it are moved or merged first.',
       })}
       facts={[[t({ zh: '工会', en: 'Union' }), union.name]]}
       verb={t({ zh: '撤销', en: 'Dissolve' })}

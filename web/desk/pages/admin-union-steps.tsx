@@ -1,4 +1,4 @@
-// Entering a new union, renaming one from a day on, ending one: each read over before it is done.
+// Entering a new union, renaming one from a day on: each read over before it is done.
 import { useState } from 'react'
 import { isDay } from '#base/day.ts'
 import { type Level, levels } from '#base/flow.ts'
@@ -175,52 +175,6 @@ export function RenameUnion({ union, onClose, onDone }: StepProps & { union: Uni
         <DayField {...form.field('from')} label={{ zh: '从哪天起', en: 'From' }} min={union.foundedOn} />
         <TextField {...form.field('basis')} label={{ zh: '批复文号', en: 'Approval document' }} />
         <Button kind="act" submit disabled={!v.name.trim() || !v.short.trim() || !v.basis.trim() || !isDay(v.from)}>
-          {t({ zh: '下一步：核对', en: 'Next: check it' })}
-        </Button>
-      </Form>
-    </Sheet>
-  )
-}
-
-export function EndUnion({ union, onClose, onDone }: StepProps & { union: Union }) {
-  const t = useText()
-  const [on, setOn] = useState<string>(todayHere())
-  const [sure, setSure] = useState(false)
-  const ending = useSend(orgApi.end, () =>
-    onDone(t({ zh: '{name}已撤销。', en: '{name} has ended.' }, { name: union.name })),
-  )
-  if (sure && isDay(on))
-    return (
-      <ConfirmStep
-        open
-        onClose={() => setSure(false)}
-        title={t({ zh: '撤销这个工会吗？', en: 'End this union?' })}
-        says={t({
-          zh: '撤销后下面不能再设新的，也不能再选它；以前的人和事都留着。下面还有工会时撤不了。',
-          en: 'Nothing new can stand below it and it can no longer be chosen; its people and history stay. It must have no union below it.',
-        })}
-        facts={[
-          [t({ zh: '工会', en: 'Union' }), union.name],
-          [t({ zh: '撤销日', en: 'On' }), <DayText key="d" day={on} />],
-        ]}
-        verb={t({ zh: '撤销', en: 'End it' })}
-        reason="required"
-        pending={ending.pending}
-        error={ending.error}
-        onConfirm={reason => void ending.send({ orgId: union.id, on, reason: reason.slice(0, 200) })}
-      />
-    )
-  return (
-    <Sheet open onClose={onClose} title={t({ zh: '撤销{name}', en: 'End {name}' }, { name: union.name })}>
-      <Form onSubmit={() => isDay(on) && setSure(true)}>
-        <DayField
-          name="on"
-          label={{ zh: '从哪天起撤销', en: 'Ends on' }}
-          value={on}
-          min={union.foundedOn}
-          onChange={setOn}
-        />
-        <Button kind="act" submit disabled={!isDay(on)}>
           {t({ zh: '下一步：核对', en: 'Next: check it' })}
         </Button>
       </Form>

@@ -13,10 +13,10 @@ import { Screen, Section } from '#ui/screen.tsx'
 import { Fault, Loading, Shown } from '#ui/states.tsx'
 import { DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { DissolveUnion, RelocateUnion, UnionChanges } from './admin-union-moves.tsx'
-import { EndUnion, NewUnion, RenameUnion } from './admin-union-steps.tsx'
+import { NewUnion, RenameUnion } from './admin-union-steps.tsx'
 import './settings.css'
 
-type Step = 'new' | 'rename' | 'end' | 'move' | 'merge' | 'dissolve'
+type Step = 'new' | 'rename' | 'move' | 'merge' | 'dissolve'
 
 export default function Unions() {
   const t = useText()
@@ -93,8 +93,9 @@ export default function Unions() {
                 <Button onClick={() => setStep('rename')}>{t({ zh: '更名', en: 'Rename' })}</Button>
                 <Button onClick={() => setStep('move')}>{t({ zh: '移到别的上级', en: 'Move it' })}</Button>
                 <Button onClick={() => setStep('merge')}>{t({ zh: '合并', en: 'Merge it' })}</Button>
-                <Button onClick={() => setStep('dissolve')}>{t({ zh: '单位没了', en: 'Employer is gone' })}</Button>
-                <Button onClick={() => setStep('end')}>{t({ zh: '撤销', en: 'End it' })}</Button>
+                {v.above.length > 0 && (
+                  <Button onClick={() => setStep('dissolve')}>{t({ zh: '撤销', en: 'Dissolve it' })}</Button>
+                )}
                 <Link className="btn" to={`/unions/${v.id}`}>
                   {t({ zh: '谁在这里工作', en: 'Who works here' })}
                 </Link>
@@ -111,7 +112,6 @@ export default function Unions() {
       {o && step === 'dissolve' && <DissolveUnion union={o} onClose={() => setStep(null)} onDone={done} />}
       {o && step === 'new' && <NewUnion above={o} onClose={() => setStep(null)} onDone={done} />}
       {o && step === 'rename' && <RenameUnion union={o} onClose={() => setStep(null)} onDone={done} />}
-      {o && step === 'end' && <EndUnion union={o} onClose={() => setStep(null)} onDone={done} />}
     </Screen>
   )
 }
