@@ -11,6 +11,7 @@ import { registerPerson } from '#kernel/people/people.ts'
 import type { AssessIn, BillIn, ClaimIn } from '#services/mutual-aid/api-claims-forms.ts'
 import { apply, getClaim, judgeKept } from '#services/mutual-aid/claims.ts'
 import { assess, check, decide, withdraw } from '#services/mutual-aid/claims-decide.ts'
+import { recount } from '#services/mutual-aid/roster-counts.ts'
 import { factsTold } from '#services/mutual-aid/rules-told.ts'
 import { actAs, dice, tenOn } from './acting.ts'
 import type { Year } from './history.ts'
@@ -90,6 +91,7 @@ async function coverThem(y: Year, unit: Org, members: readonly Member[]): Promis
         member_fen, unit_fen, federation_fen, government_fen, other_fen, effective_on, ends_on, state, paid_on)
       select ${newId(tenOn(from))}, plan_id, version_id, id, ${person.id}, org_id, org_path, ${i + 1}, 1, 'ACTIVE', 'EMPLOYEE', true,
         0, 0, 5000, 0, 0, ${from}, ${until}, 'PAID', ${from} from mutual_aid_batch where id = ${batch}`.execute(y.tx)
+  await recount(y.tx, batch, 'COVERS')
 }
 
 async function claimOne(y: Year, { claim, n, person, own }: Member): Promise<void> {

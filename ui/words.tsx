@@ -124,6 +124,16 @@ export function AsWritten({ children }: { children: string }) {
   return /\p{Script=Han}/u.test(children) ? <span lang="zh-CN">{children}</span> : children
 }
 
+/** A sentence of ours that quotes a document: on an English page what is Chinese in it is read out as Chinese. */
+export function Quoting({ children }: { children: string }) {
+  const lang = useLang()
+  if (lang !== 'en') return children
+  // Every second part is what the brackets matched: from a Chinese sign to the last one before the next Latin letter.
+  return children
+    .split(/(\p{Script=Han}(?:[^A-Za-z]*\p{Script=Han})?)/u)
+    .map((part, i) => (i % 2 === 0 ? part : <AsWritten key={part}>{part}</AsWritten>))
+}
+
 export interface FactsProps {
   /** Pairs of what and how much; an empty value is left out. */
   readonly of: readonly (readonly [label: ReactNode, value: ReactNode])[]

@@ -1,5 +1,6 @@
 // The take-up meter: entitled, receiving, declined, unclaimed, for each union below; small counts closed so that no difference opens them.
 import { sql } from 'kysely'
+import { closeSmall } from '#base/small-counts.ts'
 import type { Db } from '#kernel/db/db.ts'
 import type { Entitlement } from '#kernel/entitlement.ts'
 import { orgNames } from '#kernel/org/org.ts'
@@ -11,9 +12,6 @@ export interface Counts {
   readonly declined: number
   readonly unclaimed: number
 }
-
-/** A count that may be shown, or null. */
-export type Shown = { readonly [K in keyof Counts]: number | null }
 
 interface Line extends Counts {
   readonly orgId: string
@@ -45,33 +43,8 @@ export async function countBelow<T>(
 
 const columns = ['entitled', 'receiving', 'declined', 'unclaimed'] as const
 
-/**
- * Closes cells with fewer than `least` claims behind them, and as many more as are needed so that no row or column (total included) has
- * exactly one closed cell, which the others would open. Sources: 个人信息保护法 art. 6; 统计法 art. 28.
- */
-export function protect(lines: readonly Counts[], least = 5): { readonly lines: Shown[]; readonly total: Shown } {
-  const total = Object.fromEntries(columns.map(c => [c, lines.reduce((sum, l) => sum + l[c], 0)])) as Record<
-    keyof Counts,
-    number
-  >
-  const table = [...lines, total].map(l => columns.map(c => ({ n: l[c], closed: l[c] > 0 && l[c] < least })))
-  const groups = [...table, ...columns.map((_, i) => table.map(row => row[i]!))]
-  for (let changed = true; changed; ) {
-    changed = false
-    for (const cells of groups) {
-      const open = cells.filter(c => !c.closed)
-      if (cells.length - open.length !== 1 || open.length === 0) continue
-      // The smallest that says something; a lone zero would give nothing away by staying, so it goes last.
-      const next = open.toSorted((a, b) => (a.n || 1e12) - (b.n || 1e12))[0]!
-      next.closed = true
-      changed = true
-    }
-  }
-  const shown = table.map(
-    row => Object.fromEntries(columns.map((c, i) => [c, row[i]!.closed ? null : row[i]!.n])) as Shown,
-  )
-  return { lines: shown.slice(0, -1), total: shown.at(-1)! }
-}
+/** Small counts closed so that no difference opens them (base/small-counts.ts). */
+export const protect = (lines: readonly Counts[], least = 5) => closeSmall(columns, lines, least)
 
 export async function meter<T>(look: Look<T>, benefit: Entitlement, period: string, org: { id: string; path: string }) {
   const lines = await countBelow(look, benefit, period, org)

@@ -49,12 +49,14 @@ export async function recordFacts<T>(tx: Tx<T>, facts: readonly FactInput[]): Pr
     facts.map(f => f.orgId),
   )
   const rows = facts.map((f, n) => rowOf(f, n, paths.get(f.orgId)!))
-  await sql`
+  const { rows: fresh } = await sql`
     insert into figures_fact (id, at, day, kind, org_id, org_path, person_id, household_id, fen, count, category, source, dims, ref_kind, ref_id, round)
     select r.id, r.at, r.day, r.kind, r.org_id, r.org_path, r.person_id, r.household_id, r.fen, r.count, r.category, r.source, r.dims,
       r.ref_kind, r.ref_id, ${roundOf}
     from ${listed(rows)} order by r.n
-    on conflict on constraint figures_fact_once do nothing`.execute(tx)
+    on conflict on constraint figures_fact_once do nothing returning id`.execute(tx)
+  // All are new, as nearly always: there is nothing to compare them with.
+  if (fresh.length === rows.length) return rows.map(r => r.id)
   const { rows: found } = await sql<{ id: string; same: boolean; ref: string }>`
     select f.id, r.kind || ' ' || r.ref_kind || ' ' || r.ref_id as ref,
       (f.day, f.org_id, f.fen, f.count, f.category) = (r.day, r.org_id, r.fen, r.count, r.category) as same

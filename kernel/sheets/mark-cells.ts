@@ -152,8 +152,15 @@ function columnStyles(xml: string, columns: Piece | undefined) {
 }
 
 /** Gives the reasons a readable width; a width that covers many columns is split around them. */
-function columnEdits(xml: string, columns: Piece | undefined, data: number, column: number, prefix: string): Edit[] {
-  const own = `<${prefix}col min="${column}" max="${column}" width="${reasonWidth}" customWidth="1"/>`
+export function columnEdits(
+  xml: string,
+  columns: Piece | undefined,
+  data: number,
+  column: number,
+  prefix: string,
+  width = reasonWidth,
+): Edit[] {
+  const own = `<${prefix}col min="${column}" max="${column}" width="${width}" customWidth="1"/>`
   if (!columns) return [{ from: data, to: data, text: `<${prefix}cols>${own}</${prefix}cols>` }]
   const all: { min: number; text: string }[] = [{ min: column, text: own }]
   const part = (tag: string, min: number, max: number) => {

@@ -104,29 +104,46 @@ async function* underHeader(
   titles: readonly string[],
   mayLack: readonly string[],
 ): AsyncGenerator<SheetRow> {
+  const seeker = headerSeeker(sheet, titles, mayLack)
+  let header: Header | null = null
+  for await (const raw of rows) {
+    if (header) yield { row: raw.row, cells: named(raw, header.titles) }
+    else header = seeker.look(raw)
+  }
+  if (!header) throw seeker.missing()
+}
+
+export interface Header {
+  /** The row of the titles, the lower one where there are two. */
+  readonly row: number
+  /** By column number from 1. */
+  readonly titles: Map<number, string>
+}
+
+/** Looks at the first rows one after the other until one is the header. Refuses (`sheets.header_missing`) after as many as may stand above it. */
+export function headerSeeker(sheet: string, titles: readonly string[], mayLack: readonly string[]) {
   const optional = new Set(mayLack.map(plainTitle))
   const needed = titles.filter(title => !optional.has(plainTitle(title)))
-  let header: Map<number, string> | null = null
   let before: RawRow | null = null
   let seen = 0
-  let missing = needed
-  for await (const raw of rows) {
-    if (header) {
-      yield { row: raw.row, cells: named(raw, header) }
-      continue
-    }
-    for (const candidate of [raw, joined(before, raw)]) {
-      if (header || !candidate) continue
-      const found = new Set([...candidate.cells.values()].map(cell => plainTitle(cell.text)))
-      const lacking = needed.filter(title => !found.has(plainTitle(title)))
-      if (lacking.length < missing.length) missing = lacking
-      if (lacking.length === 0) header = headerOf(candidate, sheet, titles)
-    }
-    before = raw
-    seen += 1
-    if (!header && seen >= headerWithin) break
+  let lacked = needed
+  const missing = () => refuse('sheets.header_missing', { sheet, titles: lacked })
+  return {
+    missing,
+    look(raw: RawRow): Header | null {
+      for (const candidate of [raw, joined(before, raw)]) {
+        if (!candidate) continue
+        const found = new Set([...candidate.cells.values()].map(cell => plainTitle(cell.text)))
+        const lacking = needed.filter(title => !found.has(plainTitle(title)))
+        if (lacking.length < lacked.length) lacked = lacking
+        if (lacking.length === 0) return { row: raw.row, titles: headerOf(candidate, sheet, titles) }
+      }
+      before = raw
+      seen += 1
+      if (seen >= headerWithin) throw missing()
+      return null
+    },
   }
-  if (!header) throw refuse('sheets.header_missing', { sheet, titles: missing })
 }
 
 /** Two rows read as one header: the lower title counts, the upper one where the lower is blank (merged downwards). */
@@ -163,7 +180,7 @@ interface Opened {
 }
 
 /** A stream is first written to a temporary file, because the directory of a zip stands at its end. */
-async function openSource(source: string | Uint8Array | Readable, limit: number): Promise<Opened> {
+export async function openSource(source: string | Uint8Array | Readable, limit: number): Promise<Opened> {
   const tooLarge = () => refuse('sheets.too_large', { limit: Math.round(limit / MB) })
   if (source instanceof Uint8Array) {
     if (source.length > limit) throw tooLarge()

@@ -184,6 +184,8 @@ export const StatementOut = shape({
       wouldBeFen: FenOut,
       lines: Type.Array(shape({ ...Said, payFen: FenOut })),
       reasons: Type.Array(shape({ ...Said, code: Type.String() })),
+      /** What would have to be otherwise for this to be paid, or more; statements kept from before have none. */
+      near: Type.Optional(Type.Array(shape({ zh: Type.String(), en: Type.String() }))),
     }),
   ),
   notices: Type.Array(shape(Said)),

@@ -25,6 +25,33 @@ const Version = shape({
   adoptedAt: Type.String(),
 })
 
+const Count = Nullable(Type.Integer())
+const Side = shape({ fen: Count, people: Count })
+const turn = { more: Count, less: Count, same: Count }
+
+/** Null where fewer than five people stand behind a number, or where it would open such a one. */
+const Simulated = shape({
+  members: Type.Integer(),
+  premiumFen: Type.Integer(),
+  premiumAfterFen: Type.Integer(),
+  barred: Count,
+  people: Count,
+  claims: Count,
+  givenFen: Count,
+  before: Side,
+  after: Side,
+  benefits: Type.Array(
+    shape({ id: Type.String(), title: Type.String(), titleEn: Nullable(Type.String()), before: Side, after: Side }),
+  ),
+  turn: shape(turn),
+  tables: Type.Array(
+    shape({
+      by: OneOf(['AGE', 'SEX', 'SERVICE', 'UNIT']),
+      rows: Type.Array(shape({ of: Type.String(), ...turn })),
+    }),
+  ),
+})
+
 export const planApi = {
   plans: endpoint({
     method: 'GET',
@@ -53,6 +80,7 @@ export const planApi = {
     reply: shape({
       id: IdIn,
       code: Type.String(),
+      orgId: IdIn,
       org: Type.String(),
       mayEdit: Type.Boolean(),
       mayAdopt: Type.Boolean(),
@@ -146,6 +174,43 @@ export const planApi = {
     access: right('mutual-aid.plan.read'),
     input: shape({ plan: PlanIn }),
     reply: shape({ faults: Faults, warnings: Faults }),
+  }),
+  beginSimulation: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/plans/:planId/simulations',
+    title: { zh: '用去年的申领试一份计划', en: 'Try a plan on the claims of a past year' },
+    access: right('mutual-aid.plan.edit'),
+    input: shape({
+      planId: IdIn,
+      ofPlanId: { ...IdIn, title: '用哪个计划的申领', titleEn: 'Claims of which plan' },
+      orgId: { ...IdIn, title: '工会', titleEn: 'Union' },
+      year: Type.Integer({ minimum: 2000, maximum: 2099, title: '哪一年的', titleEn: 'Year' }),
+    }),
+    reply: shape({ simulationId: IdIn }),
+  }),
+  simulations: endpoint({
+    method: 'GET',
+    path: '/mutual-aid/plans/:planId/simulations',
+    title: { zh: '计划的试算', en: 'What a plan came to on past claims' },
+    access: right('mutual-aid.plan.read'),
+    input: One,
+    reply: shape({
+      rows: Type.Array(
+        shape({
+          id: IdIn,
+          year: Type.Integer(),
+          org: Type.String(),
+          ofPlan: Type.String(),
+          ofItself: Type.Boolean(),
+          current: Type.Boolean(),
+          madeBy: Type.String(),
+          madeAt: Type.String(),
+          done: Type.Integer(),
+          total: Type.Integer(),
+          result: Nullable(Simulated),
+        }),
+      ),
+    }),
   }),
   examples: endpoint({
     method: 'GET',

@@ -4,15 +4,18 @@ import type { JudgedOut, StatementOut } from './api-claims-forms.ts'
 import type { Judgement, Under } from './assess.ts'
 import type { Line, Reason, Verdict } from './rules-claim.ts'
 import { titleOf } from './rules-gates.ts'
+import { type Near, nearMisses } from './rules-near.ts'
+import { sayNear } from './rules-near-words.ts'
 import type { Plan } from './rules-plan.ts'
 import { sayLine, sayReason } from './rules-words.ts'
 
-export const saidJudgement = (j: Pick<Judgement, 'payFen' | 'under'>): JudgedOut => ({
+/** For whoever reads it; with what would have to be otherwise, unless it is one of a hundred thousand that nobody may ever read. */
+export const saidJudgement = (j: Pick<Judgement, 'payFen' | 'under'>, near = true): JudgedOut => ({
   payFen: j.payFen,
-  statements: j.under.map(saidStatement),
+  statements: j.under.map(u => saidStatement(u, near ? nearMisses(u.asked) : [])),
 })
 
-export function saidStatement({ held, statement }: Under): StatementOut {
+function saidStatement({ held, statement }: Under, near: readonly Near[]): StatementOut {
   const { plan, number } = held.planVersion
   return {
     coverId: held.id,
@@ -21,13 +24,20 @@ export function saidStatement({ held, statement }: Under): StatementOut {
     from: held.cover.effectiveOn,
     to: held.cover.endsOn,
     payFen: statement.payoutFen,
-    verdicts: statement.verdicts.flatMap(v => (v.outcome === 'NOT_ABOUT' ? [] : [saidVerdict(plan, v, v.outcome)])),
+    verdicts: statement.verdicts.flatMap(v =>
+      v.outcome === 'NOT_ABOUT' ? [] : [saidVerdict(plan, v, v.outcome, near)],
+    ),
     notices: statement.notices.map(saidReason),
     missing: statement.missing.map(id => plan.materials?.find(m => m.id === id)?.title ?? id),
   }
 }
 
-const saidVerdict = (plan: Plan, v: Verdict, outcome: StatementOut['verdicts'][number]['outcome']) => ({
+const saidVerdict = (
+  plan: Plan,
+  v: Verdict,
+  outcome: StatementOut['verdicts'][number]['outcome'],
+  near: readonly Near[],
+) => ({
   benefit: titleOf(plan, v.benefit),
   bill: v.bill,
   outcome,
@@ -35,6 +45,9 @@ const saidVerdict = (plan: Plan, v: Verdict, outcome: StatementOut['verdicts'][n
   wouldBeFen: v.wouldBeFen,
   lines: v.lines.map(saidLine),
   reasons: v.reasons.map(r => ({ ...saidReason(r), code: r.code })),
+  near: near
+    .filter(n => n.benefit === v.benefit && n.bill === v.bill)
+    .map(n => ({ zh: sayNear(plan, n, 'zh'), en: sayNear(plan, n, 'en') })),
 })
 
 const saidLine = (l: Line) => ({ zh: sayLine(l, 'zh'), en: sayLine(l, 'en'), ...l.by, payFen: l.payFen })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { add, type Fen, fen } from '#base/money.ts'
-import { type Calendar, nationalCalendar } from '#base/workdays.ts'
+import type { Calendar } from '#base/workdays.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import type { AssessIn } from './api-claims-forms.ts'
@@ -10,6 +10,7 @@ import { type CoverOf, coversOf } from './cover.ts'
 import type { Tables } from './plans.ts'
 import { adjudicate } from './rules.ts'
 import type { Past, Statement } from './rules-claim.ts'
+import type { Asked } from './rules-near.ts'
 import { claimOf, daysOf } from './rules-told.ts'
 
 export interface Judging {
@@ -22,6 +23,8 @@ export interface Judging {
 export interface Under {
   readonly held: CoverOf
   readonly statement: Statement
+  /** What was asked of the plan, to ask it again with one thing otherwise. */
+  readonly asked: Asked
 }
 
 export interface Judgement {
@@ -43,19 +46,20 @@ export async function judge(call: Judge, { memberId, ...j }: Judging): Promise<J
   return judgeWith(held, await historyOf(call, memberId, j.caseId), j, await call.house.calendar(call.db))
 }
 
-/** The same for covers and history that were read already. Pure. */
+/** The same for covers and history that were read already, by the federation's own working days. Pure. */
 export function judgeWith(
   all: readonly CoverOf[],
   history: readonly Past[],
   { caseId, filedOn, facts }: Omit<Judging, 'memberId'>,
-  calendar: Calendar = nationalCalendar,
+  calendar: Calendar,
 ): Judgement {
   const claim = claimOf(caseId, filedOn, facts)
   const under: Under[] = []
   const past = [...history]
   for (const held of coversFor(all, daysOf(facts))) {
-    const statement = adjudicate(held.planVersion.plan, held.cover, claim, past, calendar)
-    under.push({ held, statement })
+    const asked: Asked = { plan: held.planVersion.plan, cover: held.cover, claim, history: [...past], calendar }
+    const statement = adjudicate(asked.plan, asked.cover, claim, past, calendar)
+    under.push({ held, statement, asked })
     past.push(...statement.past)
   }
   const told = under.filter(u => tells(u, under))

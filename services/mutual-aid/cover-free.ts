@@ -15,7 +15,9 @@ import { planInForce, type Tables } from './plans.ts'
 import { countCovered, mutualAccounts, subsidy } from './premium-effect.ts'
 import { refuse } from './refuse.ts'
 import { joinerOf, orderNumber, periodAt } from './roster.ts'
+import { recount } from './roster-counts.ts'
 import { coverDays, joinFaults, premiumOf } from './rules-enrol.ts'
+import type { Plan } from './rules-plan.ts'
 
 type Batch = {
   id: string
@@ -30,7 +32,7 @@ type Batch = {
 
 /**
  * Covers every member of a unit who is not covered yet, for nothing; from then on (`auto`) whoever joins the union is covered by the next
- * morning. @throws mutual-aid.not_free when the plan leaves something to pay, mutual-aid.nobody_new, funds.not_enough for the subsidy
+ * morning. @throws mutual-aid.unknown_kind, no_kinds; mutual-aid.not_free when the plan leaves something to pay, mutual-aid.nobody_new, funds.not_enough for the subsidy
  */
 export async function enrolFree(
   act: Act<Tables>,
@@ -43,6 +45,7 @@ export async function enrolFree(
   if (org.level !== 'GRASSROOTS') throw refuse('mutual-aid.unit_only')
   act.touched('org', org.id)
   const { version, days } = await periodAt(act.tx, plan.id, input.year, act.today)
+  checkKind(version.plan, input.employeeKind)
   await act.tx
     .insertInto('mutual_aid_batch')
     .values({
@@ -89,6 +92,14 @@ export async function enrolFree(
   if (done.persons === 0)
     throw done.owes ? refuse('mutual-aid.not_free', { fen: sentenceYuan(done.owes) }) : refuse('mutual-aid.nobody_new')
   return { batchId: batch.id, persons: done.persons, subsidyFen: done.fen }
+}
+
+/** A kind of the plan's own, and one where it tells kinds apart. @throws mutual-aid.unknown_kind, mutual-aid.no_kinds */
+function checkKind({ words }: Plan, kind: string | undefined): void {
+  const kinds = words?.employeeKinds ?? []
+  if (kinds.length === 0 && kind !== undefined) throw refuse('mutual-aid.no_kinds')
+  if (kinds.length > 0 && !kinds.some(k => k.id === kind))
+    throw refuse('mutual-aid.unknown_kind', { kinds: kinds.map(k => k.title) })
 }
 
 async function nextN({ tx }: Act<Tables>, planId: string, orgId: string, period: string): Promise<number> {
@@ -149,6 +160,7 @@ async function coverNew(act: JobAct<Tables>, batch: Batch, toOrg: string) {
   const total = fen(made.reduce((sum, m) => sum + m.fen, 0))
   if (made.length === 0) return { ...none, owes }
   await insertFree(act, batch, version.id, made)
+  await recount(tx, batch.id, 'COVERS')
   await countCovered(act, batch.org_id, made, today, version.plan.code)
   const aid = await mutualAccounts(act, toOrg, 'MUTUAL_AID', yearOf(today))
   const lines = await subsidy(act, toOrg, total, yearOf(today), aid)

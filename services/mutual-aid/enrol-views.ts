@@ -8,7 +8,8 @@ import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Look } from '#kernel/service.ts'
 import type { Tables } from './plans.ts'
-import { batchOf, planOfVersion, rollOf, takenSql } from './roster.ts'
+import { batchOf, planOfVersion, takenSql } from './roster.ts'
+import { type Diff, keptRoll } from './roster-counts.ts'
 import type { BatchState, batchKinds } from './words-enrol.ts'
 
 interface BatchRow {
@@ -31,11 +32,8 @@ interface BatchRow {
 }
 
 const columns = sql`b.id, b.org_id as "orgId", b.org_path as "orgPath", b.plan_id as "planId", v.title as plan, b.period, b.kind, b.state, b.staff,
-  b.opened_at as "openedAt", o.number, o.due_fen as "dueFen", o.paid_fen as "paidFen", o.paid_on as "paidOn",
-  coalesce(o.persons, case when b.kind = 'FREE' then (select count(*)::int from mutual_aid_cover c where c.batch_id = b.id)
-    else (select count(*)::int from mutual_aid_roster r where r.batch_id = b.id) end) as persons,
-  coalesce(o.shares, case when b.kind = 'FREE' then (select sum(c.shares)::int from mutual_aid_cover c where c.batch_id = b.id)
-    else (select sum(r.shares)::int from mutual_aid_roster r where r.batch_id = b.id) end, 0) as shares`
+  b.opened_at as "openedAt", coalesce(o.number, b.free_number) as number, o.due_fen as "dueFen", o.paid_fen as "paidFen", o.paid_on as "paidOn",
+  coalesce(o.persons, b.persons) as persons, coalesce(o.shares, b.shares) as shares`
 const from = sql`mutual_aid_batch b join mutual_aid_plan_version v on v.id = b.version_id
   left join mutual_aid_order o on o.batch_id = b.id and o.state <> 'CANCELLED'`
 
@@ -98,7 +96,7 @@ export async function viewBatch(look: Look<Tables>, batchId: string) {
   if (!row) throw refuseKernel('absent')
   const plan = await planOfVersion(look.db, batch.version_id)
   const names = await orgNames(look.db, [batch.org_id], look.today)
-  const roll = await rollOf(look.db, batch)
+  const roll = await keptRoll(look.db, batch)
   const taken = batch.state === 'ROSTER' ? (await takenSql(batch.id).execute(look.db)).rows : []
   const { rows: imports } = await sql<{ id: string }>`
     select id from mutual_aid_import where batch_id = ${batch.id} order by id desc limit 1`.execute(look.db)
@@ -122,7 +120,7 @@ export async function viewBatch(look: Look<Tables>, batchId: string) {
     active: roll.active,
     activeWomen: roll.activeWomen,
     retired: roll.retired,
-    diff: await diffOf(look, batch),
+    diff: await namedDiff(look, batch.diff as Diff | null),
     taken: taken.map(t => ({ personId: t.id, name: t.name })),
     lastImport: imports[0]?.id ?? null,
     parts: p && {
@@ -135,37 +133,19 @@ export async function viewBatch(look: Look<Tables>, batchId: string) {
   }
 }
 
-const shownAtMost = 200
-
-/** Who is new and who is gone beside the last period of the unit in the plan; null when there was none. */
-async function diffOf({ db }: Look<Tables>, batch: Awaited<ReturnType<typeof batchOf>>) {
-  const { rows: last } = await sql<{ period: string | null }>`
-    select max(period) as period from mutual_aid_batch where plan_id = ${batch.plan_id} and org_id = ${batch.org_id}
-      and period < ${batch.period} and state = 'IN_EFFECT'`.execute(db)
-  const period = last[0]?.period
-  if (!period) return null
-  const now =
-    batch.state === 'ROSTER'
-      ? sql`select person_id from mutual_aid_roster where batch_id = ${batch.id}`
-      : sql`select person_id from mutual_aid_cover where batch_id = ${batch.id} and state <> 'VOID'`
-  const { rows } = await sql<{ id: string; name: string; joins: boolean; all: number }>`
-    with now as (${now}), before as (
-      select c.person_id from mutual_aid_cover c join mutual_aid_batch b on b.id = c.batch_id
-      where b.plan_id = ${batch.plan_id} and b.org_id = ${batch.org_id} and b.period = ${period} and c.state = 'PAID'),
-    changed as (
-      select coalesce(now.person_id, before.person_id) as id, now.person_id is not null as joins
-      from now full join before using (person_id) where now.person_id is null or before.person_id is null)
-    select * from (
-      select p.id, p.name, c.joins, (count(*) over (partition by c.joins))::int as all,
-        row_number() over (partition by c.joins order by p.pinyin, p.id) as place
-      from changed c join kernel_person p on p.id = c.id) x where place <= ${shownAtMost} order by joins desc, place`.execute(
+/** Who is new and who is gone, by name; null when the unit had no period before. */
+async function namedDiff({ db }: Look<Tables>, diff: Diff | null) {
+  if (!diff) return null
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from kernel_person where id = any(${[...diff.joiners.ids, ...diff.leavers.ids]}::uuid[])`.execute(
     db,
   )
-  const part = (joins: boolean) => {
-    const people = rows.filter(r => r.joins === joins)
-    return { n: people[0]?.all ?? 0, names: people.map(r => ({ personId: r.id, name: r.name })) }
-  }
-  return { period, joiners: part(true), leavers: part(false) }
+  const names = new Map(rows.map(r => [r.id, r.name]))
+  const part = ({ n, ids }: Diff['joiners']) => ({
+    n,
+    names: ids.flatMap(id => ({ personId: id, name: names.get(id) ?? '' })),
+  })
+  return { period: diff.period, joiners: part(diff.joiners), leavers: part(diff.leavers) }
 }
 
 /** The people of a roster, or of what became of it, in its order; ID numbers masked. */
@@ -234,7 +214,7 @@ export async function joinablePlans(look: Look<Tables>) {
 
 /**
  * Units, persons, shares and premium by unit for a period, with participation; each row opens to its roster. A unit of a hundred thousand is
- * counted from its paid orders, not from its covers.
+ * counted from its paid orders, a free batch from what is kept on it, neither from its covers.
  */
 export async function countByUnit(
   look: Look<Tables>,
@@ -256,10 +236,7 @@ export async function countByUnit(
       select o.persons, o.shares, o.due_fen + o.federation_fen + o.government_fen + o.other_fen as fen
       from mutual_aid_order o where o.batch_id = b.id and o.state = 'PAID'
       union all
-      select count(*), coalesce(sum(c.shares), 0),
-        coalesce(sum(c.member_fen + c.unit_fen + c.federation_fen + c.government_fen + c.other_fen), 0)
-      from mutual_aid_cover c where b.kind = 'FREE' and c.batch_id = b.id and c.state = 'PAID'
-      having b.kind = 'FREE') x
+      select b.persons, b.shares, b.free_fen where b.kind = 'FREE') x
     where b.plan_id = ${q.planId} and b.period = ${String(q.year)} and b.state = 'IN_EFFECT' and ${within(look.scope, 'b.org_path')}
       and (${q.after ?? null}::text is null or b.org_path > ${q.after ?? null})
     group by b.org_id, b.org_path order by b.org_path limit ${limit + 1}`.execute(look.db)

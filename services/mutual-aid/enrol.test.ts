@@ -215,6 +215,31 @@ test('the next year begins with the last roster filled in, and shows who comes a
   assert.deepEqual(cover?.cover.earlier, [{ from: '2026-11-27', to: '2026-12-31' }])
 })
 
+test('what is kept of a roster is what stands on it: after a sheet, after a change, after people were taken off', async () => {
+  const u = await h.union()
+  const planId = await adoptedPlan(u, yearPlan({ eligibility: { cite } }))
+  const batchId = await t.open(u.chair, planId, u.orgs.unit.id)
+  const rows = [
+    someRow('王女', { idNumber: someId('1990-01-01', 2) }),
+    someRow('李男', { idNumber: someId('1990-01-01', 1) }),
+    someRow('赵退', { idNumber: someId('1960-01-01', 2), service: '退休' }),
+  ]
+  const kept = async () => {
+    const b = await u.chair.call(api.batch, { batchId })
+    return [b.persons, b.shares, b.active, b.activeWomen, b.retired]
+  }
+  assert.deepEqual(await kept(), [0, 0, 0, 0, 0])
+  await t.upload(u.chair, batchId, rows)
+  assert.deepEqual(await kept(), [3, 3, 2, 1, 1])
+  await t.upload(u.chair, batchId, [{ ...rows[0]!, service: '退休' }])
+  assert.deepEqual(await kept(), [3, 3, 1, 0, 2])
+  const { rows: listed } = await u.chair.call(api.roster, { batchId })
+  const gone = listed.find(r => r.name === '李男')!.personId
+  await u.chair.call(api.takeOffRoster, { batchId, personIds: [gone] })
+  assert.deepEqual(await kept(), [2, 2, 0, 0, 2])
+  assert.equal((await u.chair.call(api.batches, { planId })).rows[0]?.persons, 2)
+})
+
 test('the worker sees what covers them and until when they wait, with the certificate that anybody can verify', async () => {
   const u = await h.union()
   const planId = await adoptedPlan(

@@ -4,6 +4,7 @@ import type { planApi } from './api-plans.ts'
 import { exportPlan, listExamples, pagePlans, viewExample, viewPlan, viewVersion } from './plan-view.ts'
 import { adoptPlan, dropPlan, makePlan, proposePlan, returnPlan, savePlan, type Tables } from './plans.ts'
 import { readPlan } from './rules-shape.ts'
+import { beginSimulation, simulationsOf } from './simulation.ts'
 
 export const planHandlers: Handlers<typeof planApi, Tables> = {
   plans: (look, page) => pagePlans(look, page),
@@ -20,6 +21,8 @@ export const planHandlers: Handlers<typeof planApi, Tables> = {
     const { faults, warnings } = readPlan(plan)
     return { faults, warnings }
   },
+  beginSimulation: (act, input) => beginSimulation(act, input),
+  simulations: (look, { planId }) => simulationsOf(look, planId),
   examples: async () => listExamples(),
   example: async (_, { code }) => viewExample(code),
 }

@@ -76,7 +76,7 @@ export async function pagePlans(look: Look<Tables>, { after, limit = 50 }: { aft
 }
 
 /** The plan and whether the caller sees its draft; absent outside the scope and the branch above it. */
-async function seen(look: Look<Tables>, planId: string) {
+export async function seenPlan(look: Pick<Look<Tables>, 'db' | 'scope'>, planId: string) {
   const plan = await look.db.selectFrom('mutual_aid_plan').selectAll().where('id', '=', planId).executeTakeFirst()
   const mine = plan !== undefined && covers(look.scope, plan.org_path)
   if (!plan || !(mine || look.scope.paths.some(path => path.startsWith(plan.org_path)))) throw refuseKernel('absent')
@@ -115,7 +115,7 @@ const contentOf = async (db: Db<Tables>, planId: string, number: number): Promis
   )?.content as Plan | undefined
 
 export async function viewPlan(look: Look<Tables>, planId: string) {
-  const { plan, mine, versions } = await seen(look, planId)
+  const { plan, mine, versions } = await seenPlan(look, planId)
   const draft = mine
     ? await look.db
         .selectFrom('mutual_aid_plan_draft as d')
@@ -131,6 +131,7 @@ export async function viewPlan(look: Look<Tables>, planId: string) {
   return {
     id: plan.id,
     code: plan.code,
+    orgId: plan.org_id,
     org: names.get(plan.org_id) ?? '',
     mayEdit: covers(look.scopeOf('mutual-aid.plan.edit'), plan.org_path),
     mayAdopt:
@@ -156,7 +157,7 @@ export async function viewPlan(look: Look<Tables>, planId: string) {
 const asRecord = async (plan: Promise<Plan | undefined>) => ({ ...(await plan) }) as Record<string, unknown>
 
 export async function viewVersion(look: Look<Tables>, { planId, number }: { planId: string; number: number }) {
-  const { versions } = await seen(look, planId)
+  const { versions } = await seenPlan(look, planId)
   const version = versions.find(v => v.number === number)
   if (!version) throw refuseKernel('absent')
   return { version, content: await asRecord(contentOf(look.db, planId, number)) }

@@ -33,13 +33,13 @@ export async function planInForce(
   return row && { id: row.id, number: row.number, plan: row.content as Plan }
 }
 
-const accountOf = (act: Act<Tables>): string => {
+export const accountOf = (act: Act<Tables>): string => {
   if (!act.actor.accountId) throw refuseKernel('signed_out')
   return act.actor.accountId
 }
 
 /** A plan that nobody can read is refused with every fault at its place. */
-function refuseFaults(act: Act<Tables>, faults: readonly PlanFault[]): void {
+export function refuseFaults(act: Act<Tables>, faults: readonly PlanFault[]): void {
   const [first] = faults
   if (!first) return
   throw refuse(
@@ -207,12 +207,9 @@ export async function adoptPlan(act: Act<Tables>, { planId, revision }: { planId
 export async function dropPlan(act: Act<Tables>, { planId, revision }: { planId: string; revision: number }) {
   await lockDraft(act, planId, revision)
   await act.tx.deleteFrom('mutual_aid_plan_draft').where('plan_id', '=', planId).execute()
-  await act.tx
-    .deleteFrom('mutual_aid_plan')
-    .where('id', '=', planId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('mutual_aid_plan_version').select('id').where('plan_id', '=', planId))),
-    )
-    .execute()
+  const { rows } = await sql`select from mutual_aid_plan_version where plan_id = ${planId} limit 1`.execute(act.tx)
+  if (rows.length > 0) return { planId }
+  await act.tx.deleteFrom('mutual_aid_simulation').where('plan_id', '=', planId).execute()
+  await act.tx.deleteFrom('mutual_aid_plan').where('id', '=', planId).execute()
   return { planId }
 }

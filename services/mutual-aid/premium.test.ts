@@ -111,6 +111,12 @@ test('members of a new-form union are covered for nothing, and who joins later i
   const old = await t.open(u.chair, await adoptedPlan(u), u.orgs.unit.id)
   await t.upload(u.chair, old, team(2))
   const free = { planId, orgId: u.orgs.unit.id, year: 2026, employeeKind: 'newForm', auto: true }
+  for (const employeeKind of ['staff', undefined]) {
+    const { employeeKind: _, ...rest } = free
+    const no = await u.chair.tries(api.enrolFree, { ...rest, ...(employeeKind ? { employeeKind } : {}) })
+    assert.deepEqual([no.status, no.body.code], [400, 'mutual-aid.unknown_kind'])
+    assert.match(String(no.body.message), /新就业形态/)
+  }
   assert.equal((await u.chair.tries(api.enrolFree, free)).body.code, 'funds.not_enough')
   await setAside(u, 10_000)
   const done = await u.chair.call(api.enrolFree, free)

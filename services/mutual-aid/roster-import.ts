@@ -12,6 +12,7 @@ import type { Tables } from './plans.ts'
 import { refuse } from './refuse.ts'
 import { lockBatch, planOfVersion } from './roster.ts'
 import { type Cells, cellsOf, mandatory, rosterSheet, titles } from './roster-columns.ts'
+import { recount } from './roster-counts.ts'
 import { giveBack, type ImportRow } from './roster-result.ts'
 import { decideRows, type Waiting } from './roster-rows.ts'
 
@@ -167,7 +168,9 @@ async function proceed(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
       )
       .execute()
   if (decided.added + decided.changed > 0)
-    await sql`update mutual_aid_batch set revision = revision + 1 where id = ${batch.id}`.execute(tx)
+    await sql`update mutual_aid_batch set revision = revision + 1, persons = persons + ${decided.added} where id = ${batch.id}`.execute(
+      tx,
+    )
   await update(act, row.id, {
     done: row.done + next.length,
     last_row: next.at(-1)?.row ?? row.last_row,
@@ -192,6 +195,7 @@ async function finish(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   const result = newId(act.now)
   await giveBack(act, row, result, reading)
   await sql`delete from mutual_aid_import_line where import_id = ${row.id}`.execute(act.tx)
+  await recount(act.tx, row.batch_id, 'ROSTER')
   await update(act, row.id, { state: 'DONE', result_blob: result, finished_at: act.now })
   return false
 }

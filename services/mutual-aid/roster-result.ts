@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts'
 import type { Db } from '#kernel/db/db.ts'
 import type { Act, Download, JobAct, Look } from '#kernel/service.ts'
 import { type ReadOptions, readSheet } from '#kernel/sheets/read.ts'
+import { type RowResult, withResults } from '#kernel/sheets/results.ts'
 import { type SheetColumn, type SheetValue, writeSheet } from '#kernel/sheets/write.ts'
 import type { Tables } from './plans.ts'
 import { refuse } from './refuse.ts'
@@ -17,50 +18,35 @@ export type ImportRow = Selectable<MutualAidImport>
 
 export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const most = 1024 * 1024 * 1024
-const resultTitles = ['导入结果', '错误原因'] as const
-
-/** The columns of the sheet as it was sent, in their order, without those of an earlier return. */
-async function columnsSent(house: JobAct<Tables>['house'], blobId: string, reading: ReadOptions): Promise<string[]> {
-  const seen = new Set<string>()
-  let rows = 0
-  for await (const { cells } of readSheet(house.blobs.get(blobId), reading)) {
-    for (const title of cells.keys()) if (!resultTitles.some(r => r === title)) seen.add(title)
-    if (++rows === 200) break
-  }
-  return [...Object.values(titles).filter(t => seen.has(t)), ...[...seen].filter(t => !known.has(t))]
-}
-const known = new Set<string>(Object.values(titles))
+const resultColumns = [
+  { title: '导入结果', width: 12 },
+  { title: '错误原因', width: 60 },
+]
 
 /**
- * Writes the uploaded sheet again with 导入结果 and 错误原因 beside each row, row by row, so that a hundred thousand need no more memory
- * than a hundred.
+ * The uploaded workbook as it was sent, with 导入结果 and 错误原因 beside each row, row by row, so that a hundred thousand need no more
+ * memory than a hundred.
  */
 export async function giveBack(
   act: JobAct<Tables>,
   row: ImportRow,
   blobId: string,
-  reading: ReadOptions,
+  reading: ReadOptions & { readonly titles: readonly string[] },
 ): Promise<void> {
-  const { house } = act
+  const { blobs } = act.house
   const from = row.blob_id
   if (!from) throw new Error('an import under way has lost its workbook')
-  const sent = await columnsSent(house, from, reading)
-  const columns: SheetColumn[] = [
-    ...sent.map((title): SheetColumn => ({ title, kind: 'text', width: title === titles.idNumber ? 22 : 12 })),
-    { title: resultTitles[0], kind: 'text', width: 12 },
-    { title: resultTitles[1], kind: 'text', width: 60 },
-  ]
-  async function* rows(): AsyncGenerator<SheetValue[]> {
+  async function* results(): AsyncGenerator<RowResult> {
     const reasons = refusedOf(act, row.id)
     let next = await reasons.next()
-    for await (const { row: at, cells } of readSheet(house.blobs.get(from!), reading)) {
+    for await (const { row: at, cells } of readSheet(blobs.get(from!), reading)) {
       if (!cells.get(titles.name) && !cells.get(titles.idNumber)) continue
       const why = !next.done && next.value.row === at ? next.value.why : null
       if (why !== null) next = await reasons.next()
-      yield [...sent.map(t => cells.get(t)?.text ?? null), why === null ? '导入成功' : '没有导入', why]
+      yield { row: at, values: [why === null ? '导入成功' : '没有导入', why], bad: why !== null }
     }
   }
-  await house.blobs.put(blobId, writeSheet({ sheets: [{ name: rosterSheet, columns, rows: rows() }] }), most)
+  await blobs.put(blobId, withResults(blobs.get(from), { ...reading, columns: resultColumns }, results()), most)
 }
 
 async function* refusedOf({ tx, house }: JobAct<Tables>, importId: string) {

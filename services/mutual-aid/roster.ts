@@ -12,6 +12,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { planInForce, type Tables } from './plans.ts'
 import { refuse } from './refuse.ts'
+import { recount } from './roster-counts.ts'
 import { additionsUntil, type Days, type Joiner, periodOf, rollFaults, windowOpen } from './rules-enrol.ts'
 import type { Plan } from './rules-plan.ts'
 import type { Insurance, Service } from './rules-when.ts'
@@ -131,6 +132,7 @@ export async function takeOff(act: Act<Tables>, { batchId, personIds }: { batchI
   )
   const revision = batch.revision + 1
   await act.tx.updateTable('mutual_aid_batch').set({ revision }).where('id', '=', batch.id).execute()
+  await recount(act.tx, batch.id, 'ROSTER')
   return { removed: rows.length, revision }
 }
 

@@ -39,6 +39,11 @@ export type AmountName = (typeof amountNames)[number]
 
 const each = maybe(Yes('按份：每份这么多', 'for each share'))
 const cite = maybe(Cite)
+/** Counted together with what other benefits counted. */
+const together = maybe(
+  Type.Array(Word, { title: '和哪几项费用补助合并累计', titleEn: 'counted together with', maxItems: 12 }),
+)
+const sameClass = maybe(Yes('只和同一类病的合计（每种病各算各的）', 'counted apart for each class of diseases'))
 const AmountOf = Type.Union([OneOf(amountNames), Word], {
   title: '结算单上的一项，或计划自己列的费用项目',
   titleEn: 'an amount of the settlement sheet',
@@ -66,6 +71,7 @@ export const Deductible = shape(
     }),
     fen: Cases(Money('起付标准', 'deductible')),
     per: OneOf(spans, { title: '每次，或一段时间累计一次', titleEn: 'counted over' }),
+    with: together,
     cite,
   },
   named('起付标准', 'deductible'),
@@ -96,6 +102,7 @@ export const Schedule = shape(
       titleEn: 'MARGINAL: piece by piece; WHOLE: all by the band it falls in',
     }),
     per: OneOf(spans, { title: '每次各自分段，或一段时间累计分段', titleEn: 'tiers run over' }),
+    with: together,
     tiers: Type.Array(Tier, { title: '各档，从低到高', titleEn: 'tiers', minItems: 1, maxItems: 40 }),
   },
   named('分档', 'schedule'),
@@ -108,8 +115,12 @@ export const Cap = shape(
     fen: maybe(Cases(Money('最高', 'at most'))),
     rate: maybe(Cases(Rate('不超过结算单上几项之和的几成', 'at most a share of'))),
     of: maybe(Type.Array(AmountOf, { title: '哪几项', titleEn: 'sum of', minItems: 1, maxItems: 12 })),
+    less: maybe(
+      Type.Array(AmountOf, { title: '再减哪几项（如医保已付：各方合计不超过几成）', titleEn: 'less', maxItems: 12 }),
+    ),
     eachShare: each,
-    per: OneOf(spans, { title: '每次、每天、保障期、保障年度、自然年或终身', titleEn: 'over' }),
+    per: OneOf(spans, { title: '每次、每天、每月、每季度、保障期、保障年度、自然年或终身', titleEn: 'over' }),
+    sameClass,
     cite,
   },
   named('最高限额', 'cap', '写 fen（多少钱），或者写 rate 和 of（某几项的几成，只能每次）'),
@@ -120,6 +131,7 @@ export const Times = shape(
   {
     n: Cases(Whole('最多几次', 'at most so often', 1, 1_000)),
     per: OneOf(spans, { title: '在多长时间里', titleEn: 'within' }),
+    sameClass,
     cite,
   },
   named('次数限制', 'how often'),

@@ -88,6 +88,9 @@ export function rows(
 const rangeKeys = [
   'memberYears',
   'daysSinceEffect',
+  'daysSincePaid',
+  'survivedDays',
+  'month',
   'ordinal',
   'visit',
   'stayDays',
@@ -173,6 +176,18 @@ function checkExpense(plan: Plan, benefit: Expense, at: string, fault: Tell, war
     basis.lessBenefits?.forEach((id, i) => {
       if (!earlier.includes(id)) fault('laterBenefit', `${place}/lessBenefits/${i}`, { id })
     })
+  const together: [readonly string[] | undefined, string][] = [
+    [benefit.deductible?.with, `${at}/deductible/with`],
+    ...entriesOf(benefit.schedule, `${at}/schedule`).map(([s, place]): [typeof s.with, string] => [
+      s.with,
+      `${place}/with`,
+    ]),
+  ]
+  for (const [ids, place] of together)
+    ids?.forEach((id, i) => {
+      const other = plan.benefits.find(b => b.id === id)
+      if (other && (other === benefit || other.kind !== 'EXPENSE')) fault('withOther', `${place}/${i}`, { id })
+    })
   cases(benefit.basis, `${at}/basis`, fault, warn)
   cases(benefit.schedule, `${at}/schedule`, fault, warn)
   if (benefit.deductible) cases(benefit.deductible.fen, `${at}/deductible/fen`, fault, warn)
@@ -226,7 +241,7 @@ function checkCaps(benefit: Benefit, at: string, fault: Tell, warn: Tell): void 
 
 export function checkCap(cap: Cap, at: string, fault: Tell, warn: Tell): void {
   const byShare = cap.rate !== undefined && cap.of !== undefined
-  if (cap.fen === undefined ? !byShare || cap.per !== 'CLAIM' : cap.rate !== undefined || cap.of !== undefined)
-    fault('capWithout', at)
+  const alsoShare = cap.rate !== undefined || cap.of !== undefined || cap.less !== undefined
+  if (cap.fen === undefined ? !byShare || cap.per !== 'CLAIM' : alsoShare) fault('capWithout', at)
   if (cap.fen !== undefined) cases(cap.fen, `${at}/fen`, fault, warn)
 }

@@ -17,6 +17,7 @@ function namesOf(plan: Plan): Readonly<Record<string, { readonly of: string; rea
     marks: { of: 'words.personMarks, claimMarks', ids: marks },
     withoutMarks: { of: 'words.personMarks, claimMarks', ids: marks },
     benefits: { of: 'benefits', ids: ids(plan.benefits) },
+    with: { of: 'benefits', ids: ids(plan.benefits) },
     lessBenefits: { of: 'benefits', ids: ids(plan.benefits) },
     materials: { of: 'materials', ids: ids(plan.materials) },
     items: { of: 'words.items', ids: ids(plan.words?.items) },

@@ -34,6 +34,8 @@ export interface Point {
   readonly ordinal: number
   /** The same, counting those that came to nothing too. */
   readonly visit: number
+  /** Days since this benefit was last paid, in whatever cover; Infinity when it never was. */
+  readonly sincePaid: number
   readonly ward: Ward
   readonly basisFen: Fen
 }
@@ -72,9 +74,11 @@ export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day)
   const { cover, claim, past, plan } = s
   let paid = 0
   let seen = 0
+  let sincePaid = Number.POSITIVE_INFINITY
   for (const x of past) {
-    if (x.plan !== plan.code || x.benefit !== benefit || x.eventOn < cover.effectiveOn || x.eventOn > cover.endsOn)
-      continue
+    if (x.plan !== plan.code || x.benefit !== benefit) continue
+    if (x.payFen > 0 && x.eventOn <= on) sincePaid = Math.min(sincePaid, daysBetween(x.eventOn, on))
+    if (x.eventOn < cover.effectiveOn || x.eventOn > cover.endsOn) continue
     seen++
     if (x.payFen > 0) paid++
   }
@@ -88,6 +92,7 @@ export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day)
       bill?.admittedOn && bill.dischargedOn ? daysBetween(bill.admittedOn, bill.dischargedOn) : claim.sickLeaveDays,
     ordinal: 1 + paid,
     visit: 1 + seen,
+    sincePaid,
     ward: 'ORDINARY',
     basisFen: fen(0),
   }
@@ -130,6 +135,10 @@ export function failing(when: When, s: Setting, p: Point): (keyof When)[] {
     must('employeeKind', person.employeeKind !== null && when.employeeKind.includes(person.employeeKind))
   if (when.memberYears) must('memberYears', inRange(p.memberYear, when.memberYears))
   if (when.daysSinceEffect) must('daysSinceEffect', inRange(p.since, when.daysSinceEffect))
+  if (when.daysSincePaid) must('daysSincePaid', inRange(p.sincePaid, when.daysSincePaid))
+  if (when.survivedDays)
+    must('survivedDays', inRange(daysBetween(p.on, claim.diedOn ?? claim.filedOn), when.survivedDays))
+  if (when.month) must('month', inRange(Number(p.on.slice(5, 7)), when.month))
   if (when.ordinal) must('ordinal', inRange(p.ordinal, when.ordinal))
   if (when.visit) must('visit', inRange(p.visit, when.visit))
   if (when.stayDays) must('stayDays', inRange(p.stayDays, when.stayDays))

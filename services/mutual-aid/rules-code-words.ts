@@ -66,6 +66,8 @@ export const spanWords: Readonly<Record<Span, Text>> = {
   CLAIM: { zh: '每次', en: 'each time' },
   EVENT: { zh: '同一件事', en: 'for one event' },
   DAY: { zh: '每天', en: 'a day' },
+  MONTH: { zh: '每月', en: 'a month' },
+  QUARTER: { zh: '每季度', en: 'a quarter' },
   COVER: { zh: '一个保障期', en: 'in a period of cover' },
   COVER_YEAR: { zh: '一个保障年度', en: 'in a year of cover' },
   YEAR: { zh: '一个自然年', en: 'in a calendar year' },

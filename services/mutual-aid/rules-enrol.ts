@@ -1,5 +1,5 @@
 // Joining a plan, as pure rules: when one may join and from when one is covered, who may, what it costs and who pays it, how many of a unit must.
-import { addDays, addMonths, type Day, day, endOfYear, monthOf, startOfYear, yearOf } from '#base/day.ts'
+import { addDays, addMonths, ageOn, type Day, day, endOfYear, monthOf, startOfYear, yearOf } from '#base/day.ts'
 import { add, type Fen, fen, share, sub, times } from '#base/money.ts'
 import type { Details } from '#base/text.ts'
 import { type Calendar, deadline, nationalCalendar } from '#base/workdays.ts'
@@ -46,7 +46,8 @@ export const claimNothing: Claim = {
   asks: null,
 }
 
-function settingOf(plan: Plan, joins: Joiner, on: Day): { s: Setting; p: Point } {
+/** A person who joins, with nothing that happened yet: for what a plan says of joining. */
+export function settingOf(plan: Plan, joins: Joiner, on: Day): { s: Setting; p: Point } {
   const cover: Cover = { effectiveOn: on, endsOn: on, earlier: [], ...joins }
   const s: Setting = {
     plan,
@@ -62,10 +63,11 @@ function settingOf(plan: Plan, joins: Joiner, on: Day): { s: Setting; p: Point }
     on,
     since: 0,
     memberYear: 1,
-    age: 0,
+    age: ageOn(joins.person.bornOn, on),
     stayDays: 0,
     ordinal: 1,
     visit: 1,
+    sincePaid: Number.POSITIVE_INFINITY,
     ward: 'ORDINARY',
     basisFen: fen(0),
   }

@@ -6,7 +6,7 @@ import type { Bill, Reason } from './rules-claim.ts'
 import { type Exact, exactly, minus, nought, plus, product, rateOf, round } from './rules-exact.ts'
 import { noting } from './rules-gates.ts'
 import type { Sheet } from './rules-lines.ts'
-import { ofBenefit, sumOf } from './rules-spans.ts'
+import { ofThese, sumOf } from './rules-spans.ts'
 
 /** What an item of the benefit came to before limits, and what later bills must know of it. */
 export interface Counted {
@@ -44,7 +44,6 @@ export const amountOf = (name: string, bill: Bill): number =>
 /** Works out the share of one bill; the sheet then holds its lines. Undefined when no case of the plan fits. */
 export function expense(s: Setting, benefit: Expense, p: Point, sheet: Sheet, reasons: Reason[]): Counted | undefined {
   const no = noting(s, benefit, p, reasons)
-  const mine = ofBenefit(s, benefit.id)
   const basis = choose(benefit.basis, s, p)
   if (!basis || !p.bill) {
     no('NO_CASE', undefined)
@@ -61,7 +60,7 @@ export function expense(s: Setting, benefit: Expense, p: Point, sheet: Sheet, re
     no('NO_CASE', undefined)
     return counted
   }
-  const before = sumOf(x => x.countedFen, schedule.per, s, p, benefit, mine)
+  const before = sumOf(x => x.countedFen, schedule.per, s, p, benefit, ofThese(s, benefit.id, schedule.with))
   const shares = benefit.eachShare ? s.cover.shares : 1
   const factor = benefit.factor === undefined ? '100%' : choose(benefit.factor, s, at)
   const rates = schedule.tiers.map(t => (t.rate === undefined ? undefined : choose(t.rate, s, at)))
@@ -117,7 +116,7 @@ function afterDeductible(s: Setting, benefit: Expense, p: Point, sheet: Sheet, r
   const rule = benefit.deductible
   const line = rule && choose(rule.fen, s, p)
   if (!rule || line === undefined) return p.basisFen
-  const before = sumOf(x => x.basisFen, rule.per, s, p, benefit, ofBenefit(s, benefit.id))
+  const before = sumOf(x => x.basisFen, rule.per, s, p, benefit, ofThese(s, benefit.id, rule.with))
   const counted = left(rule.mode, before + p.basisFen, line) - left(rule.mode, before, line)
   sheet.tell(rule.mode === 'SUBTRACT' ? 'DEDUCTIBLE' : 'FRANCHISE', counted, rule.cite, {
     lineFen: line,

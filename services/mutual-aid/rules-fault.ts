@@ -85,6 +85,10 @@ export const faultWords = {
     zh: '只能减排在前面的项目，“{id}”不在前面。',
     en: 'Only earlier benefits can be taken off; “{id}” is not earlier.',
   },
+  withOther: {
+    zh: '合并累计的要是别的费用补助，“{id}”不是。',
+    en: 'Counted together are other shares of bills; “{id}” is none.',
+  },
   waitingTooLong: {
     zh: '等待期 {days} 天，保障期只有 {cover} 天：新参加的永远拿不到。',
     en: 'Waiting for {days} days in a cover of {cover}: newcomers can never be paid.',

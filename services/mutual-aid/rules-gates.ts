@@ -7,7 +7,7 @@ import type { Benefit, HospitalRule } from './rules-benefits.ts'
 import { choose, dayOf, failing, holds, type Point, type Setting } from './rules-choose.ts'
 import type { Reason, ReasonCode } from './rules-claim.ts'
 import type { Plan } from './rules-plan.ts'
-import { ofBenefit, together } from './rules-spans.ts'
+import { ofBenefit, ofSameClass, together } from './rules-spans.ts'
 import type { Cite } from './rules-when.ts'
 
 /** The clause in full: a cite names the plan's first document unless it says which. */
@@ -92,7 +92,11 @@ export function joiner(s: Setting, p: Point, no: Note): void {
   const rule = plan.eligibility
   const age = ageOn(person.bornOn, cover.effectiveOn)
   const mine = rule.ages?.filter(a => (!a.sex || a.sex === person.sex) && (!a.service || a.service === person.service))
-  if (mine && !mine.some(a => age >= (a.from ?? 0) && age <= (a.to ?? 200))) no('AGE', rule.cite, { age })
+  if (mine && !mine.some(a => age >= (a.from ?? 0) && age <= (a.to ?? 200)))
+    no('AGE', rule.cite, {
+      age,
+      ages: (mine.length ? mine : (rule.ages ?? [])).map(a => `${a.from ?? 0}–${a.to ?? ''}`),
+    })
   if (rule.sexes && !rule.sexes.includes(person.sex)) no('SEX', rule.cite)
   if (rule.services && !rule.services.includes(person.service)) no('SERVICE', rule.cite)
   if (rule.employeeKinds && !rule.employeeKinds.includes(person.employeeKind ?? '')) no('EMPLOYEE_KIND', rule.cite)
@@ -134,9 +138,10 @@ function repeated(s: Setting, benefit: Benefit, p: Point, no: Note): void {
   const mine = ofBenefit(s, benefit.id)
   if (p.bill && past.some(x => mine(x) && x.bill === p.bill?.id && x.payFen > 0))
     no('DUPLICATE', undefined, { bill: p.bill.id })
-  for (const { n, per, cite } of benefit.times ?? []) {
+  for (const { n, per, sameClass, cite } of benefit.times ?? []) {
     const most = choose(n, s, p)
-    const used = past.filter(x => mine(x) && x.payFen > 0 && together(per, x, s, p, benefit)).length
+    const same = sameClass ? ofSameClass(s) : () => true
+    const used = past.filter(x => mine(x) && x.payFen > 0 && same(x) && together(per, x, s, p, benefit)).length
     if (most !== undefined && used >= most) no('TIMES_USED_UP', cite, { n: most, used })
   }
   for (const group of plan.exclusive ?? []) {

@@ -6,7 +6,7 @@ import { exactly, product, rateOf, round } from './rules-exact.ts'
 import { amountOf, paidByOthers } from './rules-expense.ts'
 import { noting, titleOf } from './rules-gates.ts'
 import type { Sheet } from './rules-lines.ts'
-import { ofBenefit, sumOf, together } from './rules-spans.ts'
+import { ofBenefit, ofSameClass, ofThese, sumOf, together } from './rules-spans.ts'
 
 /** Limits what the sheet pays so far, in the order of domain §2.4; tells whether a cap of the cover or for life was reached. */
 export function limit(
@@ -58,7 +58,15 @@ function held(
   const amount = capOf(cap, s, p)
   if (amount === undefined) return false
   const times = (cap.eachShare ? s.cover.shares : 1) * (cap.per === 'DAY' ? p.stayDays : 1)
-  const used = sumOf(x => x.payFen, cap.per, s, p, benefit, counts)
+  const same = cap.sameClass ? ofSameClass(s) : () => true
+  const used = sumOf(
+    x => x.payFen,
+    cap.per,
+    s,
+    p,
+    benefit,
+    x => counts(x) && same(x),
+  )
   const room = Math.max(0, amount * times - used)
   const sum = sheet.sum()
   if (sum > room) {
@@ -89,12 +97,13 @@ function difference(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: No
   }
 }
 
-function capOf({ fen, rate, of }: Cap, s: Setting, p: Point): number | undefined {
+function capOf({ fen, rate, of, less = [] }: Cap, s: Setting, p: Point): number | undefined {
   const share = rate === undefined ? undefined : choose(rate, s, p)
   const { bill } = p
   if (share === undefined || !of || !bill) return fen === undefined ? undefined : choose(fen, s, p)
   const sum = of.reduce((n, name) => n + amountOf(name, bill), 0)
-  return round(product(exactly(sum), rateOf(share)))
+  const taken = less.reduce((n, name) => n + amountOf(name, bill), 0)
+  return Math.max(0, round(product(exactly(sum), rateOf(share))) - taken)
 }
 
 /**
@@ -109,7 +118,8 @@ function borne(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: Note): 
   let room = Math.max(0, bill.totalFen - paidByOthers(bill)) - before
   const schedule = choose(benefit.schedule, s, p)
   const spans = [schedule?.per, benefit.deductible?.per].filter(span => span !== undefined && span !== 'CLAIM')
-  for (const x of spans.length ? s.past.filter(ofBenefit(s, benefit.id)) : [])
+  const others = [...(schedule?.with ?? []), ...(benefit.deductible?.with ?? [])]
+  for (const x of spans.length ? s.past.filter(ofThese(s, benefit.id, others)) : [])
     if (x.bill !== bill.id && spans.some(span => span && together(span, x, s, p, benefit)))
       room += x.borneFen - sum(s.past.filter(given(x.bill)), y => y.payFen)
   room = Math.max(0, room)

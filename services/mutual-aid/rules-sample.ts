@@ -67,7 +67,15 @@ function dayWithin(plan: Plan, benefit: Benefit, want: When, from: Day, to: Day)
     want.daysSinceEffect?.from === undefined
       ? addDays(from, Math.max(days + 1, 150))
       : addDays(from, want.daysSinceEffect.from)
-  return want.eventOn?.from ? day(want.eventOn.from) : on > to ? to : on
+  if (want.eventOn?.from) return day(want.eventOn.from)
+  return inMonth(want.month?.from, on > to ? to : on, from, to)
+}
+
+/** The tenth of the month that is asked for, where the cover has one. */
+function inMonth(month: number | undefined, on: Day, from: Day, to: Day): Day {
+  if (month === undefined || month < 1 || month > 12) return on
+  const wanted = [from, to].map(d => day(`${d.slice(0, 4)}-${String(month).padStart(2, '0')}-10`))
+  return wanted.find(d => d >= from && d <= to) ?? on
 }
 
 function claimOf(plan: Plan, benefit: Benefit, want: When, on: Day, { person }: Cover, wish: Wish): Claim {
@@ -112,7 +120,7 @@ function claimOf(plan: Plan, benefit: Benefit, want: When, on: Day, { person }: 
   }
   return {
     id: 'SAMPLE',
-    filedOn: left,
+    filedOn: addDays(left, want.survivedDays?.from ?? 0),
     notifiedOn: on,
     relation: want.relation?.[0] ?? 'MEMBER',
     cause: want.cause?.[0] ?? 'ILLNESS',

@@ -1,5 +1,5 @@
 // What counts together: sums of what was paid before over a stay, an event, a cover, a year or a life. Pure.
-import { addDays, addYears, type Day, daysBetween, yearOf } from '#base/day.ts'
+import { addDays, addYears, type Day, daysBetween, monthOf, yearOf } from '#base/day.ts'
 import type { Point, Setting } from './rules-choose.ts'
 import type { Past } from './rules-claim.ts'
 import type { Span } from './rules-when.ts'
@@ -23,12 +23,18 @@ export function together(span: Span, past: Past, s: Setting, p: Point, benefit: 
       const from = yearOfCover(s.cover.effectiveOn, p.on)
       return past.eventOn >= from && past.eventOn < addYears(from, 1)
     }
+    case 'MONTH':
+      return monthOf(past.eventOn) === monthOf(p.on)
+    case 'QUARTER':
+      return yearOf(past.eventOn) === yearOf(p.on) && quarterOf(past.eventOn) === quarterOf(p.on)
     case 'YEAR':
       return yearOf(past.eventOn) === yearOf(p.on)
     case 'LIFETIME':
       return true
   }
 }
+
+const quarterOf = (d: Day) => Math.ceil(Number(d.slice(5, 7)) / 3)
 
 /** The first day of the year of cover in which a day lies. */
 function yearOfCover(effectiveOn: Day, on: Day): Day {
@@ -61,8 +67,17 @@ export function sumOf(
   return sum
 }
 
-/** What this very benefit gave before. */
-export const ofBenefit =
-  (s: Setting, benefit: string) =>
+/** What this very benefit gave before, and those that are counted with it. */
+export const ofThese =
+  (s: Setting, benefit: string, others: readonly string[] = []) =>
   (past: Past): boolean =>
-    past.plan === s.plan.code && past.benefit === benefit
+    past.plan === s.plan.code && (past.benefit === benefit || others.includes(past.benefit))
+
+/** Given for an illness of a class that is claimed for now. */
+export const ofSameClass =
+  (s: Setting) =>
+  (past: Past): boolean =>
+    past.classes.some(c => s.claim.diagnosis?.classes.includes(c))
+
+/** What this very benefit gave before. */
+export const ofBenefit = (s: Setting, benefit: string) => ofThese(s, benefit)

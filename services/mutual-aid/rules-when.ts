@@ -21,9 +21,9 @@ export const sexes = ['FEMALE', 'MALE'] as const
 export const services = ['ACTIVE', 'RETIRED'] as const
 /**
  * Over what a cap, a deductible, tiers or a number of times are counted. CLAIM: one bill (a stay); EVENT: one accident or illness; DAY: a
- * day of the stay (caps only); COVER: the period of cover; COVER_YEAR: a year of it; YEAR: a calendar year.
+ * day of the stay (caps only); COVER: the period of cover; COVER_YEAR: a year of it; MONTH, QUARTER, YEAR: of the calendar.
  */
-export const spans = ['CLAIM', 'EVENT', 'DAY', 'COVER', 'COVER_YEAR', 'YEAR', 'LIFETIME'] as const
+export const spans = ['CLAIM', 'EVENT', 'DAY', 'MONTH', 'QUARTER', 'COVER', 'COVER_YEAR', 'YEAR', 'LIFETIME'] as const
 
 export type Occasion = (typeof occasions)[number]
 export type Insurance = (typeof insurances)[number]
@@ -105,6 +105,11 @@ const conditions = {
   employeeKind: maybe(words('用工类别（计划里列的）', 'kind of employee')),
   memberYears: maybe(range('连续参加的第几年', 'year of unbroken membership')),
   daysSinceEffect: maybe(range('生效后第几天（当天为 0；中间没断的从头一次算起）', 'days since effect')),
+  daysSincePaid: maybe(
+    range('离上一次拿到这一项第几天（没拿到过的，只写“从”就算符合）', 'days since this benefit was last paid'),
+  ),
+  survivedDays: maybe(range('事情发生后又过了几天（到申领那天；身故的到身故那天）', 'days lived since, until filing')),
+  month: maybe(range('事情发生在几月', 'month of the year')),
   ordinal: maybe(range('保障期内第几次拿到这一项', 'which payout of this benefit in the cover')),
   visit: maybe(range('保障期内第几次就医，没拿到的也算', 'which visit in the cover, paid or not')),
   stayDays: maybe(range('住院天数', 'days of the stay')),

@@ -28,8 +28,8 @@ export const reasonWords: Readonly<Record<ReasonCode, Text>> = {
     en: 'Notice came too late: counted from {from} it was due by {due}; it came on {on}.',
   },
   AGE: {
-    zh: '生效那天 {age} 周岁，不在能参加的年龄里。',
-    en: 'Aged {age} on the day of effect, outside the ages of the plan.',
+    zh: '生效那天 {age} 周岁，能参加的是 {ages} 周岁。',
+    en: 'Aged {age} on the day of effect; the plan takes ages {ages}.',
   },
   SEX: { zh: '这个计划不是为这个性别办的。', en: 'The plan is for the other sex.' },
   SERVICE: { zh: '在职或退休的情况不符合参加条件。', en: 'Being in service or retired does not fit the plan.' },

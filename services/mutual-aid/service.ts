@@ -18,6 +18,7 @@ import { rosterImportJob } from './roster-import.ts'
 import { settlementHoldings } from './settlement-holdings.ts'
 import { claimSome, matchSome } from './settlement-match.ts'
 import { settlementRetention } from './settlement-retention.ts'
+import { simulationJob } from './simulation-steps.ts'
 import { refusals } from './words.ts'
 
 export const service = defineService({
@@ -33,6 +34,7 @@ export const service = defineService({
     rosterImportJob,
     freeJob,
     carryJob,
+    simulationJob,
     {
       name: 'mutual-aid.match',
       title: { zh: '医保结算对上参加互助的人，算好告诉本人', en: 'Match settlements with people in cover' },

@@ -32,7 +32,8 @@ interface Line {
   readonly sealed: Buffer
 }
 
-const factsOfBill = (bill: BillIn): AssessIn => ({
+/** A settled bill as facts that nobody told. */
+export const factsOfBill = (bill: BillIn): AssessIn => ({
   ...factsTold({ cause: 'ILLNESS', bills: [bill], ...(bill.diagnosis ? { diagnosis: bill.diagnosis } : {}) }),
   materials: null,
 })
@@ -77,19 +78,18 @@ async function matchLines(act: JobAct<Tables>, lines: readonly Line[]): Promise<
   const bills = lines.map(l => JSON.parse(house.vault.open(l.sealed)) as BillIn)
   const used = await usedInvoices(act, bills)
   const untilOn = addDays(today, declineDays)
+  const calendar = await house.calendar(tx)
   const judged = lines.map((line, i) => {
     const bill = bills[i]!
     const held = covers.get(line.personId) ?? []
-    const j = judgeWith(held, history.get(line.personId) ?? [], {
-      caseId: line.id,
-      filedOn: today,
-      facts: factsOfBill(bill),
-    })
+    const facts = factsOfBill(bill)
+    const told = { caseId: line.id, filedOn: today, facts }
+    const j = judgeWith(held, history.get(line.personId) ?? [], told, calendar)
     const taken = j.under.some(u =>
       used.has(`${u.held.planId} ${u.held.cover.effectiveOn} ${invoiceKey(bill.invoice)}`),
     )
     const state = taken ? 'USED' : j.payFen > 0 ? 'PROPOSED' : 'NOTHING'
-    const statement = house.vault.seal(JSON.stringify(saidJudgement(j)))
+    const statement = house.vault.seal(JSON.stringify(saidJudgement(j, false)))
     return { id: line.id, personId: line.personId, state, payFen: j.payFen, statement }
   })
   await sql`
@@ -139,7 +139,8 @@ async function claimLine(act: JobAct<Tables>, line: Line): Promise<void> {
   const facts = factsOfBill(bill)
   const held = (await coversOfMany(tx, [member.id])).get(member.id) ?? []
   const history = (await historyOfMany({ db: tx, house }, [member.id])).get(member.id) ?? []
-  const judged = judgeWith(held, history, { caseId: line.id, filedOn: today, facts })
+  const told = { caseId: line.id, filedOn: today, facts }
+  const judged = judgeWith(held, history, told, await house.calendar(tx))
   const used = await usedInvoices(act, [bill])
   const taken = judged.under.some(u =>
     used.has(`${u.held.planId} ${u.held.cover.effectiveOn} ${invoiceKey(bill.invoice)}`),

@@ -3,12 +3,25 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import test from 'node:test'
 import { sql } from 'kysely'
+import { addDays, day, daysBetween } from '#base/day.ts'
 import { yuan } from '#base/money.ts'
+import { nationalCalendar } from '#base/workdays.ts'
+import { addLocalDays } from '#kernel/calendar/calendar.ts'
 import { consentApi } from '#kernel/consent/api.ts'
 import { sheetBuffer } from '#kernel/sheets/write.ts'
 import { sessionCookie } from '#server/http.ts'
 import { openHouse, type Person, someId, unique } from '#test/house.ts'
-import { adopted, claimForm, covered, endow, type Ref, sheet, someCard, type Union } from '#test/mutual-aid.ts'
+import {
+  adopted,
+  claimForm,
+  covered,
+  endow,
+  hospitalPlan,
+  type Ref,
+  sheet,
+  someCard,
+  type Union,
+} from '#test/mutual-aid.ts'
 import { mutualAidApi as api } from './api.ts'
 import { linesOf, settlementColumns } from './settlement-file.ts'
 import { sampleCsv, sampleWorkbook } from './settlement-sample.ts'
@@ -354,4 +367,25 @@ test('what came to nothing is removed a year after the file came; what became a 
   await h.forward(3)
   await h.runJob('privacy.retain')
   assert.deepEqual(await left(), ['PROPOSED'])
+})
+
+test('what the match proposes is judged by the federation’s own working days, as a claim is: a local day off moves the last day', async () => {
+  const u = await h.union()
+  while (!nationalCalendar.kindOf(addDays(h.today(), -1)).work) await h.forward(1)
+  const yesterday = addDays(h.today(), -1)
+  const within = { n: daysBetween(day('2026-05-11'), yesterday), unit: 'D' as const }
+  const plan = hospitalPlan()
+  const planId = await adopted(u, { ...plan, deadlines: plan.deadlines!.map(d => ({ ...d, within })) })
+  const [late, inTime] = [await agreed(u, planId), await agreed(u, planId)]
+  const proposed = async (who: Awaited<ReturnType<typeof agreed>>, invoice: string) => {
+    await send(u, file([[who.idNumber, invoice]]))
+    await h.runJob('mutual-aid.match')
+    return (await who.call(api.foundForMe, {})).rows.length
+  }
+  assert.equal(await proposed(late, 'G10001'), 0, 'a day late by the national calendar')
+  await h.db.transaction().execute(async tx => {
+    const off = { day: yesterday, work: false, name: '本地放假', basis: '市政府通知' }
+    await addLocalDays(tx as never, [off], u.cityOfficer.accountId, h.time.now, null)
+  })
+  assert.equal(await proposed(inTime, 'G10002'), 1)
 })

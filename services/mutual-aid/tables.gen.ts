@@ -70,6 +70,20 @@ export interface MutualAidBatch {
   cancelled_because: string | null
   /** 哪天夜里自动补过 */
   auto_on: Day | null
+  /** 名单上（不交费的一批是保障里）的人数：名单变一次数一次；确认时另外数准 */
+  persons: Generated<number>
+  /** 份数 */
+  shares: Generated<number>
+  /** 其中在职的 */
+  active: Generated<number>
+  /** 其中在职女职工 */
+  active_women: Generated<number>
+  /** 其中退休的 */
+  retired: Generated<number>
+  /** 不交费的一批，由工会出的互助费合计（分） */
+  free_fen: Generated<Fen>
+  /** 和上一期比，谁新来、谁不再参加（各至多 200 人的编号和总数） */
+  diff: ColumnType<unknown, object | string | null, object | string | null>
 }
 
 /** 申领的结算单，一张一行；医院、病种、各项金额加密 */
@@ -146,6 +160,8 @@ export interface MutualAidCover {
   /** ORDERED 已确认、等交费（还没有保障）；PAID 已交费；VOID 没有交费就取消了 */
   state: 'ORDERED' | 'PAID' | 'VOID'
   paid_on: Day | null
+  /** 没有作废：已确认或已交费 */
+  held: GeneratedAlways<boolean>
 }
 
 /** 互助金专户的人手登记：登记的和核准的是两个人；记错了另登一笔更正，不改原来的 */
@@ -363,6 +379,29 @@ export interface MutualAidSettlementLine {
   case_id: string | null
 }
 
+/** 一份计划按某一期的保障和申领再算一遍：一步一步算，只留人数和金额的合计，不留名字 */
+export interface MutualAidSimulation {
+  id: string
+  plan_id: string
+  /** 用哪个计划的保障和申领来试 */
+  of_plan_id: string
+  org_id: string
+  org_path: string
+  period: string
+  /** 试的是哪一稿：当时的内容 */
+  content: ColumnType<unknown, object | string, object | string>
+  state: 'RUNNING' | 'DONE'
+  /** 算到哪一批的哪个人：断了接着算 */
+  place: ColumnType<unknown, object | string | null, object | string | null>
+  done: Generated<number>
+  total: number
+  /** 合计（分、人数），原样的；给人看以前把不足 5 人的遮住 */
+  sums: ColumnType<unknown, object | string | undefined, object | string>
+  made_by: string
+  made_at: Date
+  finished_at: Date | null
+}
+
 /** 导入的银行流水文件：同一份再传不会再记 */
 export interface MutualAidStatement {
   id: string
@@ -427,6 +466,7 @@ export interface MutualAidTables {
   mutual_aid_roster: MutualAidRoster
   mutual_aid_settlement: MutualAidSettlement
   mutual_aid_settlement_line: MutualAidSettlementLine
+  mutual_aid_simulation: MutualAidSimulation
   mutual_aid_statement: MutualAidStatement
   mutual_aid_statement_line: MutualAidStatementLine
   mutual_aid_unit_year: MutualAidUnitYear

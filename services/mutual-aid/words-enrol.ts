@@ -188,6 +188,16 @@ export const enrolRefusals = {
     zh: '按这个计划还要交 {fen} 元，不是总工会全出。请走单位参加。',
     en: 'By this plan {fen} yuan are still to be paid; it is not free. Enrol the unit instead.',
   },
+  'mutual-aid.unknown_kind': {
+    kind: 'invalid',
+    zh: '这个计划分用工类别，要选一个：{kinds}。',
+    en: 'The plan tells kinds of employment apart; choose one of: {kinds}.',
+  },
+  'mutual-aid.no_kinds': {
+    kind: 'invalid',
+    zh: '这个计划不分用工类别，请不要填。',
+    en: 'The plan does not tell kinds of employment apart; leave it empty.',
+  },
   'mutual-aid.nobody_new': {
     kind: 'unmet',
     zh: '没有可以参加的新会员：都已经参加了，或者不符合条件。',

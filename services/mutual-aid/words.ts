@@ -70,6 +70,11 @@ export const refusals = {
     zh: '起草或提交的人不能自己采用。请另一位有权的同事来办。',
     en: 'Who wrote or proposed it may not adopt it. Ask a colleague who holds the right.',
   },
+  'mutual-aid.nothing_to_try': {
+    kind: 'unmet',
+    zh: '{year} 年这个范围里没有人参加那个计划，没有可以试的。换一年、换个范围，或者用医保导出的单子试。',
+    en: 'Nobody there was covered by that plan in {year}; there is nothing to try it on. Choose another year or union, or use exported bills.',
+  },
   'mutual-aid.plan_from': {
     kind: 'unmet',
     zh: '新版本要从 {after} 以后的一天起：以前生效的保障已经按旧版本算了。',

@@ -2,9 +2,10 @@
 import type { Static } from 'typebox'
 import { Cite } from '#ui/cite.tsx'
 import { useText } from '#ui/lang.tsx'
-import { DayText, Money, StatusTag } from '#ui/words.tsx'
+import { DayText, Money, Quoting, StatusTag } from '#ui/words.tsx'
 import type { JudgedOut, StatementOut } from '../api-claims-forms.ts'
 import { outcomeWords } from '../words-claims.ts'
+import { Near } from './near.tsx'
 import './claim.css'
 
 type Judged = Static<typeof JudgedOut>
@@ -43,7 +44,7 @@ function UnderPlan({ of }: { of: Statement }) {
       ))}
       {of.notices.map(n => (
         <p key={n.zh} className="amber">
-          {t(n)} <Cite document={n.document} clause={n.clause} />
+          <Quoting>{t(n)}</Quoting> <Cite document={n.document} clause={n.clause} />
         </p>
       ))}
       {of.missing.length > 0 && (
@@ -74,11 +75,12 @@ function OneVerdict({ of }: { of: Verdict }) {
         <ul className="reasons">
           {of.reasons.map(r => (
             <li key={`${r.code} ${r.zh}`}>
-              {t(r)} <Cite document={r.document} clause={r.clause} />
+              <Quoting>{t(r)}</Quoting> <Cite document={r.document} clause={r.clause} />
             </li>
           ))}
         </ul>
       )}
+      {of.near && of.near.length > 0 && <Near of={of.near.map(n => t(n))} />}
       {of.lines.length > 0 && (
         <details open={of.outcome === 'PAID'}>
           <summary>{t({ zh: '怎么算的', en: 'How it was counted' })}</summary>
@@ -87,7 +89,7 @@ function OneVerdict({ of }: { of: Verdict }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a statement never change their order
               <li key={i}>
                 <span>
-                  {t(l)} <Cite document={l.document} clause={l.clause} />
+                  <Quoting>{t(l)}</Quoting> <Cite document={l.document} clause={l.clause} />
                 </span>
                 {l.payFen !== 0 && <Money fen={l.payFen} />}
               </li>

@@ -5,6 +5,7 @@ import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { hrefOf } from '#ui/call.ts'
 import { ConfirmStep } from '#ui/confirm.tsx'
+import { SelectField } from '#ui/fields/select.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
@@ -58,7 +59,7 @@ export default function BatchPage() {
             )}
             {of.state === 'ROSTER' && of.mayEnrol && <RosterFile batch={of} />}
             {of.state === 'ROSTER' && <ConfirmRoster batch={of} />}
-            {of.number && <Order batch={of} />}
+            {of.kind === 'FREE' ? <Free batch={of} /> : of.number && <Order batch={of} />}
             <Diff batch={of} />
             <People batchId={of.id} />
           </>
@@ -153,10 +154,62 @@ function Order({ batch: b }: { batch: Batch }) {
   )
 }
 
-/** The list is printed a thousand people a paper: a link for each paper, so that nobody is left out. */
+/** What the federation pays has no order: its papers are the lists of certificates. */
+function Free({ batch: b }: { batch: Batch }) {
+  const t = useText()
+  return (
+    <Section title={{ zh: '凭证', en: 'Certificates' }}>
+      <Facts
+        of={[
+          [
+            t({ zh: '凭证号从这个号排', en: 'Certificates are numbered from' }),
+            <b key="n" className="code">
+              {b.number}
+            </b>,
+          ],
+          [t({ zh: '参加的人', en: 'People covered' }), t({ zh: '{n} 人', en: '{n}' }, { n: b.persons })],
+          [
+            t({ zh: '新入会的', en: 'Who joins the union later' }),
+            b.auto && t({ zh: '第二天自动参加', en: 'is covered by the next morning' }),
+          ],
+        ]}
+      />
+      <div className="screen-actions">
+        <CertificateLists batchId={b.id} persons={b.persons} />
+      </div>
+    </Section>
+  )
+}
+
+/** The list is printed a thousand people a paper: a few papers stand beside one another, of many one is chosen. */
 function CertificateLists({ batchId, persons }: { batchId: string; persons: number }) {
   const t = useText()
   const papers = Math.max(1, Math.ceil(persons / listedAtOnce))
+  const [chosen, setChosen] = useState('1')
+  const range = (part: number) => `${(part - 1) * listedAtOnce + 1}–${Math.min(persons, part * listedAtOnce)}`
+  if (papers > 3)
+    return (
+      <>
+        <SelectField
+          name="part"
+          label={{ zh: '凭证名单，一份一千人', en: 'Certificate list, a thousand people each' }}
+          value={chosen}
+          onChange={setChosen}
+          options={Array.from({ length: papers }, (_, n) => ({
+            value: String(n + 1),
+            label: { zh: `第 ${range(n + 1)} 人`, en: `People ${range(n + 1)}` },
+          }))}
+        />
+        <a
+          className="btn btn-plain"
+          href={hrefOf(mutualAidApi.certificateList, { batchId, part: Number(chosen) })}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t({ zh: '打印这一份', en: 'Print this list' })}
+        </a>
+      </>
+    )
   return Array.from({ length: papers }, (_, n) => n + 1).map(part => (
     <a
       key={part}
@@ -166,7 +219,7 @@ function CertificateLists({ batchId, persons }: { batchId: string; persons: numb
       rel="noreferrer"
     >
       {t({ zh: '打印凭证名单', en: 'Print the certificate list' })}
-      {papers > 1 && ` ${(part - 1) * listedAtOnce + 1}–${Math.min(persons, part * listedAtOnce)}`}
+      {papers > 1 && ` ${range(part)}`}
     </a>
   ))
 }

@@ -17,7 +17,8 @@ import { readPlan } from '../rules-shape.ts'
 import { planStandWords } from '../words.ts'
 import { Compare } from './plan-compare.tsx'
 import { Faults } from './plan-faults.tsx'
-import { Simulation } from './plan-simulate.tsx'
+import { BillsTried } from './plan-simulate.tsx'
+import { ClaimsTried } from './plan-simulate-stored.tsx'
 import { TryPlan } from './plan-try.tsx'
 import { planList, standTones } from './plan-words.ts'
 import './plan.css'
@@ -107,7 +108,10 @@ function Inside({ of }: { of: View }) {
         <Versions of={of} />
         <Compare of={of} />
         {found.plan && (
-          <Simulation plan={found.plan} before={of.draft ? ((of.content as Plan | null) ?? null) : null} />
+          <>
+            <ClaimsTried of={of} />
+            <BillsTried plan={found.plan} before={of.draft ? ((of.content as Plan | null) ?? null) : null} />
+          </>
         )}
       </div>
       <div className="plan-side">

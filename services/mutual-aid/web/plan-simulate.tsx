@@ -1,4 +1,4 @@
-// Last year's bills tried on a plan: read in this page, judged by the rules that pay, sent nowhere.
+// Exported bills tried on a plan: read in this page, judged by the rules that pay, sent nowhere.
 import { useMemo, useState } from 'react'
 import { sub } from '#base/money.ts'
 import { NoteField } from '#ui/fields/text.tsx'
@@ -8,9 +8,10 @@ import { AsWritten, Facts, Money } from '#ui/words.tsx'
 import { billColumns, readBills } from '../rules-bills.ts'
 import type { Plan } from '../rules-plan.ts'
 import { type Simulated, simulate } from '../rules-simulate.ts'
+import { BenefitsPaid } from './plan-benefits.tsx'
 
 /** `before`: the version that holds now; without one the plan begins from nothing. */
-export function Simulation({ plan, before }: { readonly plan: Plan; readonly before: Plan | null }) {
+export function BillsTried({ plan, before }: { readonly plan: Plan; readonly before: Plan | null }) {
   const t = useText()
   const [text, setText] = useState('')
   const read = useMemo(() => (text.trim() ? readBills(text, plan) : null), [text, plan])
@@ -19,7 +20,7 @@ export function Simulation({ plan, before }: { readonly plan: Plan; readonly bef
     [read, before, plan],
   )
   return (
-    <Section title={{ zh: '用去年的单子试一遍', en: 'Tried on last year’s bills' }}>
+    <Section title={{ zh: '用医保导出的单子试', en: 'Tried on exported bills' }}>
       <p className="soft">
         {t({
           zh: '把医保导出的结算明细（CSV）选进来，或者从表格里复制粘贴。只在这一页里算，不会上传，也不保存。',
@@ -60,13 +61,15 @@ export function Simulation({ plan, before }: { readonly plan: Plan; readonly bef
           </ul>
         </div>
       )}
-      {found && <Result of={found} compared={before !== null} />}
+      {found && <Result of={found} plan={plan} before={before} />}
     </Section>
   )
 }
 
-function Result({ of, compared }: { of: Simulated; compared: boolean }) {
+function Result({ of, plan, before }: { of: Simulated; plan: Plan; before: Plan | null }) {
   const t = useText()
+  const compared = before !== null
+  const titles = new Map([...(before?.benefits ?? []), ...plan.benefits].map(b => [b.id, b]))
   return (
     <>
       <Facts
@@ -87,6 +90,15 @@ function Result({ of, compared }: { of: Simulated; compared: boolean }) {
           [t({ zh: '给到的单子', en: 'Bills that are paid' }), of.after.paid],
           [t({ zh: '变多、变少的单子', en: 'Bills paid more, paid less' }), compared && `${of.more} · ${of.less}`],
         ]}
+      />
+      <BenefitsPaid
+        rows={Object.entries(of.tally.benefits).map(([id, b]) => ({
+          id,
+          title: titles.get(id)?.title ?? id,
+          titleEn: titles.get(id)?.titleEn ?? null,
+          ...b,
+        }))}
+        compared={compared}
       />
       {compared && of.changed.length > 0 && (
         <table className="plain-table plan-differences">

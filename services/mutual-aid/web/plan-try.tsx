@@ -9,6 +9,7 @@ import { useLang, useText } from '#ui/lang.tsx'
 import { adjudicate } from '../rules.ts'
 import type { Benefit } from '../rules-benefits.ts'
 import { curveOf } from '../rules-curve.ts'
+import { nearMisses } from '../rules-near.ts'
 import type { Plan } from '../rules-plan.ts'
 import { sampleFor } from '../rules-sample.ts'
 import { type HospitalLevel, hospitalLevels, type Insurance, insurances, type When } from '../rules-when.ts'
@@ -178,7 +179,11 @@ export function TryPlan({ plan, before }: { readonly plan: Plan; readonly before
           onChange={since => set({ since })}
         />
       </div>
-      <StatementShown plan={plan} of={adjudicate(plan, cover, claim, [])} />
+      <StatementShown
+        plan={plan}
+        of={adjudicate(plan, cover, claim, [])}
+        near={nearMisses({ plan, cover, claim, history: [] })}
+      />
     </div>
   )
 }

@@ -2,10 +2,13 @@
 import type { Text } from '#base/text.ts'
 import { Cite } from '#ui/cite.tsx'
 import { useLang, useText } from '#ui/lang.tsx'
-import { AsWritten, DayText, Money, StatusTag, type Tone } from '#ui/words.tsx'
+import { AsWritten, DayText, Money, Quoting, StatusTag, type Tone } from '#ui/words.tsx'
 import type { Statement, Verdict } from '../rules-claim.ts'
+import type { Near as NearMiss } from '../rules-near.ts'
+import { sayNear } from '../rules-near-words.ts'
 import type { Plan } from '../rules-plan.ts'
 import { sayLine, sayReason } from '../rules-words.ts'
+import { Near } from './near.tsx'
 
 const outcomes: Readonly<Record<Verdict['outcome'], Text & { readonly tone: Tone }>> = {
   PAID: { zh: '给', en: 'Paid', tone: 'done' },
@@ -14,7 +17,14 @@ const outcomes: Readonly<Record<Verdict['outcome'], Text & { readonly tone: Tone
   NOT_ABOUT: { zh: '不是这一项的事', en: 'Not what it is for', tone: 'quiet' },
 }
 
-export function StatementShown({ plan, of }: { readonly plan: Plan; readonly of: Statement }) {
+interface StatementShownProps {
+  readonly plan: Plan
+  readonly of: Statement
+  /** What would have to be otherwise for more. */
+  readonly near?: readonly NearMiss[]
+}
+
+export function StatementShown({ plan, of, near = [] }: StatementShownProps) {
   const t = useText()
   const lang = useLang()
   const told = of.verdicts.filter(v => v.outcome !== 'NOT_ABOUT')
@@ -31,11 +41,16 @@ export function StatementShown({ plan, of }: { readonly plan: Plan; readonly of:
         <p className="soft">{t({ zh: '没有一项管到这种情况。', en: 'No benefit is about this.' })}</p>
       )}
       {told.map(v => (
-        <VerdictShown key={`${v.benefit} ${v.bill}`} plan={plan} of={v} />
+        <VerdictShown
+          key={`${v.benefit} ${v.bill}`}
+          plan={plan}
+          of={v}
+          near={near.filter(n => n.benefit === v.benefit && n.bill === v.bill)}
+        />
       ))}
       {of.notices.map(n => (
         <p key={`${n.code} ${n.benefit}`} className="soft">
-          {sayReason(n, lang)} <Cite {...n.by} />
+          <Quoting>{sayReason(n, lang)}</Quoting> <Cite {...n.by} />
         </p>
       ))}
       {of.missing.length > 0 && (
@@ -54,7 +69,7 @@ export function StatementShown({ plan, of }: { readonly plan: Plan; readonly of:
   )
 }
 
-function VerdictShown({ plan, of }: { plan: Plan; of: Verdict }) {
+function VerdictShown({ plan, of, near }: { plan: Plan; of: Verdict; near: readonly NearMiss[] }) {
   const t = useText()
   const lang = useLang()
   const benefit = plan.benefits.find(b => b.id === of.benefit)
@@ -69,11 +84,12 @@ function VerdictShown({ plan, of }: { plan: Plan; of: Verdict }) {
         <ul className="statement-reasons">
           {of.reasons.map(r => (
             <li key={r.code + r.by.clause}>
-              {sayReason(r, lang)} <Cite {...r.by} />
+              <Quoting>{sayReason(r, lang)}</Quoting> <Cite {...r.by} />
             </li>
           ))}
         </ul>
       )}
+      {near.length > 0 && <Near of={near.map(n => sayNear(plan, n, lang))} />}
       {of.outcome === 'REFUSED' && of.wouldBeFen > 0 && (
         <p className="soft">
           {t({ zh: '要是没有这些，本来是', en: 'Without that it would have been' })} <Money fen={of.wouldBeFen} />
@@ -92,7 +108,9 @@ function VerdictShown({ plan, of }: { plan: Plan; of: Verdict }) {
             {of.lines.map((l, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines in their order
               <tr key={i}>
-                <td>{sayLine(l, lang)}</td>
+                <td>
+                  <Quoting>{sayLine(l, lang)}</Quoting>
+                </td>
                 <td className="num">{l.payFen === 0 ? '' : <Money fen={l.payFen} as="table" />}</td>
               </tr>
             ))}
