@@ -6,6 +6,7 @@ import { scopeOf } from '#kernel/access/who.ts'
 import type { Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import type { Act, Actor } from '#kernel/service.ts'
+import type { ContractsTables } from '#services/contracts/tables.gen.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
 import type { MutualAidTables } from '#services/mutual-aid/tables.gen.ts'
 import type { OrganizingTables } from '#services/organizing/tables.gen.ts'
@@ -16,7 +17,8 @@ export type Tables = HardshipTables &
   StandardsTables &
   FiguresTables &
   MutualAidTables &
-  OrganizingTables
+  OrganizingTables &
+  ContractsTables
 export type Cast = ReadonlyMap<string, Actor>
 
 /** A command by this actor at this moment, inside the founding's one transaction. */

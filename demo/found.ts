@@ -10,6 +10,7 @@ import { systemAct } from '#server/house.ts'
 import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
 import { openClaims } from './claims.ts'
+import { bargain } from './contracts.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { joinUnits } from './joining.ts'
@@ -78,6 +79,7 @@ const steps: readonly Step[] = [
   ['solved', '办结以后问解决了没有', saySome],
   ['members', '会员和入会申请', gatherMembers],
   ['organizing', '正在建的工会和任期', foundUnions],
+  ['contracts', '集体合同、职代会和厂务公开', bargain],
   ['overloaded', '接得太多、来不及办的人', overload],
 ]
 

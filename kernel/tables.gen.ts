@@ -36,8 +36,8 @@ export interface KernelAttachment {
   on_kind: string
   on_id: string
   file_id: string
-  /** 那件事是谁的 */
-  person_id: string
+  /** 那件事是谁的；工会自己的事（集体合同、公开事项）没有人 */
+  person_id: string | null
   at: Date
   /** 补正时换掉了：不再用于这件事，行留下作为凭据 */
   left_at: Date | null

@@ -18,7 +18,8 @@ export interface Thing {
 }
 
 /**
- * Hangs uploaded files on what they belong to (kind `case` and the case's id …) and on the person they are about.
+ * Hangs uploaded files on what they belong to (kind `case` and the case's id …) and on the person they are about; null for what is a
+ * union's own, such as a collective contract.
  * Only files that the caller (the officer, in a sitting) uploaded and that hang nowhere yet; what hangs on this very thing
  * already, whoever brought it, stays. Refuses `file.not_yours`.
  */
@@ -27,7 +28,7 @@ export async function attachFiles(
   fileIds: readonly string[],
   kind: string,
   id: string,
-  personId: string,
+  personId: string | null,
 ): Promise<void> {
   const wanted = [...new Set(fileIds)]
   if (wanted.length === 0) return
@@ -42,10 +43,10 @@ export async function attachFiles(
   await hang(act, wanted, { kind, id }, personId)
 }
 
-async function hang(act: Attaching, fileIds: readonly string[], on: Thing, personId: string): Promise<void> {
+async function hang(act: Attaching, fileIds: readonly string[], on: Thing, personId: string | null): Promise<void> {
   await sql`
     insert into kernel_attachment (on_kind, on_id, file_id, person_id, at)
-    select ${on.kind}, ${on.id}, id, ${personId}, ${act.now} from unnest(${[...fileIds]}::uuid[]) as given (id)
+    select ${on.kind}, ${on.id}::uuid, id, ${personId}::uuid, ${act.now} from unnest(${[...fileIds]}::uuid[]) as given (id)
     on conflict (on_kind, on_id, file_id) do update set left_at = null`.execute(act.tx)
 }
 

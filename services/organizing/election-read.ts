@@ -1,9 +1,11 @@
 // An election as its page and its papers show it: the numbers of the roll, the rounds with what each decided, what is voted on next.
+
+import { quorumOf, votesNeeded } from '#base/majority.ts'
 import { orgName } from '#kernel/org/org.ts'
 import { contestsOf, countedRounds } from './ballot.ts'
 import { type Call, isAbove, isRecordedBy, readable } from './election.ts'
 import { counted, rollOf } from './roll.ts'
-import { candidatesFor, quorumOf, votesNeeded } from './rules-election.ts'
+import { candidatesFor } from './rules-election.ts'
 import { roundsOf } from './rules-rounds.ts'
 import type { TermYears } from './rules-term.ts'
 

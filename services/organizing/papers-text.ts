@@ -1,7 +1,7 @@
 // What the papers of a founding say, in the Chinese of such papers. Pure: from what is on record to paragraphs and tables.
 import { type Day, formatDay } from '#base/day.ts'
+import { quorumOf, votesNeeded } from '#base/majority.ts'
 import type { LetterTable } from '#kernel/letters/letter.ts'
-import { quorumOf, votesNeeded } from './rules-election.ts'
 import { type Source, sources } from './sources.ts'
 import { formWords, type PaperKind, type Post, paperWords, postWords, standingWords } from './words.ts'
 

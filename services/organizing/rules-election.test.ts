@@ -3,16 +3,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { addDays, addMonths, day } from '#base/day.ts'
-import {
-  candidatesNeeded,
-  isQuorate,
-  mayVote,
-  outcomeOf,
-  type Poll,
-  quorumOf,
-  unionDelegates,
-  votesNeeded,
-} from './rules-election.ts'
+import { isQuorate, quorumOf, votesNeeded } from '#base/majority.ts'
+import { candidatesNeeded, mayVote, outcomeOf, type Poll, unionDelegates } from './rules-election.ts'
 import {
   byElectionDue,
   changeDue,

@@ -1,14 +1,6 @@
 // How a union elects: who may vote, when a meeting counts, how many must stand, who wins. Pure. 总工发〔2016〕27号
+import { isQuorate, quorumOf, votesNeeded } from '#base/majority.ts'
 import type { Post, Standing } from './words.ts'
-
-/** Whether enough attend: two thirds of those due. Integers only, so nothing is rounded. */
-export const isQuorate = (due: number, present: number): boolean => due > 0 && present * 3 >= due * 2
-
-/** How many must attend. */
-export const quorumOf = (due: number): number => Math.ceil((due * 2) / 3)
-
-/** The votes a winner needs: more than half of those DUE, not of those present. */
-export const votesNeeded = (due: number): number => Math.floor(due / 2) + 1
 
 /** How many must stand for so many seats: 5 % more, at least one. */
 export const candidatesNeeded = (seats: number): number => seats + Math.max(1, Math.ceil((seats * 5) / 100))

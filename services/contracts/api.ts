@@ -1,0 +1,6 @@
+// The endpoints of collective contracts, the employees' congress and open factory affairs.
+import { affairsApi } from './api-affairs.ts'
+import { congressApi } from './api-congress.ts'
+import { contractApi } from './api-contract.ts'
+
+export const contractsApi = { ...contractApi, ...congressApi, ...affairsApi }
