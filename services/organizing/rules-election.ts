@@ -1,5 +1,5 @@
 // How a union elects: who may vote, when a meeting counts, how many must stand, who wins. Pure. 总工发〔2016〕27号
-import { isQuorate, quorumOf, votesNeeded } from '#base/majority.ts'
+import { isQuorate, votesNeeded } from '#base/majority.ts'
 import type { Post, Standing } from './words.ts'
 
 /** How many must stand for so many seats: 5 % more, at least one. */
