@@ -117,6 +117,10 @@ function Order({ batch: b }: { batch: Batch }) {
             </b>,
           ],
           [
+            t({ zh: '参加的人', en: 'People' }),
+            t({ zh: '{n} 人，{s} 份', en: '{n} people, {s} shares' }, { n: b.persons, s: b.shares }),
+          ],
+          [
             t({ zh: '要转的钱', en: 'To be paid' }),
             <span key="d">
               <Money fen={b.dueFen ?? 0} /> <Money fen={b.dueFen ?? 0} as="capital" />

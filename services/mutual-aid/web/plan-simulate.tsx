@@ -27,14 +27,20 @@ export function BillsTried({ plan, before }: { readonly plan: Plan; readonly bef
           en: 'Choose the bills exported by the medical office (CSV), or paste them from a sheet. They are counted in this page only, neither sent nor kept.',
         })}
       </p>
-      <label className="plan-file">
-        <span>{t({ zh: '结算明细文件', en: 'File of bills' })}</span>
+      <span className="pick">
         <input
+          id="mutual-aid-bills"
           type="file"
           accept=".csv,text/csv,text/plain"
-          onChange={e => void e.target.files?.[0]?.text().then(setText)}
+          onChange={e => {
+            void e.target.files?.[0]?.text().then(setText)
+            e.target.value = ''
+          }}
         />
-      </label>
+        <label htmlFor="mutual-aid-bills" className="btn btn-plain">
+          {t({ zh: '选结算明细文件', en: 'Choose a file of bills' })}
+        </label>
+      </span>
       <NoteField
         name="bills"
         label={{ zh: '或者粘贴在这里', en: 'Or paste them here' }}

@@ -12,15 +12,14 @@ type Result = NonNullable<ReplyOf<typeof mutualAidApi.simulations>['rows'][numbe
 
 export function Tried({ of }: { of: Result }) {
   const t = useText()
-  const people = (n: number | null) => (n === null ? <Hidden /> : t({ zh: '{n} 人', en: '{n} people' }, { n }))
   return (
     <>
       <Facts
         of={[
-          [t({ zh: '参加的人', en: 'People covered' }), people(of.members)],
+          [t({ zh: '参加的人', en: 'People covered' }), <People key="members" n={of.members} />],
           [
             t({ zh: '其中按这一稿不能参加的', en: 'Of them barred by this draft' }),
-            of.barred === 0 ? null : people(of.barred),
+            of.barred === 0 ? null : <People key="barred" n={of.barred} />,
           ],
           [
             t({ zh: '申领过的', en: 'People who claimed' }),
@@ -80,11 +79,30 @@ export function Tried({ of }: { of: Result }) {
         </p>
       )}
       <BenefitsPaid rows={of.benefits} compared />
+      {of.people === 0 ? (
+        <p className="soft">
+          {t({
+            zh: '那一期在这里没有决定过的申领，比不出谁多拿、谁少拿。可以换一年、换个范围，或者用医保导出的单子试。',
+            en: 'Nothing was claimed and decided there in that period, so nobody gets more or less. Choose another year or union, or use exported bills.',
+          })}
+        </p>
+      ) : (
+        <Who of={of} />
+      )}
+    </>
+  )
+}
+
+/** How many get more, less, the same: in all, and by group. */
+function Who({ of }: { of: Result }) {
+  const t = useText()
+  return (
+    <>
       <Facts
         of={[
-          [t({ zh: '会多拿的', en: 'Would get more' }), people(of.turn.more)],
-          [t({ zh: '会少拿的', en: 'Would get less' }), people(of.turn.less)],
-          [t({ zh: '一样的', en: 'The same' }), people(of.turn.same)],
+          [t({ zh: '会多拿的', en: 'Would get more' }), <People key="more" n={of.turn.more} />],
+          [t({ zh: '会少拿的', en: 'Would get less' }), <People key="less" n={of.turn.less} />],
+          [t({ zh: '一样的', en: 'The same' }), <People key="same" n={of.turn.same} />],
         ]}
       />
       {of.tables.map(table => (
@@ -92,6 +110,11 @@ export function Tried({ of }: { of: Result }) {
       ))}
     </>
   )
+}
+
+function People({ n }: { n: number | null }) {
+  const t = useText()
+  return n === null ? <Hidden /> : t({ zh: '{n} 人', en: '{n} people' }, { n })
 }
 
 const ratio = (part: number | null, whole: number): string =>
