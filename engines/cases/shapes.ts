@@ -18,6 +18,9 @@ export const AsksIn = Type.Optional(Type.Array(LineIn, { maxItems: 20 }))
 /** giveBack: papers asked for by kind; `fault` says why the one that is held will not do (免提交). */
 export const AskedPapersIn = Type.Optional(askedPapersIn)
 
+/** Who went on a home visit, or is to go: two at least. */
+export const VisitorsIn = Type.Array(LineIn, { minItems: 2, maxItems: 5, title: '上门的人', titleEn: 'Visitors' })
+
 /** Of many cases at once, what became of each. */
 export const Verdict = shape({
   caseId: IdIn,

@@ -43,6 +43,11 @@ export const casesRefusals = {
     zh: '“{made}”是您办的，“{move}”就要由另一个人来办（一件事两个人看过才算数）。请交给同事。',
     en: 'You made the move “{made}”, so another person must make “{move}”: two people look at every case. Hand it to a colleague.',
   },
+  'cases.two_visitors': {
+    kind: 'invalid',
+    zh: '上门要两个人一起去，请填两位不同的人。',
+    en: 'A home visit is made by two people; name two different visitors.',
+  },
   'cases.taken': {
     kind: 'conflict',
     zh: '{who}已经接下这件事，正在办。急的话请先和他商量，也可以替他退回来再办。',

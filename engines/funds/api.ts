@@ -25,6 +25,7 @@ import {
   Source,
   Text,
   Voucher,
+  Way,
   Year,
 } from './shapes.ts'
 
@@ -122,6 +123,7 @@ export const fundsApi = {
           category: Text,
           categoryName: Text,
           period: Text,
+          way: Way,
           count: Count,
           fen: FenOut,
         }),
@@ -175,6 +177,7 @@ export const fundsApi = {
       source: Source,
       category: Type.Optional(Category),
       period: Type.Optional(Period),
+      way: Type.Optional(Way),
       title: Type.Optional(LineIn),
     }),
     reply: Done,
@@ -290,6 +293,7 @@ export const fundsApi = {
         paidOn: Nullable(DayOut),
         account: Nullable(Text),
         failure: Nullable(Text),
+        way: Way,
         mayCorrect: Type.Boolean(),
       }),
     ),

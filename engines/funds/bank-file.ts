@@ -44,6 +44,7 @@ export async function exportBatch<T>(
   { batchId, version, formatId }: { batchId: string; version: number; formatId: string },
 ): Promise<{ batch: BatchRow; file: ExportedFile; said: string }> {
   const before = await lockedBatch(act, batchId, ['AUTHORISED', 'EXPORTED', 'SETTLED'])
+  if (before.way === 'HAND') throw refuse('funds.by_hand', { number: before.number })
   const known = await exportOf(act.tx, batchId)
   if (known)
     return {

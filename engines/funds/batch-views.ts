@@ -9,7 +9,7 @@ import type { Look } from '#kernel/service.ts'
 import { type BatchRow, batchColumns } from './batches.ts'
 import { type PageIn, paged } from './budgets.ts'
 import { failureWords } from './payments.ts'
-import { type BatchState, batchStates, categoryName, type FailureCode, type Source } from './words.ts'
+import { type BatchState, batchState, categoryName, type FailureCode, type Source } from './words.ts'
 
 export const moves = ['remove', 'lock', 'dissolve', 'unlock', 'approve', 'authorise', 'export', 'returns'] as const
 export type Move = (typeof moves)[number]
@@ -30,6 +30,7 @@ const when: Readonly<Record<Move, { right: string; states: readonly BatchState[]
 export function movesOf<T>(call: Pick<Look<T>, 'scopeOf' | 'actor'>, b: BatchRow): Move[] {
   const signed = [b.lockedBy, b.approvedBy].includes(call.actor.accountId)
   return moves.filter(m => {
+    if (b.way === 'HAND' && (m === 'export' || m === 'returns')) return false
     const { right, states } = when[m]
     if (!states.includes(b.state) || !covers(call.scopeOf(right), b.orgPath)) return false
     return !(signed && (m === 'approve' || m === 'authorise')) && !(m === 'lock' && b.count === 0)
@@ -42,9 +43,10 @@ const brief = (b: BatchRow, lang: 'zh' | 'en', org: string) => ({
   orgId: b.orgId,
   orgName: org,
   source: b.source,
+  way: b.way,
   title: titleIn(b, lang),
   state: b.state,
-  stateName: batchStates[b.state][lang],
+  stateName: batchState(b.state, b.way)[lang],
   version: b.version,
   count: b.count,
   fen: b.fen,
@@ -119,7 +121,7 @@ export async function viewBatch<T>(call: Look<T>, batch: BatchRow) {
     ...brief(batch, call.lang, await orgName(call.db, batch.orgId, call.today)),
     openFen: left,
     sums: sums.map(s => ({ ...s, categoryName: categoryName(s.category, call.lang) })),
-    events: events.map(e => ({ ...e, at: e.at.toISOString(), stateName: batchStates[e.state][call.lang] })),
+    events: events.map(e => ({ ...e, at: e.at.toISOString(), stateName: batchState(e.state, batch.way)[call.lang] })),
     files: files.map(f => ({ ...f, sha256: f.sha256.toString('hex'), at: f.at.toISOString() })),
     moves: movesOf(call, batch),
   }
@@ -149,8 +151,9 @@ interface LineRow {
 export async function batchLines<T>(call: Look<T>, batch: BatchRow, q: PageIn) {
   const limit = q.limit ?? 100
   const { rows } = await sql<LineRow>`
-    select p.id, l.n, p.title, p.title_en as "titleEn", p.period, p.category, coalesce(l.payee_name, s.name) as payee, coalesce(l.bank, a.bank) as bank,
-      coalesce(l.last_four, a.last_four) as "lastFour", l.amount_fen as fen, l.state, l.failure_code as "failureCode",
+    select p.id, l.n, p.title, p.title_en as "titleEn", p.period, p.category, coalesce(l.payee_name, s.name) as payee,
+      coalesce(l.bank, case when p.way = 'BANK' then a.bank end) as bank,
+      coalesce(l.last_four, case when p.way = 'BANK' then a.last_four end) as "lastFour", l.amount_fen as fen, l.state, l.failure_code as "failureCode",
       l.failure_note as "failureNote", coalesce(l.bank_account_id is not null and l.bank_account_id is distinct from a.id, false) as "accountChanged"
     from funds_batch_line l join funds_payment p on p.id = l.payment_id join kernel_person s on s.id = p.person_id
     left join kernel_current_account a on a.person_id = p.person_id

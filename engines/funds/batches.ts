@@ -14,12 +14,13 @@ import { matching } from './payments.ts'
 import {
   type AccountKind,
   type BatchState,
-  batchStates,
+  batchState,
   categoryName,
   type PostingKind,
   refuse,
   type Source,
   sources,
+  type Way,
 } from './words.ts'
 
 export interface BatchRow {
@@ -28,6 +29,7 @@ export interface BatchRow {
   readonly orgId: string
   readonly orgPath: string
   readonly source: Source
+  readonly way: Way
   readonly title: string
   readonly titleEn: string | null
   readonly state: BatchState
@@ -41,7 +43,7 @@ export interface BatchRow {
 }
 
 export const batchColumns =
-  sql.raw(`b.id, b.number, b.org_id as "orgId", b.org_path as "orgPath", b.source, b.title, b.title_en as "titleEn", b.state, b.version,
+  sql.raw(`b.id, b.number, b.org_id as "orgId", b.org_path as "orgPath", b.source, b.way, b.title, b.title_en as "titleEn", b.state, b.version,
   b.line_count as count, b.total_fen as fen, b.created_at as "createdAt", b.locked_by as "lockedBy", b.approved_by as "approvedBy",
   b.authorised_by as "authorisedBy"`)
 
@@ -52,28 +54,33 @@ export interface Done {
 }
 
 /** What a batch is called that nobody named: 市级常态化生活补助 2026-10发放. */
-function batchTitle(of: { source: Source; category?: string; period?: string }): Text {
+function batchTitle(of: { source: Source; way: Way; category?: string; period?: string }): Text {
   const period = of.period ? ` ${of.period}` : ''
+  const hand = of.way === 'HAND'
   const words = (lang: Lang, gap: string) =>
     [sources[of.source][lang], of.category ? categoryName(of.category, lang) : ''].filter(Boolean).join(gap)
-  return { zh: `${words('zh', '')}${period}发放`, en: `${words('en', ', ')}${period}: payout` }
+  return {
+    zh: `${words('zh', '')}${period}${hand ? '送上门' : '发放'}`,
+    en: `${words('en', ', ')}${period}: ${hand ? 'brought home' : 'payout'}`,
+  }
 }
 
 /** As many payments as one bank file is to hold; the rest waits for the next batch. */
 export const mostLines = 5_000
 
 /**
- * Gathers what waits for one organization and source into a draft. Payments that another batch is just taking are passed over, so
+ * Gathers what waits for one organization, source and way into a draft. Payments that another batch is just taking are passed over, so
  * each is in one batch only. @throws absent outside the scope, funds.nothing_waiting
  */
 export async function createBatch<T>(
   act: Act<T>,
-  input: { orgId: string; source: Source; category?: string; period?: string; title?: string },
+  input: { orgId: string; source: Source; category?: string; period?: string; way?: Way; title?: string },
 ): Promise<Done> {
+  const way = input.way ?? 'BANK'
   const orgPath = await orgInScope(act, input.orgId)
   const { rows: picked } = await sql<{ id: string; fen: Fen }>`
     select p.id, p.amount_fen as fen from funds_payment p
-    where p.org_id = ${input.orgId} and ${matching({ ...input, state: 'WAITING' })}
+    where p.org_id = ${input.orgId} and ${matching({ ...input, way, state: 'WAITING' })}
     order by p.id limit ${mostLines} for update skip locked`.execute(act.tx)
   if (picked.length === 0) throw refuse('funds.nothing_waiting')
   const ids = picked.map(p => p.id)
@@ -81,10 +88,10 @@ export async function createBatch<T>(
   const year = yearOf(act.today)
   const number = caseNumber('FF', year, await nextNumber(act.tx, 'FF', year))
   const id = newId(act.now)
-  const { title, titleEn } = titled(input.title ?? batchTitle(input))
+  const { title, titleEn } = titled(input.title ?? batchTitle({ ...input, way }))
   const { rows } = await sql<BatchRow>`
-    insert into funds_batch as b (id, number, org_id, org_path, source, title, title_en, state, line_count, total_fen, created_at, created_by)
-    values (${id}, ${number}, ${input.orgId}, ${orgPath}, ${input.source}, ${title}, ${titleEn}, 'DRAFT', ${picked.length}, ${total}, ${act.now}, ${act.actor.accountId})
+    insert into funds_batch as b (id, number, org_id, org_path, source, way, title, title_en, state, line_count, total_fen, created_at, created_by)
+    values (${id}, ${number}, ${input.orgId}, ${orgPath}, ${input.source}, ${way}, ${title}, ${titleEn}, 'DRAFT', ${picked.length}, ${total}, ${act.now}, ${act.actor.accountId})
     returning ${batchColumns}`.execute(act.tx)
   await sql`update funds_payment set state = 'BATCHED' where id = any(${ids}::uuid[])`.execute(act.tx)
   await sql`
@@ -117,8 +124,8 @@ export async function lockedBatch<T>(
   if (!from.includes(batch.state))
     throw refuse('funds.batch_state', {
       number: batch.number,
-      state: batchStates[batch.state][act.lang],
-      needed: from.map(s => batchStates[s][act.lang]),
+      state: batchState(batch.state, batch.way)[act.lang],
+      needed: from.map(s => batchState(s, batch.way)[act.lang]),
     })
   return batch
 }
@@ -234,6 +241,20 @@ export async function dissolveBatch<T>(
 export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Promise<Done> {
   const before = await lockedBatch(act, batchId, ['DRAFT'], version)
   if (before.count === 0) throw refuse('funds.batch_empty', { number: before.number })
+  await (before.way === 'HAND' ? copyNames(act, batchId) : copyPayees(act, batchId))
+  const batch = await stepBatch(act, before, 'lock', sql`state = 'LOCKED', locked_by = ${act.actor.accountId}`)
+  return {
+    batch,
+    said: words(
+      act,
+      batch,
+      `批次 ${batch.number} 已锁定，等财务审核`,
+      `Batch ${batch.number} is locked and waits for approval`,
+    ),
+  }
+}
+
+async function copyPayees<T>(act: Act<T>, batchId: string): Promise<void> {
   const { rows: missing } = await sql<Titled>`
     select p.title, p.title_en as "titleEn" from funds_batch_line l join funds_payment p on p.id = l.payment_id
     where l.batch_id = ${batchId} and not exists (select from kernel_current_account a where a.person_id = p.person_id)
@@ -257,17 +278,18 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
   await sql`
     update funds_payment p set bank_account_id = l.bank_account_id
     from funds_batch_line l where l.batch_id = ${batchId} and l.payment_id = p.id`.execute(act.tx)
-  const batch = await stepBatch(act, before, 'lock', sql`state = 'LOCKED', locked_by = ${act.actor.accountId}`)
-  return {
-    batch,
-    said: words(
-      act,
-      batch,
-      `批次 ${batch.number} 已锁定，等财务审核`,
-      `Batch ${batch.number} is locked and waits for approval`,
-    ),
-  }
 }
+
+/** What is brought home needs no card: the payee's name is copied, and they sign for it. */
+const copyNames = <T>(act: Act<T>, batchId: string) =>
+  sql`
+  update funds_batch_line l set n = s.n, payee_name = s.name
+  from (
+    select p.id, row_number() over (order by p.id) as n, k.name
+    from funds_batch_line m join funds_payment p on p.id = m.payment_id
+    join kernel_person r on r.id = p.person_id join kernel_person k on k.id = coalesce(r.merged_into, r.id)
+    where m.batch_id = ${batchId}
+  ) s where l.batch_id = ${batchId} and l.payment_id = s.id`.execute(act.tx)
 
 /**
  * Money goes to a card only with its owner's consent in force (个人信息保护法第二十九条): asked when the payees are copied, and
@@ -320,7 +342,7 @@ export async function approveBatch<T>(act: Act<T>, { batchId, version }: Step): 
 export async function authoriseBatch<T>(act: Act<T>, { batchId, version }: Step): Promise<Done> {
   const before = await lockedBatch(act, batchId, ['APPROVED'], version)
   refuseSamePerson(act, before)
-  await refuseWithoutConsent(act, batchId)
+  if (before.way === 'BANK') await refuseWithoutConsent(act, batchId)
   const { rows: lines } = await sql<SettledLine>`
     select p.category, p.year, l.amount_fen as fen from funds_batch_line l join funds_payment p on p.id = l.payment_id
     where l.batch_id = ${batchId}`.execute(act.tx)

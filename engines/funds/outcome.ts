@@ -6,7 +6,7 @@ import { notify } from '#kernel/notify/notify.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
 import type { PaymentFact } from './payments.ts'
 import { messageOf } from './told.ts'
-import type { FailureCode, Source } from './words.ts'
+import type { FailureCode, Source, Way } from './words.ts'
 
 /** A paid line, as far as it is counted. */
 export interface Arrived {
@@ -44,8 +44,9 @@ interface Untold {
   payment_id: string
   person_id: string
   fen: Fen
-  last_four: string
+  last_four: string | null
   failure_code: FailureCode | null
+  way: Way
 }
 
 /**
@@ -55,15 +56,20 @@ interface Untold {
 export async function tellSettled<T>(act: JobAct<T>): Promise<boolean> {
   const atOnce = 200
   const { rows } = await sql<Untold>`
-    select l.batch_id, l.payment_id, p.person_id, l.amount_fen as fen, l.last_four, l.failure_code
-    from funds_batch_line l join funds_payment p on p.id = l.payment_id
+    select l.batch_id, l.payment_id, p.person_id, l.amount_fen as fen, l.last_four, l.failure_code, b.way
+    from funds_batch_line l join funds_payment p on p.id = l.payment_id join funds_batch b on b.id = l.batch_id
     where l.state in ('PAID','FAILED') and l.told_at is null limit ${atOnce} for update of l skip locked`.execute(
     act.tx,
   )
   for (const line of rows) {
     await notify(act.tx, act.house, act.now, {
       personId: line.person_id,
-      ...messageOf({ fen: line.fen, lastFour: line.last_four, failureCode: line.failure_code }),
+      ...messageOf({
+        fen: line.fen,
+        lastFour: line.last_four ?? '',
+        failureCode: line.failure_code,
+        way: line.way,
+      }),
       link,
     })
     await sql`update funds_batch_line set told_at = ${act.now} where batch_id = ${line.batch_id} and payment_id = ${line.payment_id}`.execute(

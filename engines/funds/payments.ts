@@ -18,9 +18,10 @@ import {
   type FailureCode,
   failures,
   type PaymentState,
-  paymentStates,
+  paymentState,
   refuse,
   type Source,
+  type Way,
 } from './words.ts'
 
 /** What is counted when the money has arrived: kept with the payment, recorded as the fact `funds.paid` on the day it is paid. */
@@ -45,6 +46,8 @@ export interface PaymentRequest extends Budget {
   readonly title: Title
   /** '2026', '2026年第三季度', '2026-10': shown to the worker and used to gather a batch. */
   readonly period?: string
+  /** Absent: to the person's card. */
+  readonly way?: Way
   readonly fact?: PaymentFact
 }
 
@@ -63,6 +66,7 @@ export interface PaymentRow {
   readonly title: string
   readonly titleEn: string | null
   readonly period: string
+  readonly way: Way
   readonly state: PaymentState
   readonly failureCode: FailureCode | null
   readonly failureNote: string | null
@@ -75,7 +79,7 @@ type Acting<T> = Pick<Act<T>, 'tx' | 'now' | 'today' | 'lang' | 'actor'>
 
 const columns =
   sql.raw(`p.id, p.org_id as "orgId", p.org_path as "orgPath", coalesce((select k.merged_into from kernel_person k where k.id = p.person_id), p.person_id) as "personId", p.bank_account_id as "bankAccountId",
-  p.amount_fen as fen, p.source, p.category, p.year, p.ref_kind as "refKind", p.ref_id as "refId", p.title, p.title_en as "titleEn", p.period, p.state,
+  p.amount_fen as fen, p.source, p.category, p.year, p.ref_kind as "refKind", p.ref_id as "refId", p.title, p.title_en as "titleEn", p.period, p.way, p.state,
   p.failure_code as "failureCode", p.failure_note as "failureNote", p.attempts, p.requested_at as "requestedAt", p.paid_on as "paidOn"`)
 
 /**
@@ -111,11 +115,11 @@ export async function requestPayments<T>(act: Acting<T>, inputs: readonly Paymen
   })
   await sql`
     insert into funds_payment (id, org_id, org_path, person_id, bank_account_id, amount_fen, source, category, year, ref_kind, ref_id,
-      title, title_en, period, fact, state, requested_at, requested_by, posting_id)
+      title, title_en, period, way, fact, state, requested_at, requested_by, posting_id)
     select r.id, r."orgId", r."orgPath", r."personId", r."bankAccountId", r.fen, r.source, r.category, r.year, r.ref->>'kind', (r.ref->>'id')::uuid,
-      r.title, r."titleEn", coalesce(r.period, r.year::text), coalesce(r.fact, '{}'), 'WAITING', ${act.now}, ${act.actor.accountId}, r.posting
+      r.title, r."titleEn", coalesce(r.period, r.year::text), coalesce(r.way, 'BANK'), coalesce(r.fact, '{}'), 'WAITING', ${act.now}, ${act.actor.accountId}, r.posting
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (n int, id uuid, "orgId" uuid, "orgPath" text, "personId" uuid,
-      "bankAccountId" uuid, fen bigint, source text, category text, year int, ref jsonb, title text, "titleEn" text, period text, fact jsonb, posting uuid)
+      "bankAccountId" uuid, fen bigint, source text, category text, year int, ref jsonb, title text, "titleEn" text, period text, way text, fact jsonb, posting uuid)
     order by r.n`.execute(act.tx)
   const { rows: made } = await sql<PaymentRow>`
     select ${columns} from funds_payment p where p.id = any(${rows.map(r => r.id)}::uuid[])`.execute(act.tx)
@@ -154,7 +158,7 @@ export async function cancelPayment<T>(act: Acting<T>, paymentId: string, reason
   if (payment.state !== 'WAITING' && payment.state !== 'FAILED') {
     const inBatch = payment.state === 'BATCHED'
     throw refuse('funds.payment_state', {
-      state: paymentStates[payment.state][act.lang],
+      state: paymentState(payment.state, payment.way)[act.lang],
       what:
         act.lang === 'zh'
           ? inBatch
@@ -209,12 +213,13 @@ export async function paymentsOf<T>(db: Db<T>, refKind: string, refIds: readonly
 }
 
 /**
- * The person's account was put right: their failed payments wait for the next batch, which takes the account of that time.
+ * The person's account was put right: their failed payments wait for the next batch, which takes the account of that time; one that was
+ * to be brought home goes to the card now.
  * Answers how many. The money is committed all along.
  */
 export async function accountCorrected<T>(act: Pick<Act<T>, 'tx'>, personId: string): Promise<number> {
   const { numAffectedRows } = await sql`
-    update funds_payment set state = 'WAITING', failure_code = null, failure_note = null,
+    update funds_payment set state = 'WAITING', way = 'BANK', failure_code = null, failure_note = null,
       bank_account_id = (select id from kernel_current_account where person_id = ${personId})
     where ${ofPerson('person_id', personId)} and state = 'FAILED'`.execute(act.tx)
   return Number(numAffectedRows ?? 0)
@@ -228,7 +233,7 @@ export async function retryPayment<T>(act: Act<T>, paymentId: string): Promise<P
   if (mine.length === 0) throw refuseKernel('absent')
   if (payment.state !== 'FAILED')
     throw refuse('funds.payment_state', {
-      state: paymentStates[payment.state][act.lang],
+      state: paymentState(payment.state, payment.way)[act.lang],
       what: act.lang === 'zh' ? '只有没付成的才要重发。' : 'Only a failed payment is sent again.',
     })
   act.touched('person', payment.personId)
@@ -245,6 +250,7 @@ export interface PaymentFilter extends PageIn {
   readonly source?: Source
   readonly category?: string
   readonly period?: string
+  readonly way?: Way
 }
 
 /** Payments of the scope, newest first, with the payee's name. */
@@ -272,6 +278,7 @@ export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
       orgId: r.orgId,
       personId: r.personId,
       payee: r.payee,
+      way: r.way,
       fen: r.fen,
       source: r.source,
       category: r.category,
@@ -279,7 +286,7 @@ export async function pagePayments<T>(call: Look<T>, q: PaymentFilter) {
       title: titleIn(r, call.lang),
       period: r.period,
       state: r.state,
-      stateName: paymentStates[r.state][call.lang],
+      stateName: paymentState(r.state, r.way)[call.lang],
       failure: failureWords(r, call.lang),
       attempts: r.attempts,
       paidOn: r.paidOn,
@@ -305,7 +312,8 @@ function toldOf(
 export const matching = (q: PaymentFilter) => sql<boolean>`(
   (${q.state ?? null}::text is null or p.state = ${q.state ?? null}) and (${q.orgId ?? null}::uuid is null or p.org_id = ${q.orgId ?? null})
   and (${q.source ?? null}::text is null or p.source = ${q.source ?? null}) and (${q.category ?? null}::text is null or p.category = ${q.category ?? null})
-  and (${q.period ?? null}::text is null or p.period = ${q.period ?? null}))`
+  and (${q.period ?? null}::text is null or p.period = ${q.period ?? null})
+  and (${q.way ?? null}::text is null or p.way = ${q.way ?? null}))`
 
 /** Why the last attempt failed, in words; null when nothing is wrong. */
 export function failureWords(p: Pick<PaymentRow, 'failureCode' | 'failureNote'>, lang: 'zh' | 'en'): string | null {
@@ -322,12 +330,13 @@ export async function waiting<T>(call: Look<T>) {
     source: Source
     category: string
     period: string
+    way: Way
     count: number
     fen: Fen
   }>`
-    select p.org_id as "orgId", p.source, p.category, p.period, count(*) as count, sum(p.amount_fen) as fen
+    select p.org_id as "orgId", p.source, p.category, p.period, p.way, count(*) as count, sum(p.amount_fen) as fen
     from funds_payment p where p.state = 'WAITING' and ${within(call.scope, 'p.org_path')}
-    group by p.org_id, p.source, p.category, p.period order by p.org_id, p.source, p.category, p.period limit 500`.execute(
+    group by p.org_id, p.source, p.category, p.period, p.way order by p.org_id, p.source, p.way, p.category, p.period limit 500`.execute(
     call.db,
   )
   const names = await orgNames(
@@ -362,10 +371,11 @@ export async function myPayments<T>(call: Pick<Look<T>, 'db' | 'lang'>, personId
       period: r.period,
       fen: r.fen,
       state: r.state,
-      stateName: paymentStates[r.state][call.lang],
+      stateName: paymentState(r.state, r.way)[call.lang],
       paidOn: r.paidOn,
-      account: r.lastFour ? `${r.bank ?? ''} **** ${r.lastFour}`.trim() : null,
+      account: r.way === 'BANK' && r.lastFour ? `${r.bank ?? ''} **** ${r.lastFour}`.trim() : null,
       failure: failureWords(r, call.lang),
+      way: r.way,
       mayCorrect: r.state === 'FAILED',
     })),
     limit,
@@ -382,7 +392,7 @@ export async function failedOf<T>(
   if (payment.personId !== personId) throw refuseKernel('absent')
   if (payment.state !== 'FAILED')
     throw refuse('funds.payment_state', {
-      state: paymentStates[payment.state][act.lang],
+      state: paymentState(payment.state, payment.way)[act.lang],
       what:
         act.lang === 'zh'
           ? '没有要更正的。以后的发放会用您现在登记的账户。'

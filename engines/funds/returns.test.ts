@@ -203,6 +203,7 @@ test('failed, corrected by the worker, paid with the next batch: exactly once', 
       paidOn: null,
       account: `中国工商银行 **** ${person.card.slice(-4)}`,
       failure: '账户已销户',
+      way: 'BANK',
       mayCorrect: true,
     },
   )

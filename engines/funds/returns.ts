@@ -103,7 +103,7 @@ export interface ReturnReport {
   readonly said: string
 }
 
-interface FullLine extends SentLine, Arrived {
+export interface FullLine extends SentLine, Arrived {
   readonly year: number
 }
 
@@ -114,6 +114,7 @@ interface FullLine extends SentLine, Arrived {
  */
 export async function applyReturn<T>(act: Act<T>, batchId: string, name: string, bytes: Buffer): Promise<ReturnReport> {
   const before = await lockedBatch(act, batchId, ['LOCKED', 'APPROVED', 'AUTHORISED', 'EXPORTED', 'SETTLED'])
+  if (before.way === 'HAND') throw refuse('funds.by_hand', { number: before.number })
   const sent = await exportOf(act.tx, batchId)
   if (!sent) throw refuse('funds.not_exported', { number: before.number })
   const format = await getFormat(act.tx, sent.formatId)
@@ -132,14 +133,11 @@ export async function applyReturn<T>(act: Act<T>, batchId: string, name: string,
     })
   const [paid, failed] = [hit('PAID'), hit('FAILED')]
   const file = await keepFile(act, { batchId, name, bytes, format, verdicts })
-  if (paid.length > 0) await settlePaid(act, before, file.id, paid)
-  if (failed.length > 0) await settleFailed(act, before, file.id, failed)
-  const batch =
-    paid.length + failed.length > 0 ? await afterwards(act, before, name, paid.length, failed.length) : before
+  const batch = await settle(act, before, { ref: { kind: 'funds_bank_file', id: file.id }, name, paid, failed })
   return report(act, batch, file.seenBefore, verdicts, paid, failed)
 }
 
-async function linesOf<T>(act: Act<T>, batchId: string): Promise<FullLine[]> {
+export async function linesOf<T>(act: Act<T>, batchId: string): Promise<FullLine[]> {
   const { rows } = await sql<FullLine>`
     select l.n, l.payment_id as "paymentId", l.amount_fen as fen, l.last_four as "lastFour", l.state, p.category, p.year, p.period,
       p.person_id as "personId", p.org_id as "orgId", p.source, p.fact
@@ -171,9 +169,26 @@ async function keepFile<T>(
 }
 
 type Hit = FullLine & { failure: Verdict['failure'] }
+type Ref = { readonly kind: string; readonly id: string }
 
-async function settlePaid<T>(act: Act<T>, batch: BatchRow, fileId: string, paid: readonly Hit[]): Promise<void> {
-  const ref = { kind: 'funds_bank_file', id: fileId }
+export interface Settling {
+  /** What shows it: the bank's file, or the visit that was signed for. */
+  readonly ref: Ref
+  /** How the batch's history names it. */
+  readonly name: string
+  readonly move?: 'returns' | 'hand'
+  readonly paid: readonly Hit[]
+  readonly failed: readonly Hit[]
+}
+
+/** Lines of a locked batch become paid or failed, once for all: money moves, what arrived is counted, the batch says how it stands. */
+export async function settle<T>(act: Act<T>, before: BatchRow, s: Settling): Promise<BatchRow> {
+  if (s.paid.length > 0) await settlePaid(act, before, s.ref, s.paid)
+  if (s.failed.length > 0) await settleFailed(act, before, s.ref, s.failed)
+  return s.paid.length + s.failed.length > 0 ? afterwards(act, before, s) : before
+}
+
+async function settlePaid<T>(act: Act<T>, batch: BatchRow, ref: Ref, paid: readonly Hit[]): Promise<void> {
   const posting = await postLines(act, batch, paid, {
     kind: 'PAID',
     from: 'IN_TRANSIT',
@@ -190,8 +205,7 @@ async function settlePaid<T>(act: Act<T>, batch: BatchRow, fileId: string, paid:
   await countPaid(act, paid)
 }
 
-async function settleFailed<T>(act: Act<T>, batch: BatchRow, fileId: string, failed: readonly Hit[]): Promise<void> {
-  const ref = { kind: 'funds_bank_file', id: fileId }
+async function settleFailed<T>(act: Act<T>, batch: BatchRow, ref: Ref, failed: readonly Hit[]): Promise<void> {
   const posting = await postLines(act, batch, failed, {
     kind: 'FAILED',
     from: 'IN_TRANSIT',
@@ -213,17 +227,12 @@ async function settleFailed<T>(act: Act<T>, batch: BatchRow, fileId: string, fai
   )
 }
 
-async function afterwards<T>(
-  act: Act<T>,
-  before: BatchRow,
-  name: string,
-  paid: number,
-  failed: number,
-): Promise<BatchRow> {
+async function afterwards<T>(act: Act<T>, before: BatchRow, s: Settling): Promise<BatchRow> {
   const { rows } =
     await sql`select from funds_batch_line where batch_id = ${before.id} and state = 'SENT' limit 1`.execute(act.tx)
-  const state = rows.length === 0 ? 'SETTLED' : 'EXPORTED'
-  return stepBatch(act, before, 'returns', sql`state = ${state}`, `${name}：PAID ${paid}，FAILED ${failed}`)
+  const state = rows.length === 0 ? 'SETTLED' : before.way === 'HAND' ? 'AUTHORISED' : 'EXPORTED'
+  const note = `${s.name}：PAID ${s.paid.length}，FAILED ${s.failed.length}`
+  return stepBatch(act, before, s.move ?? 'returns', sql`state = ${state}`, note)
 }
 
 function report<T>(

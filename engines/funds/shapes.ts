@@ -1,10 +1,11 @@
 // What the endpoints of the funds engine take and give.
 import { Type } from 'typebox'
 import { FenOut, IdIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
-import { accountKinds, batchStates, outcomes, paymentStates, postingKinds, sources } from './words.ts'
+import { accountKinds, batchStates, outcomes, paymentStates, postingKinds, sources, ways } from './words.ts'
 
 const keys = <K extends string>(words: Readonly<Record<K, unknown>>) => Object.keys(words) as K[]
 export const Source = OneOf(keys(sources), { title: '资金来源' })
+export const Way = OneOf(keys(ways), { title: '怎么给', titleEn: 'How it is paid' })
 export const Category = Type.String({
   pattern: '^[A-Z][A-Z0-9_]{1,39}$',
   title: '类别',
@@ -95,6 +96,7 @@ export const PaymentOut = shape({
   orgId: IdIn,
   personId: IdIn,
   payee: Text,
+  way: Way,
   fen: FenOut,
   source: Source,
   category: Text,
@@ -119,6 +121,7 @@ export const brief = {
   orgId: IdIn,
   orgName: Text,
   source: Source,
+  way: Way,
   title: Text,
   state: BatchState,
   stateName: Text,

@@ -88,6 +88,8 @@ export interface FundsBatch {
   authorised_by: string | null
   /** 英文标题；空：标题是人起的，各语言都一样 */
   title_en: string | null
+  /** 一批里都是同一种：BANK 交银行，HAND 送上门 */
+  way: Generated<'BANK' | 'HAND'>
 }
 
 /** 批次经过：批次的每一版是谁在何时做了什么，当时几笔多少钱 */
@@ -176,6 +178,8 @@ export interface FundsPayment {
   posting_id: string
   /** 英文名目；空：名目是人起的，各语言都一样 */
   title_en: string | null
+  /** BANK 打到本人卡上；HAND 送到本人手里，签收 */
+  way: Generated<'BANK' | 'HAND'>
 }
 
 /** 记账凭证：只增不改，错了用冲销凭证更正 */

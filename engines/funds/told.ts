@@ -2,7 +2,7 @@
 import { type Fen, sentenceYuan } from '#base/money.ts'
 import type { Details } from '#base/text.ts'
 import type { Template } from '#kernel/notify/notify.ts'
-import { type FailureCode, failures } from './words.ts'
+import { type FailureCode, failures, type Way } from './words.ts'
 
 const paid: Template = {
   code: 'funds.paid',
@@ -20,14 +20,26 @@ const bankFault: Template = {
   en: 'The bank could not carry out the payment of {yuan} yuan; it is no fault of yours. We will send it again; you need do nothing.',
 }
 
-/** The message about a settled line: arrived, to be corrected by the worker, or the bank's own fault. */
-export function messageOf(line: { fen: Fen; lastFour: string; failureCode: FailureCode | null }): {
+const handed: Template = {
+  code: 'funds.handed',
+  zh: '工会给您的 {yuan} 元已经送到您手里，签收了。您没有收到、也没有签过字的，请马上拨 12351。',
+  en: 'The union’s {yuan} yuan was handed to you and signed for. If you did not receive it or sign, call 12351 at once.',
+}
+const notHanded: Template = {
+  code: 'funds.not_handed',
+  zh: '工会给您的 {yuan} 元这次没有送到：{zhReason}。钱已经退回账上，我们会和您另约一天。想打到卡上，在“我的款项”里登记本人的卡，或拨 12351。',
+  en: 'The union’s {yuan} yuan could not be handed over: {enReason}. The money is back in the account and we will agree on another day. To have it paid to a card, give your own under “My payments”, or call 12351.',
+}
+
+/** The message about a settled line: arrived, to be corrected by the worker, or the bank's own fault; or handed over at home, or not. */
+export function messageOf(line: { fen: Fen; lastFour: string; failureCode: FailureCode | null; way: Way }): {
   template: Template
   details: Details
 } {
   const failure = line.failureCode && (failures[line.failureCode] ?? failures.OTHER)
   return {
-    template: failure ? (failure.worker ? correct : bankFault) : paid,
+    template:
+      line.way === 'HAND' ? (failure ? notHanded : handed) : failure ? (failure.worker ? correct : bankFault) : paid,
     details: {
       yuan: sentenceYuan(line.fen),
       lastFour: line.lastFour,

@@ -28,6 +28,13 @@ export const accountKinds = {
 } as const satisfies Record<string, Text>
 export type AccountKind = keyof typeof accountKinds
 
+/** How money reaches a person: to their own card, or into their hand by two visitors, against a signature. */
+export const ways = {
+  BANK: { zh: '打到卡上', en: 'To the card' },
+  HAND: { zh: '送上门', en: 'Brought home' },
+} as const satisfies Record<string, Text>
+export type Way = keyof typeof ways
+
 export const postingKinds = {
   ALLOCATE: { zh: '下达预算', en: 'Budget allocated' },
   TRANSFER: { zh: '预算调剂', en: 'Budget moved' },
@@ -55,6 +62,16 @@ export const paymentStates = {
 } as const satisfies Record<string, Text>
 export type PaymentState = keyof typeof paymentStates
 
+/** What a state is called where money is brought home: no bank has a part in it. */
+const byHand = {
+  SENT: { zh: '正在送上门', en: 'On its way to you' },
+  PAID: { zh: '已送到，签收了', en: 'Handed over and signed for' },
+  FAILED: { zh: '没有送到', en: 'Not handed over' },
+} as const satisfies Partial<Record<PaymentState, Text>>
+
+export const paymentState = (state: PaymentState, way: Way): Text =>
+  (way === 'HAND' && byHand[state as keyof typeof byHand]) || paymentStates[state]
+
 export const batchStates = {
   DRAFT: { zh: '编制中', en: 'Draft' },
   LOCKED: { zh: '已锁定，等审核', en: 'Locked' },
@@ -66,7 +83,13 @@ export const batchStates = {
 } as const satisfies Record<string, Text>
 export type BatchState = keyof typeof batchStates
 
-/** Why a bank did not pay, as the worker is told. `worker`: only the worker can put it right. */
+/** A batch brought home has no file for the bank: once authorised it waits for signatures. */
+export const batchState = (state: BatchState, way: Way): Text =>
+  way === 'HAND' && state === 'AUTHORISED'
+    ? { zh: '已授权，送上门', en: 'Authorised, being brought home' }
+    : batchStates[state]
+
+/** Why a bank did not pay, or a visit did not hand over, as the worker is told. `worker`: only the worker can put it right. */
 export const failures = {
   NAME_MISMATCH: { zh: '户名和账号对不上', en: 'the name does not match the account', worker: true },
   ACCOUNT_WRONG: { zh: '没有这个账号', en: 'there is no such account', worker: true },
@@ -79,6 +102,9 @@ export const failures = {
   },
   BANK_ERROR: { zh: '银行系统没有办成', en: 'the bank could not carry it out', worker: false },
   OTHER: { zh: '银行退回了这笔款', en: 'the bank sent it back', worker: true },
+  NOT_HOME: { zh: '上门时没有见到人', en: 'nobody was at home', worker: false },
+  MOVED: { zh: '已经不住在那里', en: 'they live elsewhere now', worker: false },
+  DECLINED: { zh: '本人这次没有收', en: 'it was not accepted this time', worker: false },
 } as const satisfies Record<string, Text & { worker: boolean }>
 export type FailureCode = keyof typeof failures
 
@@ -221,6 +247,16 @@ export const refusals = {
     kind: 'unmet',
     zh: '第 {line} 笔的户名“{name}”有银行文件（{encoding}）写不出的字。请退回编制移出这一笔，改用另一种格式的批次发放。',
     en: 'The name “{name}” of line {line} has a character that {encoding} cannot hold. Use a format with another encoding.',
+  },
+  'funds.by_hand': {
+    kind: 'unmet',
+    zh: '批次 {number} 是送上门的，不经过银行：没有银行文件，也没有回单。送到以后，在办件里登记签收就结清。',
+    en: 'Batch {number} is brought home and goes through no bank: there is no file and no return. It settles as each signature is recorded.',
+  },
+  'funds.hand_state': {
+    kind: 'conflict',
+    zh: '这笔钱现在是“{state}”，没有授权送出去，不能登记送到。要出纳锁定、财务审核、领导授权以后才能送。',
+    en: 'This payment is “{state}” and was not let out, so it cannot have been handed over. It must be locked, approved and authorised first.',
   },
   'funds.not_exported': {
     kind: 'unmet',

@@ -42,14 +42,19 @@ export async function giveConsent(
   await write(act, personId, [purpose], true, channel, whereKept)
 }
 
-/** As `giveConsent`, for what a form asks at once: to the texts in force. */
+/** As `giveConsent`, for what a form asks at once: to the texts in force. Answers every purpose that is agreed to now. */
 export async function giveConsents(
   act: Giving,
-  { personId, purposes }: { readonly personId: string; readonly purposes: readonly ConsentPurpose[] },
-): Promise<void> {
+  {
+    personId,
+    purposes,
+    channel,
+  }: { readonly personId: string; readonly purposes: readonly ConsentPurpose[]; readonly channel?: Channel },
+): Promise<ReadonlySet<ConsentPurpose>> {
   const given = await consentsOf(act.tx, personId)
   const fresh = [...new Set(purposes)].filter(p => given.get(p)?.text_version !== consentTexts[p].version)
-  if (fresh.length) await write(act, personId, fresh, true)
+  if (fresh.length) await write(act, personId, fresh, true, channel)
+  return new Set([...given.keys(), ...fresh])
 }
 
 /** Records a withdrawal; nothing to withdraw adds no row. What was done before stays lawful (art. 15). */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import { type Details, say, type Text } from '#base/text.ts'
+import { blockOf } from '../db/blocks.ts'
 import type { Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 import { allRecords } from '../people/same.ts'
@@ -27,6 +28,7 @@ export interface Notice {
   readonly sms?: boolean
 }
 
+const none = Buffer.alloc(0)
 type Outbox = Pick<House, 'vault'>
 
 /**
@@ -45,11 +47,12 @@ export async function notifyMany<T>(tx: Tx<T>, house: Outbox, now: Date, notices
   const all = <V>(of: (row: Row) => V) => rows.map(of)
   await sql`
     insert into kernel_outbox (id, at, channel, person_id, account_id, phone_sealed, template, text_zh, text_en, secret_sealed, link, send_after, sent_at)
-    select id, ${now}, channel, person, account, phone, template, zh, en, secret, link, after, case when channel = 'INBOX' then ${now}::timestamptz end
+    select id, ${now}, channel, person, account, nullif(p.phone, ''), template, zh, en, secret, link, after, case when channel = 'INBOX' then ${now}::timestamptz end
     from unnest(${all(() => newId(now))}::uuid[], ${all(r => r.channel)}::text[], ${all(r => r.personId)}::uuid[], ${all(r => r.accountId)}::uuid[],
-      ${all(r => r.phone)}::bytea[], ${all(r => r.template)}::text[], ${all(r => r.texts.zh)}::text[], ${all(r => r.texts.en)}::text[],
+      ${all(r => r.template)}::text[], ${all(r => r.texts.zh)}::text[], ${all(r => r.texts.en)}::text[],
       ${all(r => r.secret)}::bytea[], ${all(r => r.link)}::text[], ${all(r => r.sendAfter)}::timestamptz[])
-      as g (id, channel, person, account, phone, template, zh, en, secret, link, after)`.execute(tx)
+      with ordinality as g (id, channel, person, account, template, zh, en, secret, link, after, n)
+      join ${blockOf(rows.map(r => r.phone ?? none))} as p (n, phone) using (n)`.execute(tx)
 }
 
 interface Row {

@@ -3,12 +3,11 @@ import { type Static, Type } from 'typebox'
 import { DayIn, FenIn, FenOut, IdIn, LineIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
 import { BasisOut, JudgedReason, FileOut as PaperOut } from '#engines/cases/shapes.ts'
 import { paperIn } from '#kernel/files/api.ts'
+import { BankIn, IdNumberIn, NameIn, PhoneIn } from '#kernel/people/shapes.ts'
 import { archiveLevels } from './rules-archive.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
 import { categories, studyStages } from './rules-standards.ts'
 
-const name = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S', title: '姓名', titleEn: 'Name' })
-const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证号', titleEn: 'ID number' })
 const yearly = (title: string, titleEn: string) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000_000_00, title, titleEn, description: '分，近 12 个月' })
 
@@ -45,8 +44,8 @@ export const PapersIn = Type.Array(paperIn(materialKinds), { maxItems: 40, title
 export const consentPurposes = ['ECONOMIC_CHECK', 'PUBLIC_NOTICE', 'BANK_CARD', 'ILLNESS', 'CHILD'] as const
 
 export const Member = shape({
-  name,
-  idNumber,
+  name: NameIn,
+  idNumber: IdNumberIn,
   relation: Type.String({ pattern: '^[0-9]{2}$', title: '与申请人关系', titleEn: 'Relation' }),
   monthlyIncomeFen: Type.Integer({
     minimum: 0,
@@ -66,9 +65,9 @@ const code = (title: string, titleEn: string) => Type.Optional(Type.String({ max
 export const Form = shape({
   orgId: Type.String({ format: 'uuid', title: '您所在的工会', titleEn: 'Your union' }),
   /** Only when the account does not know its person yet. */
-  applicant: Type.Optional(shape({ name, idNumber })),
+  applicant: Type.Optional(shape({ name: NameIn, idNumber: IdNumberIn })),
   /** Absent: the number on record. */
-  phone: Type.Optional(Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' })),
+  phone: Type.Optional(PhoneIn),
   address: Type.String({ minLength: 2, maxLength: 200, title: '家庭住址', titleEn: 'Address' }),
   employer: code('工作单位', 'Employer'),
   workStatus: Type.String({ minLength: 1, maxLength: 40, title: '工作状态', titleEn: 'Work status' }),
@@ -111,12 +110,7 @@ export const Form = shape({
     titleEn: 'Further causes',
   }),
   story: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
-  bank: shape({
-    bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
-    branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
-    /** Or as it is shown masked (****0128), when the account on record stays. */
-    account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
-  }),
+  bank: BankIn,
   files: PapersIn,
   consents: Type.Array(OneOf(consentPurposes), { uniqueItems: true, title: '同意', titleEn: 'Consents' }),
 })

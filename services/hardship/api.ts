@@ -26,7 +26,9 @@ import {
   RegisterIn,
   registerOf,
   Verdict,
+  VisitorsIn,
 } from '#engines/cases/shapes.ts'
+import { PhoneIn } from '#kernel/people/shapes.ts'
 import { archiveApi } from './api-archives.ts'
 import { ArchiveRow, AssessmentOut, DayIn, FileOut, Form, GrantOut, MemberOut, WayOut } from './api-forms.ts'
 import { exclusionCodes } from './rules-exclusions.ts'
@@ -179,7 +181,7 @@ export const hardshipApi = {
     input: shape({
       ...InCase,
       visitedOn: { ...DayIn, title: '走访日期', titleEn: 'Day of the visit' },
-      visitors: Type.Array(LineIn, { minItems: 2, maxItems: 5, title: '走访人', titleEn: 'Visitors' }),
+      visitors: VisitorsIn,
       findings: { ...NoteIn, title: '走访情况', titleEn: 'Findings' },
       opinion: { ...NoteIn, title: '走访意见', titleEn: 'Opinion' },
       fileIds: Type.Array(IdIn, { maxItems: 20 }),
@@ -267,7 +269,7 @@ export const hardshipApi = {
     input: shape({
       noticeId: IdIn,
       name: Type.String({ minLength: 1, maxLength: 50, title: '您的姓名', titleEn: 'Your name' }),
-      phone: Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' }),
+      phone: PhoneIn,
       text: Type.String({ minLength: 10, maxLength: 2000, title: '异议内容', titleEn: 'Objection' }),
     }),
     reply: shape({ received: Type.Boolean() }),

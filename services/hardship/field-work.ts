@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts'
 import { maskName } from '#base/masking.ts'
 import { findTelling } from '#base/telling.ts'
 import { moveCase, systemMove } from '#engines/cases/cases.ts'
+import { visitorsOf } from '#engines/cases/visits.ts'
 import { system } from '#kernel/access/who.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { orgById, orgName } from '#kernel/org/org.ts'
@@ -41,7 +42,7 @@ export async function recordVisit(act: Act<Tables>, input: VisitInput) {
     data: { visitedOn: input.visitedOn },
   })
   const application = await getApplication(act, input.caseId)
-  if (new Set(input.visitors.map(v => v.trim())).size < 2) throw refuse('hardship.two_visitors')
+  const visitors = visitorsOf(input.visitors)
   const visitedOn = input.visitedOn as Day
   if (visitedOn > act.today || daysBetween(application.applied_on, visitedOn) < 0)
     throw refuse('hardship.visit_in_future')
@@ -51,7 +52,7 @@ export async function recordVisit(act: Act<Tables>, input: VisitInput) {
       id: newId(act.now),
       case_id: input.caseId,
       visited_on: visitedOn,
-      visitors: JSON.stringify(input.visitors.map(v => v.trim())),
+      visitors: JSON.stringify(visitors),
       findings_sealed: act.house.vault.seal(input.findings),
       opinion: input.opinion,
       file_ids: JSON.stringify(input.fileIds),

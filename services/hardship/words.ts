@@ -237,11 +237,6 @@ export const refusals = {
     zh: '还差这些材料：{materials}。拍照传上来就能提交，填好的内容还在。',
     en: 'These papers are still missing: {materials}. Take a photo of each and send again; what you filled in is kept.',
   },
-  'hardship.two_visitors': {
-    kind: 'invalid',
-    zh: '入户走访要两个人一起去，请填两位不同的走访人。',
-    en: 'A home visit is made by two people; name two different visitors.',
-  },
   'hardship.visit_in_future': {
     kind: 'invalid',
     zh: '走访日期不能晚于今天，也不能早于申请那天。',

@@ -1,6 +1,8 @@
 // The form of a claim with its settlement sheets, what the assessor puts right, and the statement as both sides read it.
 import { type Static, Type } from 'typebox'
 import { DayIn, FenIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
+import { BankIn, IdNumberIn, NameIn, WhoIn } from '#kernel/people/shapes.ts'
+import { VisitOut } from './api-visits.ts'
 import { causes, hospitalLevels, insurances, occasions } from './rules-when.ts'
 
 const money = (title: string, titleEn: string) => Type.Integer({ ...FenIn, title, titleEn })
@@ -70,13 +72,6 @@ export const neededConsents = ['ILLNESS', 'BANK_CARD'] as const
 const Consents = Type.Array(OneOf(neededConsents), { uniqueItems: true, title: '同意', titleEn: 'Consents' })
 const FileIds = Type.Array(IdIn, { maxItems: 30, title: '照片', titleEn: 'Photos' })
 
-export const Bank = shape({
-  bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
-  branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
-  /** Or as it is shown masked (****0128), when the account on record stays. */
-  account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
-})
-
 /** What happened, and on which days. */
 const Happened = {
   cause,
@@ -92,20 +87,17 @@ export const ClaimIn = shape({
   ...Happened,
   /** As it stands on the card; money is paid to nobody else. */
   payee: line('收款人姓名', 'Name of the payee', 50),
-  bank: Bank,
+  bank: BankIn,
   consents: Consents,
   fileIds: FileIds,
 })
 export type ClaimIn = Static<typeof ClaimIn>
 
-const name = line('姓名', 'Name', 50)
-const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证号', titleEn: 'ID number' })
-const phone = Type.Optional(Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' }))
 export const kinRelations = ['SPOUSE', 'CHILD', 'PARENT', 'OTHER'] as const
 
 /** What the next of kin tells of a member who died. */
 export const KinClaimIn = shape({
-  member: shape({ name, idNumber }),
+  member: shape({ name: NameIn, idNumber: IdNumberIn }),
   relation: OneOf(kinRelations, { title: '您是职工的什么人', titleEn: 'What you are to the member' }),
   diedOn: dayOf('职工哪天过世', 'Day of death'),
   ...ClaimIn.properties,
@@ -114,22 +106,18 @@ export type KinClaimIn = Static<typeof KinClaimIn>
 
 /** What the unit tells for its member; of a member who died, for the next of kin. */
 export const ReportIn = shape({
-  name,
-  idNumber,
-  phone,
+  ...WhoIn,
   ...Happened,
   kin: Type.Optional(
     shape({
-      name,
-      idNumber,
-      phone,
+      ...WhoIn,
       relation: OneOf(kinRelations, { title: '和职工的关系', titleEn: 'Relation' }),
       diedOn: dayOf('职工哪天过世', 'Day of death'),
     }),
   ),
   payee: line('收款人姓名', 'Name of the payee', 50),
   /** Signed for on paper; absent, the payee gives it themselves. */
-  bank: Type.Optional(Bank),
+  bank: Type.Optional(BankIn),
   consents: Consents,
   fileIds: FileIds,
 })
@@ -189,6 +177,8 @@ export const StatementOut = shape({
     }),
   ),
   notices: Type.Array(shape(Said)),
+  /** The cover ends with this day once it is paid; absent in statements kept before it was told. */
+  coverEndsOn: Type.Optional(Nullable(Type.String())),
   missing: Type.Array(Type.String()),
 })
 export type StatementOut = Static<typeof StatementOut>
@@ -206,6 +196,14 @@ export const ClaimFactsOut = shape({
   facts: AssessIn,
   payFen: FenOut,
   payments: Type.Array(
-    shape({ plan: Type.String(), fen: FenOut, state: Nullable(Type.String()), paidOn: Nullable(Type.String()) }),
+    shape({
+      plan: Type.String(),
+      fen: FenOut,
+      state: Nullable(Type.String()),
+      way: OneOf(['BANK', 'HAND']),
+      paidOn: Nullable(Type.String()),
+    }),
   ),
+  visits: Type.Array(VisitOut),
+  stopped: Nullable(shape({ at: Type.String(), reason: Type.String() })),
 })

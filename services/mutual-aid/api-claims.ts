@@ -13,9 +13,9 @@ import {
   registerOf,
   Verdict,
 } from '#engines/cases/shapes.ts'
+import { BankIn } from '#kernel/people/shapes.ts'
 import {
   AssessIn,
-  Bank,
   ClaimFactsOut,
   ClaimIn,
   JudgedOut,
@@ -26,6 +26,7 @@ import {
 } from './api-claims-forms.ts'
 
 const Named = Type.Array(shape({ id: Type.String(), title: Type.String() }))
+const way = OneOf(['BANK', 'HAND'])
 const told = OneOf(['WORKER', 'UNION', 'SETTLEMENT'])
 const { payee: _, bank: __, consents: ___, fileIds: ____, story: _____, ...Happened } = ClaimIn.properties
 
@@ -67,7 +68,7 @@ export const claimsApi = {
     path: '/mutual-aid/claims/:caseId/payee',
     title: { zh: '补收款银行卡', en: 'Give the bank account' },
     access: worker,
-    input: shape({ caseId: IdIn, bank: Bank, consents: Type.Array(OneOf(neededConsents), { uniqueItems: true }) }),
+    input: shape({ caseId: IdIn, bank: BankIn, consents: Type.Array(OneOf(neededConsents), { uniqueItems: true }) }),
     reply: shape({ payable: Type.Boolean() }),
   }),
   withdrawClaim: endpoint({
@@ -84,7 +85,7 @@ export const claimsApi = {
     title: { zh: '我的互助金', en: 'My mutual aid' },
     access: worker,
     reply: shape({
-      claims: Type.Array(shape({ case: CaseOut, payFen: FenOut, payment: Nullable(Type.String()) })),
+      claims: Type.Array(shape({ case: CaseOut, payFen: FenOut, payment: Nullable(Type.String()), way })),
       covers: Type.Array(
         shape({
           id: IdIn,
@@ -131,7 +132,7 @@ export const claimsApi = {
     title: { zh: '互助金申领台账', en: 'Register of claims' },
     access: right('mutual-aid.claim.read'),
     input: RegisterIn,
-    reply: registerOf({ payFen: FenOut, toldBy: told, payment: Nullable(Type.String()) }),
+    reply: registerOf({ payFen: FenOut, toldBy: told, payment: Nullable(Type.String()), way }),
   }),
   reviewClaim: endpoint({
     method: 'GET',
@@ -147,6 +148,15 @@ export const claimsApi = {
       findings: Nullable(Type.String()),
       opinion: Nullable(Type.String()),
       asked: Type.Array(Type.String()),
+      /** Other claims that had one of these invoices. */
+      usedBefore: Type.Array(
+        shape({
+          invoice: Type.String(),
+          number: Type.String(),
+          freedOn: Nullable(Type.String()),
+          why: Nullable(OneOf(['REFUSED', 'WITHDRAWN', 'STOPPED'])),
+        }),
+      ),
       judged: JudgedOut,
       /** What the member's plans let an assessor tick. */
       lists: shape({ classes: Named, exclusions: Named, marks: Named, materials: Named, items: Named }),
@@ -193,6 +203,14 @@ export const claimsApi = {
     }),
     reply: shape({ verdicts: Type.Array(Verdict) }),
   }),
+  stopClaim: endpoint({
+    method: 'POST',
+    path: '/mutual-aid/cases/:caseId/stop',
+    title: { zh: '停付互助金', en: 'Stop aid that was approved' },
+    access: right('mutual-aid.claim.review'),
+    input: shape({ caseId: IdIn, reason: { ...NoteIn, title: '为什么停付', titleEn: 'Why' } }),
+    reply: shape({ caseId: IdIn }),
+  }),
   decideClaim: endpoint({
     method: 'POST',
     path: '/mutual-aid/cases/:caseId/decisions',
@@ -205,6 +223,8 @@ export const claimsApi = {
       asks: AsksIn,
       /** The amount that was seen and is signed. */
       payFen: Type.Optional(Type.Integer({ minimum: 0, title: '看到的金额', titleEn: 'Amount seen' })),
+      /** approve: no card is needed; two visitors bring it. */
+      byHand: Type.Optional(Type.Boolean({ title: '送上门', titleEn: 'Brought home' })),
     }),
     reply: CaseRef,
   }),

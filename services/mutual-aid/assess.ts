@@ -18,6 +18,8 @@ export interface Judging {
   readonly caseId: string
   readonly filedOn: Day
   readonly facts: AssessIn
+  /** The covers that may answer, where they were read already. */
+  readonly held?: readonly CoverOf[]
 }
 
 export interface Under {
@@ -42,7 +44,7 @@ export interface Judge {
 
 /** The statement under each cover, with the history as it stands now. Whoever decides by it holds the person's row. */
 export async function judge(call: Judge, { memberId, ...j }: Judging): Promise<Judgement> {
-  const held = await coversOf(call.db, memberId)
+  const held = j.held ?? (await coversOf(call.db, memberId))
   return judgeWith(held, await historyOf(call, memberId, j.caseId), j, await call.house.calendar(call.db))
 }
 
@@ -50,7 +52,7 @@ export async function judge(call: Judge, { memberId, ...j }: Judging): Promise<J
 export function judgeWith(
   all: readonly CoverOf[],
   history: readonly Past[],
-  { caseId, filedOn, facts }: Omit<Judging, 'memberId'>,
+  { caseId, filedOn, facts }: Omit<Judging, 'memberId' | 'held'>,
   calendar: Calendar,
 ): Judgement {
   const claim = claimOf(caseId, filedOn, facts)

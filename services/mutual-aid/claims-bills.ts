@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { fen, sentenceYuan } from '#base/money.ts'
 import { ofPerson } from '#kernel/people/same.ts'
-import type { Act } from '#kernel/service.ts'
+import type { Act, JobAct, Look } from '#kernel/service.ts'
 import type { AssessIn, BillIn } from './api-claims-forms.ts'
 import type { CoverOf } from './cover.ts'
 import type { Tables } from './plans.ts'
 import { refuse } from './refuse.ts'
 import { daysOf, invoiceKey, overlapping, paidOf, type Stay, wrongSex } from './rules-told.ts'
 import type { Sex } from './rules-when.ts'
+import type { Freed } from './words-claims.ts'
 
 /**
  * What cannot be as it was told, before anything is counted.
@@ -35,42 +36,36 @@ export function checkFacts(facts: AssessIn, sex: Sex, today: Day): void {
   if (diagnosis) throw refuse('mutual-aid.sex_disease', { diagnosis })
 }
 
-/** Keeps the sheets as they are now. The member's row is held, so two claims at once see each other. @throws stays_overlap, invoice_used */
-export async function keepBills(
-  act: Act<Tables>,
+/**
+ * The sheets of a claim and the invoices they take, in one statement: an invoice is used once in a plan and a period, whoever brings it. The
+ * database holds it against two at once. @throws invoice_used
+ */
+export async function writeBills(
+  { tx, house }: Pick<JobAct<Tables>, 'tx' | 'house'>,
   caseId: string,
-  memberId: string,
   bills: readonly BillIn[],
   covers: readonly CoverOf[],
 ): Promise<void> {
-  const { tx, house } = act
-  await noOverlap(act, caseId, memberId, bills)
-  await sql`delete from mutual_aid_bill where case_id = ${caseId}`.execute(tx)
-  if (bills.length)
-    await tx
-      .insertInto('mutual_aid_bill')
-      .values(
-        bills.map((b, i) => ({
-          case_id: caseId,
-          n: i + 1,
-          invoice: invoiceKey(b.invoice),
-          admitted_on: (b.admittedOn ?? null) as Day | null,
-          discharged_on: (b.dischargedOn ?? null) as Day | null,
-          settled_on: b.settledOn as Day,
-          total_fen: fen(b.totalFen),
-          content_sealed: house.vault.seal(JSON.stringify(b)),
-        })),
-      )
-      .execute()
-  await takeInvoices(act, caseId, bills, covers)
+  if (bills.length === 0) return
+  const rows = bills.map((b, i) => ({
+    case_id: caseId,
+    n: i + 1,
+    content_sealed: house.vault.seal(JSON.stringify(b)),
+  }))
+  await tx
+    .with('bills', q => q.insertInto('mutual_aid_bill').values(rows))
+    .insertInto('mutual_aid_invoice')
+    .values(invoiceRows(caseId, bills, covers))
+    .execute()
 }
 
-/** An invoice is used once in a plan and a period, whoever brings it. The database holds it against two at once. @throws invoice_used */
-async function takeInvoices(act: Act<Tables>, caseId: string, bills: readonly BillIn[], covers: readonly CoverOf[]) {
-  await freeInvoices(act, caseId)
-  const rows = invoiceRows(caseId, bills, covers)
-  if (rows.length) await act.tx.insertInto('mutual_aid_invoice').values(rows).execute()
-}
+/** Before the sheets are written anew: their invoices are free for this moment, and for nobody else in it. */
+export const dropBills = ({ tx }: Pick<Act<Tables>, 'tx'>, caseId: string) =>
+  tx
+    .with('bills', q => q.deleteFrom('mutual_aid_bill').where('case_id', '=', caseId))
+    .deleteFrom('mutual_aid_invoice')
+    .where('case_id', '=', caseId)
+    .execute()
 
 /** In one order, so that two claims with the same invoices wait for each other instead of deadlocking. */
 export function invoiceRows(caseId: string, bills: readonly BillIn[], covers: readonly CoverOf[]) {
@@ -86,22 +81,50 @@ export function invoiceRows(caseId: string, bills: readonly BillIn[], covers: re
   return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
-export const freeInvoices = (act: { readonly tx: Act<Tables>['tx'] }, caseId: string) =>
-  act.tx.deleteFrom('mutual_aid_invoice').where('case_id', '=', caseId).execute()
+/** Free again, and on record that this claim had them. */
+export const freeInvoices = (act: Pick<Act<Tables>, 'tx' | 'today'>, caseId: string, why: Freed) =>
+  act.tx
+    .updateTable('mutual_aid_invoice')
+    .set({ freed_on: act.today, freed_why: why })
+    .where('case_id', '=', caseId)
+    .where('freed_on', 'is', null)
+    .execute()
 
-async function noOverlap(act: Act<Tables>, caseId: string, memberId: string, bills: readonly BillIn[]): Promise<void> {
-  const { rows } = await sql<Stay>`
-    select b.invoice, b.admitted_on as "admittedOn", b.discharged_on as "dischargedOn"
+/** A decision was overturned: the claim has its invoices again. @throws invoice_used when another took one meanwhile */
+export const takeInvoicesAgain = (act: Pick<Act<Tables>, 'tx'>, caseId: string) =>
+  act.tx
+    .updateTable('mutual_aid_invoice')
+    .set({ freed_on: null, freed_why: null })
+    .where('case_id', '=', caseId)
+    .execute()
+
+/** Other claims that had one of these invoices, in any plan: what an assessor wants to know of it. */
+export async function usedBefore(look: Look<Tables>, caseId: string, bills: readonly BillIn[]) {
+  const { rows } = await sql<{ invoice: string; number: string; freedOn: Day | null; why: Freed | null }>`
+    select distinct i.invoice, c.number, i.freed_on as "freedOn", i.freed_why as why
+    from mutual_aid_invoice i join cases_case c on c.id = i.case_id
+    where i.invoice = any(${bills.map(b => invoiceKey(b.invoice))}) and i.case_id <> ${caseId} order by c.number, i.invoice limit 20`.execute(
+    look.db,
+  )
+  return rows
+}
+
+/** The member's row is held, so two claims at once see each other. A claim that was refused, withdrawn or stopped stands in no way. @throws stays_overlap */
+export async function noOverlap(
+  act: Act<Tables>,
+  caseId: string,
+  memberId: string,
+  bills: readonly BillIn[],
+): Promise<void> {
+  const { rows } = await sql<{ sealed: Buffer }>`
+    select b.content_sealed as sealed
     from mutual_aid_bill b join mutual_aid_claim c on c.case_id = b.case_id
     where ${ofPerson('c.person_id', memberId)} and c.case_id <> ${caseId} and (c.closed_on is null or c.approved_on is not null)
-      and b.admitted_on is not null`.execute(act.tx)
-  const own = bills.map(b => ({
-    invoice: b.invoice,
-    admittedOn: b.admittedOn ?? null,
-    dischargedOn: b.dischargedOn ?? null,
-  }))
+      and not exists (select from mutual_aid_stop s where s.case_id = c.case_id)`.execute(act.tx)
+  const kept = rows.map(r => stayOf(JSON.parse(act.house.vault.open(r.sealed)) as BillIn))
+  const own = bills.map(stayOf)
   // The same invoice again is told as such, not as a stay that overlaps itself.
-  const others = rows.filter(r => !own.some(o => invoiceKey(o.invoice) === r.invoice))
+  const others = kept.filter(r => !own.some(o => o.key === r.key))
   const found = overlapping([...own, ...others])
   if (!found) return
   const days = (s: Stay) => `${s.admittedOn}–${s.dischargedOn}`
@@ -113,6 +136,13 @@ async function noOverlap(act: Act<Tables>, caseId: string, memberId: string, bil
     otherDays: days(other),
   })
 }
+
+const stayOf = (b: BillIn) => ({
+  key: invoiceKey(b.invoice),
+  invoice: b.invoice,
+  admittedOn: b.admittedOn ?? null,
+  dischargedOn: b.dischargedOn ?? null,
+})
 
 export async function billsOf(
   {

@@ -6,6 +6,7 @@ import { newId } from '#base/ids.ts'
 import { sentenceYuan } from '#base/money.ts'
 import { batch, type CaseRow, giveBack, moveCase, viewCase } from '#engines/cases/cases.ts'
 import { requestPayment } from '#engines/funds/payments.ts'
+import type { Way } from '#engines/funds/words.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { lockPerson } from '#kernel/people/people.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
@@ -28,6 +29,7 @@ import { tellApproved, tellRefused } from './claims-letters.ts'
 import { claimFlow } from './flow.ts'
 import { aidBudget } from './fund.ts'
 import { refuse } from './refuse.ts'
+import type { Freed } from './words-claims.ts'
 
 interface On {
   readonly caseId: string
@@ -64,7 +66,7 @@ export async function assess(act: Act<Tables>, d: On & { facts: AssessIn; opinio
   const claim = await getClaim(act, d.caseId)
   const member = await lockPerson(act.tx, claim.person_id)
   const held = await heldFor(act, member, d.facts)
-  const judged = await keepFacts(act, d.caseId, member, d.facts, factsIn(act, claim).story, held)
+  const judged = await keepFacts(act, { claim, member, facts: d.facts, story: factsIn(act, claim).story, held })
   await keepAssessment(act, d.caseId, 'ASSESSED', d.facts, judged)
   await act.tx
     .updateTable('mutual_aid_claim')
@@ -80,6 +82,8 @@ export type Decision = On & {
   readonly asks?: readonly string[]
   /** What the reviewer saw: they sign this amount and no other. */
   readonly payFen?: number
+  /** No card is needed: two visitors bring it. */
+  readonly byHand?: boolean
 }
 
 export async function decide(act: Act<Tables>, d: Decision): Promise<CaseRow> {
@@ -87,10 +91,10 @@ export async function decide(act: Act<Tables>, d: Decision): Promise<CaseRow> {
   const moving = { version: d.version, ...(d.reason ? { reason: d.reason } : {}) }
   if (d.move === 'refuse') return turnDown(act, d)
   const moved = await moveCase(act, claimFlow, d.caseId, d.move, moving)
-  if (d.move === 'approve') await approve(act, moved, d.payFen ?? -1)
+  if (d.move === 'approve') await approve(act, moved, d.payFen ?? -1, d.byHand ? 'HAND' : 'BANK')
   if (d.move === 'takeBack') {
     if ((await getClaim(act, d.caseId)).told_by !== 'UNION') throw refuse('mutual-aid.by_worker')
-    await end(act, d.caseId)
+    await end(act, d.caseId, 'WITHDRAWN')
   }
   return moved
 }
@@ -114,7 +118,7 @@ async function askOnce(act: Act<Tables>, d: Decision): Promise<CaseRow> {
  * The member's row is held before the history is read: of two claims decided at once the second is counted with what the first was given.
  * @throws not_assessed, nothing_due, papers_missing, amount_changed, no_account; funds.no_budget, funds.not_enough
  */
-export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number): Promise<void> {
+export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number, way: Way): Promise<void> {
   const claim = await getClaim(act, moved.id)
   if (claim.told_by === 'SETTLEMENT') await notOwnFile(act, moved.id)
   await lockPerson(act.tx, claim.person_id)
@@ -128,7 +132,7 @@ export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number)
   if (judged.payFen === 0) throw refuse('mutual-aid.nothing_due', { reasons: reasonsInWords(said, act.lang) })
   const missing = said.statements.flatMap(s => s.missing)
   if (missing.length) throw refuse('mutual-aid.papers_missing', { papers: [...new Set(missing)] })
-  if (!(await isPayable(act.db, claim.payee_id))) throw refuse('mutual-aid.no_account')
+  if (way === 'BANK' && !(await isPayable(act.db, claim.payee_id))) throw refuse('mutual-aid.no_account')
   const { story: _, ...facts } = await factsOf(act, claim)
   await keepAssessment(act, moved.id, 'APPROVED', facts, judged)
   await act.tx
@@ -136,8 +140,8 @@ export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number)
     .set({ closed_on: act.today, approved_on: act.today, pay_fen: judged.payFen })
     .where('case_id', '=', moved.id)
     .execute()
-  await award(act, claim, judged)
-  await tellApproved(act, moved, claim, said)
+  await award(act, claim, judged, way)
+  await tellApproved(act, moved, claim, said, way)
 }
 
 /** Many at once, each signed with the amount that was seen and with a verdict of its own. */
@@ -155,7 +159,7 @@ async function notOwnFile(act: Act<Tables>, caseId: string): Promise<void> {
 }
 
 /** What each cover gives is kept for later claims, and paid from its plan's account. */
-async function award(act: Act<Tables>, claim: Kept, { under }: Judgement): Promise<void> {
+async function award(act: Act<Tables>, claim: Kept, { under }: Judgement, way: Way): Promise<void> {
   for (const { held, statement } of under) {
     if (statement.past.length === 0) continue
     const id = newId(act.now)
@@ -180,6 +184,7 @@ async function award(act: Act<Tables>, claim: Kept, { under }: Judgement): Promi
       ref: { kind: 'mutual_aid_award', id },
       title: { zh: title, en: titleEn ?? title },
       period: act.today.slice(0, 7),
+      way,
       fact: {
         kind: 'mutual-aid.paid',
         orgId: held.orgId,
@@ -198,21 +203,21 @@ async function turnDown(act: Act<Tables>, { caseId, version, reason }: Decision)
   const moved = await moveCase(act, claimFlow, caseId, 'refuse', { version, ...(reason ? { reason } : {}) })
   const { story: _, ...facts } = await factsOf(act, claim)
   await keepAssessment(act, caseId, 'REFUSED', facts, judged)
-  await end(act, caseId)
+  await end(act, caseId, 'REFUSED')
   await tellRefused(act, moved, claim, said)
   return moved
 }
 
 export async function withdraw(act: Act<Tables>, caseId: string, version: number, reason: string | undefined) {
   const moved = await moveCase(act, claimFlow, caseId, 'withdraw', { version, ...(reason ? { reason } : {}) })
-  await end(act, caseId)
+  await end(act, caseId, 'WITHDRAWN')
   return moved
 }
 
 /** The invoices are free again. */
-async function end(act: Act<Tables>, caseId: string): Promise<void> {
+async function end(act: Act<Tables>, caseId: string, why: Freed): Promise<void> {
   await act.tx.updateTable('mutual_aid_claim').set({ closed_on: act.today }).where('case_id', '=', caseId).execute()
-  await freeInvoices(act, caseId)
+  await freeInvoices(act, caseId, why)
 }
 
 /** Facts, covers with their plan versions, history and statements as they were at this moment: never changed afterwards. */

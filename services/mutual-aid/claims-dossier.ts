@@ -4,13 +4,12 @@ import { type Fen, fen, formatYuan } from '#base/money.ts'
 import { filled, type Text } from '#base/text.ts'
 import type { Answer, Dossier, Fact, Following, Judged, Reading } from '#kernel/dossier.ts'
 import type { AssessIn, BillIn } from './api-claims-forms.ts'
-import { coversFor, judge as judgeClaim } from './assess.ts'
+import { judge as judgeClaim } from './assess.ts'
 import { reasonsOf, saidJudgement } from './assess-say.ts'
-import { factsOf, getClaim, type Kept, type Tables } from './claims.ts'
-import { invoiceRows } from './claims-bills.ts'
-import { coversOf } from './cover.ts'
+import { factsOf, getClaim, type Tables } from './claims.ts'
+import { takeInvoicesAgain } from './claims-bills.ts'
 import { causeWords } from './rules-code-words.ts'
-import { daysOf, paidOf } from './rules-told.ts'
+import { paidOf } from './rules-told.ts'
 import { claimDossierWords as words } from './words-claims.ts'
 
 export const claimDossier: Dossier<Tables> = {
@@ -108,20 +107,14 @@ async function looked(act: Following<Tables>, caseId: string, answer: Answer): P
   const claim = await getClaim(act, caseId)
   await act.tx.updateTable('mutual_aid_claim').set({ closed_on: null }).where('case_id', '=', caseId).execute()
   const { story: _, ...kept } = await factsOf(act, claim)
-  await takeAgain(act, claim, kept)
+  await takeInvoicesAgain(act, caseId)
   const { bills } = withSums(kept, key => answer.claims.find(c => c.key === key)?.value)
   if (answer.claims.length === 0 || bills.some(b => b.totalFen <= 0 || paidOf(b) > b.totalFen)) return
   for (const [i, bill] of bills.entries())
     await act.tx
       .updateTable('mutual_aid_bill')
-      .set({ total_fen: fen(bill.totalFen), content_sealed: act.house.vault.seal(JSON.stringify(bill)) })
+      .set({ content_sealed: act.house.vault.seal(JSON.stringify(bill)) })
       .where('case_id', '=', caseId)
       .where('n', '=', i + 1)
       .execute()
-}
-
-async function takeAgain(act: Following<Tables>, claim: Kept, kept: AssessIn): Promise<void> {
-  const held = coversFor(await coversOf(act.tx, claim.person_id), daysOf(kept))
-  const rows = invoiceRows(claim.case_id, kept.bills, held)
-  if (rows.length) await act.tx.insertInto('mutual_aid_invoice').values(rows).execute()
 }

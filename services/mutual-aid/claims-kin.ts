@@ -3,7 +3,7 @@ import { subject } from '#kernel/access/subject.ts'
 import { findByIdNumber, lockPerson, type PersonRow, personById, plainName } from '#kernel/people/people.ts'
 import type { Act } from '#kernel/service.ts'
 import type { KinClaimIn } from './api-claims-forms.ts'
-import { checkConsents, handIn, heldFor, openClaim, payeeIs, type Tables } from './claims.ts'
+import { agree, handIn, heldFor, openClaim, payeeIs, type Tables } from './claims.ts'
 import { checkKinPapers, checkOneKin } from './claims-kin-rules.ts'
 import { coversOf } from './cover.ts'
 import { refuse } from './refuse.ts'
@@ -15,7 +15,7 @@ import { factsTold } from './rules-told.ts'
  */
 export async function applyForKin(act: Act<Tables>, { member: told, relation, diedOn, ...form }: KinClaimIn) {
   const kinId = subject(act)
-  await checkConsents(act, kinId, form.consents, ['BANK_CARD'])
+  await agree(act, kinId, form.consents, ['BANK_CARD'])
   checkKinPapers(relation, form.fileIds.length)
   const kin = await personById(act.tx, kinId)
   payeeIs(form.payee, kin, 'KIN')

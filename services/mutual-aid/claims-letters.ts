@@ -3,6 +3,7 @@ import { type Day, formatDay } from '#base/day.ts'
 import { capital, fen, formatYuan } from '#base/money.ts'
 import { say } from '#base/text.ts'
 import { type CaseRow, issueLetter, lastMove } from '#engines/cases/cases.ts'
+import type { Way } from '#engines/funds/words.ts'
 import { personById } from '#kernel/people/people.ts'
 import type { Act } from '#kernel/service.ts'
 import type { JudgedOut } from './api-claims-forms.ts'
@@ -10,7 +11,13 @@ import { reasonsOf } from './assess-say.ts'
 import type { Kept, Tables } from './claims.ts'
 import { claimLetterWords as words } from './words-claims.ts'
 
-export async function tellApproved(act: Act<Tables>, moved: CaseRow, claim: Kept, said: JudgedOut): Promise<void> {
+export async function tellApproved(
+  act: Act<Tables>,
+  moved: CaseRow,
+  claim: Kept,
+  said: JudgedOut,
+  way: Way,
+): Promise<void> {
   const { org } = await lastMove(act.tx, moved)
   const paid = said.statements.filter(s => s.payFen > 0)
   const lines = paid.flatMap(s => s.verdicts.flatMap(v => v.lines))
@@ -21,7 +28,10 @@ export async function tellApproved(act: Act<Tables>, moved: CaseRow, claim: Kept
     outcome: words.approved,
     paragraphs: [
       ...(await opening(act, moved, claim)),
-      say(words.amount, 'zh', { yuan: formatYuan(total), capital: capital(total) }),
+      say(way === 'HAND' ? words.amountByHand : words.amount, 'zh', {
+        yuan: formatYuan(total),
+        capital: capital(total),
+      }),
       ...paid.flatMap(s => [
         say(words.plan, 'zh', { plan: s.plan, yuan: formatYuan(fen(s.payFen)) }),
         ...s.verdicts

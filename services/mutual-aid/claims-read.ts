@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { maskIdNumber, maskMobile } from '#base/masking.ts'
 import type { Fen } from '#base/money.ts'
 import { type Asked, hasLetter, ownCases, pageRegister, viewCase } from '#engines/cases/cases.ts'
+import type { Way } from '#engines/funds/words.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { filesOf } from '#kernel/files/files.ts'
 import { personById } from '#kernel/people/people.ts'
@@ -10,16 +11,28 @@ import type { Look } from '#kernel/service.ts'
 import type { JudgedOut } from './api-claims-forms.ts'
 import { saidJudgement } from './assess-say.ts'
 import { factsOf, getClaim, isPayable, judgeKept, type Kept, type Tables } from './claims.ts'
+import { usedBefore } from './claims-bills.ts'
+import { stopOf } from './claims-stop.ts'
 import { type CoverOf, coversOf } from './cover.ts'
 import { claimFlow } from './flow.ts'
+import { visitsOf } from './visits.ts'
 
 /** The register: claims of the scope, newest first, each with how much and where the money is. */
 export const register = (look: Look<Tables>, asked: Asked) =>
   pageRegister(look, claimFlow, asked, async caseIds => {
-    const { rows } = await sql<{ caseId: string; payFen: Fen; toldBy: Kept['told_by']; payment: string | null }>`
+    const { rows } = await sql<{
+      caseId: string
+      payFen: Fen
+      toldBy: Kept['told_by']
+      payment: string | null
+      way: Way
+    }>`
       select c.case_id as "caseId", c.pay_fen as "payFen", c.told_by as "toldBy",
-        (select min(p.state) from mutual_aid_award a join funds_payment p on p.id = a.payment_id where a.case_id = c.case_id) as payment
-      from mutual_aid_claim c where c.case_id = any(${[...caseIds]}::uuid[])`.execute(look.db)
+        m.payment, coalesce(m.way, 'BANK') as way
+      from mutual_aid_claim c left join lateral (
+        select min(p.state) as payment, max(p.way) as way from mutual_aid_award a join funds_payment p on p.id = a.payment_id
+        where a.case_id = c.case_id) m on true
+      where c.case_id = any(${[...caseIds]}::uuid[])`.execute(look.db)
     return new Map(
       rows.map(({ caseId, ...own }) => [caseId, { ...own, toldBy: own.toldBy as 'WORKER' | 'UNION' | 'SETTLEMENT' }]),
     )
@@ -32,6 +45,7 @@ export async function review(look: Look<Tables>, caseId: string) {
   const member = await personById(look.db, claim.person_id)
   const { vault } = look.house
   look.touched('person', member.id)
+  const kept = await claimFacts(look, claim)
   const mayTakeBack = claim.told_by === 'UNION'
   return {
     case: { ...view, moves: view.moves.filter(m => m.name !== 'takeBack' || mayTakeBack) },
@@ -42,7 +56,8 @@ export async function review(look: Look<Tables>, caseId: string) {
       phone: member.phone_sealed ? maskMobile(vault.open(member.phone_sealed)) : '',
     },
     payee: (await personById(look.db, claim.payee_id)).name,
-    claim: await claimFacts(look, claim),
+    claim: kept,
+    usedBefore: await usedBefore(look, caseId, kept.facts.bills),
     findings: claim.findings_sealed && vault.open(claim.findings_sealed),
     opinion: claim.opinion_sealed && vault.open(claim.opinion_sealed),
     asked: claim.asked as string[],
@@ -83,12 +98,16 @@ function listsOf(held: readonly CoverOf[]) {
   }
 }
 
+async function paymentsFor(look: Look<Tables>, caseId: string) {
+  const { rows } = await sql<{ plan: string; fen: Fen; state: string | null; way: Way; paidOn: string | null }>`
+    select v.title as plan, a.pay_fen as fen, p.state, coalesce(p.way, 'BANK') as way, p.paid_on as "paidOn"
+    from mutual_aid_award a join mutual_aid_plan_version v on v.id = a.version_id left join funds_payment p on p.id = a.payment_id
+    where a.case_id = ${caseId} and a.pay_fen > 0 order by a.id`.execute(look.db)
+  return rows
+}
+
 async function claimFacts(look: Look<Tables>, claim: Kept) {
   const { story, ...facts } = await factsOf(look, claim)
-  const { rows: payments } = await sql<{ plan: string; fen: Fen; state: string | null; paidOn: string | null }>`
-    select v.title as plan, a.pay_fen as fen, p.state, p.paid_on as "paidOn"
-    from mutual_aid_award a join mutual_aid_plan_version v on v.id = a.version_id left join funds_payment p on p.id = a.payment_id
-    where a.case_id = ${claim.case_id} and a.pay_fen > 0 order by a.id`.execute(look.db)
   return {
     filedOn: claim.filed_on,
     toldBy: claim.told_by as 'WORKER' | 'UNION' | 'SETTLEMENT',
@@ -97,7 +116,9 @@ async function claimFacts(look: Look<Tables>, claim: Kept) {
     story,
     facts,
     payFen: claim.pay_fen,
-    payments,
+    payments: await paymentsFor(look, claim.case_id),
+    visits: await visitsOf(look, claim.case_id),
+    stopped: await stopOf(look, claim.case_id),
   }
 }
 
@@ -108,10 +129,12 @@ export async function myClaims(look: Look<Tables>) {
   const claims = []
   for (const view of await ownCases(look, claimFlow)) {
     const claim = await getClaim(look, view.id)
+    const [first] = await paymentsFor(look, claim.case_id)
     claims.push({
       case: view,
       payFen: claim.pay_fen,
-      payment: (await claimFacts(look, claim)).payments[0]?.state ?? null,
+      payment: first?.state ?? null,
+      way: first?.way ?? ('BANK' as const),
     })
   }
   return {

@@ -4,7 +4,7 @@ import { moveCase, openCase } from '#engines/cases/cases.ts'
 import type { CasesTables } from '#engines/cases/tables.gen.ts'
 import type { FundsTables } from '#engines/funds/tables.gen.ts'
 import { subject } from '#kernel/access/subject.ts'
-import { consentsOf, giveConsent, hasConsent } from '#kernel/consent/consent.ts'
+import { giveConsents, hasConsent } from '#kernel/consent/consent.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
@@ -16,7 +16,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act } from '#kernel/service.ts'
 import type { AssessIn, ClaimIn, neededConsents, ReportIn } from './api-claims-forms.ts'
 import { coversFor, type Judge, judge } from './assess.ts'
-import { billsOf, checkFacts, keepBills } from './claims-bills.ts'
+import { billsOf, checkFacts, dropBills, noOverlap, writeBills } from './claims-bills.ts'
 import { checkKinPapers, checkOneKin } from './claims-kin-rules.ts'
 import { type CoverOf, coversOf } from './cover.ts'
 import { claimFlow } from './flow.ts'
@@ -31,7 +31,7 @@ type Consent = (typeof neededConsents)[number]
 /** Sends a claim: consents, card and photos on file, the case with the unit through which the member joined. */
 export async function apply(act: Act<Tables>, form: ClaimIn) {
   const personId = subject(act)
-  await checkConsents(act, personId, form.consents, ['ILLNESS', 'BANK_CARD'])
+  await agree(act, personId, form.consents, ['ILLNESS', 'BANK_CARD'])
   const member = await lockPerson(act.tx, personId)
   payeeIs(form.payee, member, 'MEMBER')
   const facts = factsTold(form)
@@ -53,7 +53,7 @@ export async function apply(act: Act<Tables>, form: ClaimIn) {
 export async function resubmit(act: Act<Tables>, caseId: string, version: number, form: ClaimIn) {
   const sent = await moveCase(act, claimFlow, caseId, 'resubmit', { version })
   const claim = await getClaim(act, caseId)
-  await checkConsents(
+  await agree(
     act,
     claim.payee_id,
     form.consents,
@@ -65,7 +65,7 @@ export async function resubmit(act: Act<Tables>, caseId: string, version: number
   const before = factsIn(act, claim)
   const facts = { ...before, ...factsTold(form, before.diedOn) }
   const held = await heldFor(act, member, facts)
-  await keepFacts(act, caseId, member, facts, form.story, held)
+  await keepFacts(act, { claim, member, facts, story: form.story, held })
   await handIn(act, caseId, member, payee, form)
   return sent
 }
@@ -90,10 +90,9 @@ export async function report(act: Act<Tables>, form: ReportIn) {
     ...(form.kin ? [] : (['ILLNESS'] as const)),
     ...(form.bank ? (['BANK_CARD'] as const) : []),
   ]
-  await checkConsents(act, payee.id, form.consents, signed)
+  await agree(act, payee.id, form.consents, signed, 'PAPER')
   const relation = form.kin?.relation ?? 'SELF'
   const opened = await openClaim(act, { member, payee, held, facts, story: form.story, relation, by: 'UNION' })
-  for (const purpose of form.consents) await giveConsent(act, { personId: payee.id, purpose, channel: 'PAPER' })
   if (form.bank) await keepBankAccount(tx, house, payee, form.bank, byOf(act), now)
   await attachFiles(act, form.fileIds, 'case', opened.id, payee.id)
   await notify(tx, house, now, {
@@ -136,8 +135,7 @@ export async function givePayee(
 ) {
   const claim = await getClaim(act, caseId)
   if (claim.payee_id !== subject(act)) throw refuseKernel('absent')
-  await checkConsents(act, claim.payee_id, consents, ['BANK_CARD'])
-  for (const purpose of consents) await giveConsent(act, { personId: claim.payee_id, purpose })
+  await agree(act, claim.payee_id, consents, ['BANK_CARD'])
   await keepBankAccount(act.tx, act.house, await personById(act.tx, claim.payee_id), bank, byOf(act), act.now)
   act.touched('person', claim.payee_id)
   return { payable: await isPayable(act.db, claim.payee_id) }
@@ -150,8 +148,8 @@ export async function estimate(
 ) {
   const member = await personById(act.db, subject(act))
   const facts = factsTold(form)
-  await heldFor(act, member, facts)
-  return judge(act, { memberId: member.id, caseId: member.id, filedOn: act.today, facts })
+  const held = await heldFor(act, member, facts)
+  return judge(act, { memberId: member.id, caseId: member.id, filedOn: act.today, facts, held })
 }
 
 /** Whether money can go to the payee's own account: it is there, and they agreed to its being kept. */
@@ -178,14 +176,16 @@ export async function heldFor(
   return held
 }
 
-export async function checkConsents(
+/** Records what is agreed to with this form. @throws consent_missing when what is needed is agreed to neither now nor before */
+export async function agree(
   act: Act<Tables>,
   personId: string,
-  given: readonly Consent[],
+  purposes: readonly Consent[],
   needed: readonly Consent[],
+  channel?: 'PAPER',
 ): Promise<void> {
-  const kept = await consentsOf(act.db, personId)
-  const missing = needed.filter(purpose => !given.includes(purpose) && !kept.has(purpose))
+  const agreed = await giveConsents(act, { personId, purposes, ...(channel ? { channel } : {}) })
+  const missing = needed.filter(purpose => !agreed.has(purpose))
   if (missing.length)
     throw refuse('mutual-aid.consent_missing', {
       consents: missing.map(purpose => consentTexts[purpose].title[act.lang]),
@@ -197,9 +197,8 @@ export async function handIn(
   caseId: string,
   member: PersonRow,
   payee: PersonRow,
-  form: Pick<ClaimIn, 'consents' | 'bank' | 'fileIds'>,
+  form: Pick<ClaimIn, 'bank' | 'fileIds'>,
 ): Promise<void> {
-  for (const purpose of form.consents) await giveConsent(act, { personId: payee.id, purpose })
   await keepBankAccount(act.tx, act.house, payee, form.bank, byOf(act), act.now)
   // Of a relative's claim the papers are theirs, who brought them.
   await attachFiles(act, form.fileIds, 'case', caseId, payee.id)
@@ -218,8 +217,12 @@ interface Opening {
 
 export async function openClaim(act: Act<Tables>, o: Opening) {
   const orgId = o.held.at(-1)?.orgId ?? ''
+  const { facts, held } = o
   const opened = await openCase(act, claimFlow, { personId: o.payee.id, orgId, title: claimFlow.title })
-  const told = act.house.vault.seal(JSON.stringify({ ...o.facts, story: o.story }))
+  await noOverlap(act, opened.id, o.member.id, facts.bills)
+  const judged = await judge(act, { memberId: o.member.id, caseId: opened.id, filedOn: act.today, facts, held })
+  const { bills, ...rest } = facts
+  const seal = (what: object) => act.house.vault.seal(JSON.stringify({ ...what, story: o.story }))
   await act.tx
     .insertInto('mutual_aid_claim')
     .values({
@@ -229,27 +232,27 @@ export async function openClaim(act: Act<Tables>, o: Opening) {
       payee_relation: o.relation,
       told_by: o.by,
       filed_on: act.today,
-      facts_sealed: told,
-      told_sealed: told,
+      facts_sealed: seal(rest),
+      told_sealed: seal(facts),
+      pay_fen: judged.payFen,
     })
     .execute()
-  await keepFacts(act, opened.id, o.member, o.facts, o.story, o.held)
+  await writeBills(act, opened.id, bills, held)
   return opened
 }
 
-/** Keeps what is known now, with its bills, and what it comes to. */
-export async function keepFacts(
-  act: Act<Tables>,
-  caseId: string,
-  member: PersonRow,
-  facts: AssessIn,
-  story: string,
-  held: readonly CoverOf[],
-) {
-  await keepBills(act, caseId, member.id, facts.bills, held)
-  const claim = await getClaim(act, caseId)
-  const judged = await judge(act, { memberId: member.id, caseId, filedOn: claim.filed_on as Day, facts })
-  const { bills: _, ...rest } = facts
+interface Keeping extends Pick<Opening, 'member' | 'facts' | 'story' | 'held'> {
+  readonly claim: Kept
+}
+
+/** Keeps what is known now of a claim, with its bills, and what it comes to. */
+export async function keepFacts(act: Act<Tables>, { claim, member, facts, story, held }: Keeping) {
+  const caseId = claim.case_id
+  await noOverlap(act, caseId, member.id, facts.bills)
+  const judged = await judge(act, { memberId: member.id, caseId, filedOn: claim.filed_on as Day, facts, held })
+  const { bills, ...rest } = facts
+  await dropBills(act, caseId)
+  await writeBills(act, caseId, bills, held)
   await act.tx
     .updateTable('mutual_aid_claim')
     .set({ facts_sealed: act.house.vault.seal(JSON.stringify({ ...rest, story })), pay_fen: judged.payFen })

@@ -7,6 +7,7 @@ import { apply, estimate, givePayee, report, resubmit, type Tables } from './cla
 import { approveMany, assess, check, decide, tryFacts, withdraw } from './claims-decide.ts'
 import { applyForKin } from './claims-kin.ts'
 import { myClaim, myClaims, register, review } from './claims-read.ts'
+import { stop } from './claims-stop.ts'
 
 export const claimHandlers: Handlers<typeof claimsApi, Tables> = {
   claim: async (act, form) => ref(await apply(act, form)),
@@ -25,5 +26,9 @@ export const claimHandlers: Handlers<typeof claimsApi, Tables> = {
   tryClaim: async (act, { caseId, facts }) => saidJudgement(await tryFacts(act, caseId, facts)),
   assessClaim: async (act, input) => ref(await assess(act, input)),
   approveClaims: (act, { cases }) => approveMany(act, cases),
+  stopClaim: async (act, { caseId, reason }) => {
+    await stop(act, caseId, reason)
+    return { caseId }
+  },
   decideClaim: async (act, input) => ref(await decide(act, input)),
 }

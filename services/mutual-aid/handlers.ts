@@ -7,11 +7,13 @@ import { enrolHandlers } from './handlers-enrol.ts'
 import { fundHandlers } from './handlers-fund.ts'
 import { planHandlers } from './handlers-plans.ts'
 import { settlementHandlers } from './handlers-settlement.ts'
+import { visitHandlers } from './handlers-visits.ts'
 
 export const handlers: Handlers<typeof mutualAidApi, Tables> = {
   ...planHandlers,
   ...enrolHandlers,
   ...claimHandlers,
+  ...visitHandlers,
   ...settlementHandlers,
   ...fundHandlers,
 }

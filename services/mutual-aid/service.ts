@@ -84,6 +84,11 @@ export const service = defineService({
     },
     'mutual-aid.claim.assess': { zh: '核算互助金', en: 'Assess mutual-aid claims', roles: ['OFFICER'] },
     'mutual-aid.claim.review': { zh: '复审互助金', en: 'Review mutual-aid claims', roles: ['OFFICER', 'DIRECTOR'] },
+    'mutual-aid.deliver': {
+      zh: '上门送互助金',
+      en: 'Bring mutual aid home',
+      roles: ['CHAIR', 'COMMITTEE', 'OFFICER'],
+    },
     'mutual-aid.settlement': { zh: '导入医保结算文件', en: 'Take in settlement files', roles: ['OFFICER'] },
     'mutual-aid.fund.read': {
       zh: '查看互助金专户',
@@ -111,8 +116,8 @@ export const service = defineService({
     mutual_aid_fund_one_opening: 'mutual-aid.fund_opening_once',
     mutual_aid_fund_undone_once: 'mutual-aid.fund_undone_once',
     mutual_aid_settlement_number: 'mutual-aid.settlement_number',
+    mutual_aid_visit_open: 'mutual-aid.visit_open',
     mutual_aid_invoice_once: 'mutual-aid.invoice_used',
-    mutual_aid_bill_twice: 'mutual-aid.invoice_used',
     mutual_aid_cover_once: 'mutual-aid.cover_taken',
     mutual_aid_batch_once: 'mutual-aid.batch_open',
     mutual_aid_batch_one_open: 'mutual-aid.batch_open',

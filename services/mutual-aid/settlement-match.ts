@@ -1,9 +1,10 @@
 // What was found in a settlement file is judged by the plans, told to the member, and becomes a claim unless they decline in time.
 import { sql } from 'kysely'
 import { addDays, type Day } from '#base/day.ts'
-import { fen, formatYuan } from '#base/money.ts'
+import { formatYuan } from '#base/money.ts'
 import { openCase, systemMove } from '#engines/cases/cases.ts'
 import { subject } from '#kernel/access/subject.ts'
+import { blockOf } from '#kernel/db/blocks.ts'
 import { notifyMany } from '#kernel/notify/notify.ts'
 import { lockPerson } from '#kernel/people/people.ts'
 import { ofPerson } from '#kernel/people/same.ts'
@@ -11,14 +12,14 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, JobAct, Look } from '#kernel/service.ts'
 import type { AssessIn, BillIn } from './api-claims-forms.ts'
 import { type Judgement, judgeWith } from './assess.ts'
-import { saidJudgement } from './assess-say.ts'
 import type { Tables } from './claims.ts'
-import { invoiceRows } from './claims-bills.ts'
+import { writeBills } from './claims-bills.ts'
 import { keepAssessment } from './claims-decide.ts'
 import { claimFlow } from './flow.ts'
 import { refuse } from './refuse.ts'
 import { factsTold, invoiceKey } from './rules-told.ts'
 import { coversOfMany, historyOfMany } from './settlement-covers.ts'
+import { keptText, readKept } from './statement-kept.ts'
 import { settlementNotices } from './words-settlement.ts'
 
 /** Rows of the file that one step looks at; of these the lines that were kept are judged. */
@@ -89,15 +90,16 @@ async function matchLines(act: JobAct<Tables>, lines: readonly Line[]): Promise<
       used.has(`${u.held.planId} ${u.held.cover.effectiveOn} ${invoiceKey(bill.invoice)}`),
     )
     const state = taken ? 'USED' : j.payFen > 0 ? 'PROPOSED' : 'NOTHING'
-    const statement = house.vault.seal(JSON.stringify(saidJudgement(j, false)))
+    const statement = house.vault.seal(keptText(j))
     return { id: line.id, personId: line.personId, state, payFen: j.payFen, statement }
   })
   await sql`
-    update mutual_aid_settlement_line l set state = j.state, pay_fen = j.pay_fen, statement_sealed = j.statement,
-      until_on = case when j.state = 'PROPOSED' then ${untilOn}::date end
-    from unnest(${judged.map(j => j.id)}::uuid[], ${judged.map(j => j.state)}::text[], ${judged.map(j => j.payFen)}::bigint[],
-      ${judged.map(j => j.statement)}::bytea[]) as j (id, state, pay_fen, statement)
-    where l.id = j.id`.execute(tx)
+    update mutual_aid_settlement_line l set state = g.state, pay_fen = g.pay_fen, statement_sealed = s.statement,
+      until_on = case when g.state = 'PROPOSED' then ${untilOn}::date end
+    from unnest(${judged.map(j => j.id)}::uuid[], ${judged.map(j => j.state)}::text[], ${judged.map(j => j.payFen)}::bigint[])
+      with ordinality as g (id, state, pay_fen, n)
+      join ${blockOf(judged.map(j => j.statement))} as s (n, statement) using (n)
+    where l.id = g.id`.execute(tx)
   await notifyMany(
     tx,
     house,
@@ -117,7 +119,7 @@ async function matchLines(act: JobAct<Tables>, lines: readonly Line[]): Promise<
 async function usedInvoices(act: JobAct<Tables>, bills: readonly BillIn[]): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
     select plan_id || ' ' || period_from || ' ' || invoice as key from mutual_aid_invoice
-    where invoice = any(${bills.map(b => invoiceKey(b.invoice))})`.execute(act.tx)
+    where invoice = any(${bills.map(b => invoiceKey(b.invoice))}) and freed_on is null`.execute(act.tx)
   return new Set(rows.map(r => r.key))
 }
 
@@ -181,25 +183,12 @@ async function openFound(act: JobAct<Tables>, line: Line, { member, bill, facts,
       pay_fen: judged.payFen,
     })
     .execute()
-  await tx
-    .insertInto('mutual_aid_bill')
-    .values({
-      case_id: opened.id,
-      n: 1,
-      invoice: invoiceKey(bill.invoice),
-      admitted_on: (bill.admittedOn ?? null) as Day | null,
-      discharged_on: (bill.dischargedOn ?? null) as Day | null,
-      settled_on: bill.settledOn as Day,
-      total_fen: fen(bill.totalFen),
-      content_sealed: house.vault.seal(JSON.stringify(bill)),
-    })
-    .execute()
-  const rows = invoiceRows(
+  await writeBills(
+    act,
     opened.id,
     [bill],
     judged.under.map(u => u.held),
   )
-  await tx.insertInto('mutual_aid_invoice').values(rows).execute()
   await keepAssessment(act, opened.id, 'ASSESSED', facts, judged)
   await systemMove(act, claimFlow, opened.id, 'found')
   await tx
@@ -216,11 +205,16 @@ export async function myFound(look: Look<Tables>) {
     from mutual_aid_settlement_line where ${ofPerson('person_id', subject(look))} and state = 'PROPOSED' order by id`.execute(
     look.db,
   )
+  const { vault } = look.house
+  const judged = await readKept(
+    look.db,
+    rows.map(r => vault.open(r.statement)),
+  )
   return {
-    rows: rows.map(({ sealed, statement, ...row }) => ({
+    rows: rows.map(({ sealed, statement: _, ...row }, i) => ({
       ...row,
-      hospital: (JSON.parse(look.house.vault.open(sealed)) as BillIn).hospital,
-      judged: JSON.parse(look.house.vault.open(statement)) as ReturnType<typeof saidJudgement>,
+      hospital: (JSON.parse(vault.open(sealed)) as BillIn).hospital,
+      judged: judged[i]!,
     })),
   }
 }

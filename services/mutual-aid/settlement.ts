@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
+import { blockOf } from '#kernel/db/blocks.ts'
 import { getOrg } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { printsOfIdNumber } from '#kernel/people/people.ts'
@@ -29,16 +30,8 @@ export async function takeSettlement(
   const trailer = await readThrough(linesOf(upload.open, upload.head))
   if (trailer.region !== org.regionCode)
     throw refuse('mutual-aid.settlement_region', { region: trailer.region, own: org.regionCode ?? '' })
-  const before = await tx
-    .selectFrom('mutual_aid_settlement')
-    .select(['id', 'sha256'])
-    .where('org_id', '=', org.id)
-    .where('number', '=', trailer.number)
-    .executeTakeFirst()
-  if (before?.sha256.equals(upload.sha256)) return { settlementId: before.id, again: true }
-  if (before) throw refuse('mutual-aid.settlement_number', { number: trailer.number })
   const id = newId(now)
-  await tx
+  const { numInsertedOrUpdatedRows: fresh } = await tx
     .insertInto('mutual_aid_settlement')
     .values({
       id,
@@ -53,7 +46,10 @@ export async function takeSettlement(
       total_fen: trailer.totalFen,
       state: 'MATCHING',
     })
-    .execute()
+    // Of two at once the second waits here, and then finds the first.
+    .onConflict(of => of.columns(['org_id', 'number']).doNothing())
+    .executeTakeFirstOrThrow()
+  if (!fresh) return takenBefore(act, org.id, trailer.number, upload.sha256)
   const counted = { strangers: 0, unasked: 0, matched: 0 }
   for await (const lines of handfuls(linesOf(upload.open, upload.head))) {
     const kept = await keepLines(act, id, org.path, lines)
@@ -64,6 +60,17 @@ export async function takeSettlement(
   await tx.updateTable('mutual_aid_settlement').set(counted).where('id', '=', id).execute()
   await act.house.send(tx, matchJob, { settlementId: id }, act.actor.accountId)
   return { settlementId: id, again: false }
+}
+
+async function takenBefore({ tx }: Act<Tables>, orgId: string, number: string, sha256: Buffer) {
+  const before = await tx
+    .selectFrom('mutual_aid_settlement')
+    .select(['id', 'sha256'])
+    .where('org_id', '=', orgId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  if (!before.sha256.equals(sha256)) throw refuse('mutual-aid.settlement_number', { number })
+  return { settlementId: before.id, again: true }
 }
 
 async function readThrough(lines: AsyncGenerator<SettlementLine, Trailer>): Promise<Trailer> {
@@ -94,8 +101,8 @@ async function keepLines(act: Act<Tables>, settlementId: string, orgPath: string
     printsOfIdNumber(house, line.idNumber, today).map(print => ({ row: line.row, print })),
   )
   const { rows } = await sql<{ row: number; personId: string; agreed: boolean }>`
-    select distinct on (g.row) g.row, s.person as "personId", coalesce(a.agreed, false) as agreed
-    from unnest(${prints.map(p => p.row)}::int[], ${prints.map(p => p.print)}::bytea[]) as g (row, print)
+    select distinct on (asked.row) asked.row, s.person as "personId", coalesce(a.agreed, false) as agreed
+    from unnest(${prints.map(p => p.row)}::int[]) with ordinality as asked (row, n) join ${blockOf(prints.map(p => p.print))} as g (n, print) using (n)
       cross join lateral (select coalesce(k.merged_into, k.id) as person from kernel_person k where k.id_number_print = g.print offset 0) s
       cross join lateral (select ${allRecords('s.person')} as records offset 0) r
       cross join lateral (select from mutual_aid_cover c
@@ -111,8 +118,9 @@ async function keepLines(act: Act<Tables>, settlementId: string, orgPath: string
     await sql`
       insert into mutual_aid_settlement_line (id, settlement_id, row, person_id, bill_sealed, state)
       select id, ${settlementId}, row, person, bill, 'FOUND'
-      from unnest(${kept.map(() => newId(now))}::uuid[], ${kept.map(k => k.row)}::int[], ${kept.map(k => k.personId)}::uuid[],
-        ${kept.map(k => house.vault.seal(JSON.stringify(k.bill)))}::bytea[]) as g (id, row, person, bill)`.execute(tx)
+      from unnest(${kept.map(() => newId(now))}::uuid[], ${kept.map(k => k.row)}::int[], ${kept.map(k => k.personId)}::uuid[])
+        with ordinality as g (id, row, person, n)
+        join ${blockOf(kept.map(k => house.vault.seal(JSON.stringify(k.bill))))} as b (n, bill) using (n)`.execute(tx)
   return { matched: kept.length, unasked: rows.length - kept.length }
 }
 

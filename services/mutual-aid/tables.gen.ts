@@ -86,16 +86,10 @@ export interface MutualAidBatch {
   diff: ColumnType<unknown, object | string | null, object | string | null>
 }
 
-/** 申领的结算单，一张一行；医院、病种、各项金额加密 */
+/** 申领的结算单，一张一行：医院、病种、日子、各项金额全部加密 */
 export interface MutualAidBill {
   case_id: string
   n: number
-  invoice: string
-  admitted_on: Day | null
-  discharged_on: Day | null
-  settled_on: Day
-  /** 总费用（分） */
-  total_fen: Fen
   /** 整张结算单（加密） */
   content_sealed: Buffer
 }
@@ -229,12 +223,16 @@ export interface MutualAidImportRefused {
   reasons_sealed: Buffer
 }
 
-/** 正在申领或已经给付的票据号：同一计划同一保障期一张只用一次；没通过、撤回的随即放开 */
+/** 票据号和用它的申领：同一计划同一保障期，没有放开的只有一份；没通过、撤回、停付的放开，记录留着 */
 export interface MutualAidInvoice {
   plan_id: string
   period_from: Day
+  /** 票据号：只是票据的编号，看不出谁、什么病、多少钱（docs/decisions/0320） */
   invoice: string
   case_id: string
+  freed_on: Day | null
+  /** REFUSED 没通过；WITHDRAWN 撤回；STOPPED 批了以后停付 */
+  freed_why: 'REFUSED' | 'WITHDRAWN' | 'STOPPED' | null
 }
 
 /** 缴费单：按确认的名单算，谁出多少；交齐了保障才生效 */
@@ -439,11 +437,41 @@ export interface MutualAidStatementLine {
   open: GeneratedAlways<boolean>
 }
 
+/** 停付：批准以后、付出以前取消，钱回到专户，票据号放开 */
+export interface MutualAidStop {
+  case_id: string
+  at: Date
+  account_id: string | null
+  /** 为什么停付（加密），本人看得到 */
+  reason_sealed: Buffer
+}
+
 /** 单位在一年里第一次有保障生效：参加几个计划、分几批也只算一家 */
 export interface MutualAidUnitYear {
   org_id: string
   year: number
   batch_id: string
+}
+
+/** 上门送互助金：一次一行；钱照样走发放批次，这里只记约、去、签收和没送到 */
+export interface MutualAidVisit {
+  id: string
+  case_id: string
+  state: 'PLANNED' | 'DELIVERED' | 'FAILED' | 'CALLED_OFF'
+  planned_on: Day
+  /** 去的人（两人以上）：约的时候写，去过以后按真去的改 */
+  visitors: ColumnType<unknown, object | string, object | string>
+  planned_at: Date
+  planned_by: string | null
+  visited_on: Day | null
+  why_code: 'NOT_HOME' | 'MOVED' | 'DECLINED' | 'OTHER' | null
+  /** 没送到、不去了的经过（加密） */
+  why_sealed: Buffer | null
+  /** 签收单的照片 */
+  file_ids: ColumnType<unknown, object | string | undefined, object | string>
+  told_at: Date | null
+  /** 登记结果的人：不能是批这份申领的，也不能是签发这批钱的 */
+  told_by: string | null
 }
 
 export interface MutualAidTables {
@@ -469,5 +497,7 @@ export interface MutualAidTables {
   mutual_aid_simulation: MutualAidSimulation
   mutual_aid_statement: MutualAidStatement
   mutual_aid_statement_line: MutualAidStatementLine
+  mutual_aid_stop: MutualAidStop
   mutual_aid_unit_year: MutualAidUnitYear
+  mutual_aid_visit: MutualAidVisit
 }

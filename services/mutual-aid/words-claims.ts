@@ -35,6 +35,10 @@ export const claimLetterWords = {
     zh: '一共给付互助金 {yuan} 元（{capital}），打到收款人本人的银行卡上，不用再办别的手续。',
     en: 'Aid of {yuan} yuan in all is paid to the payee’s own account; nothing more needs to be done.',
   },
+  amountByHand: {
+    zh: '一共给付互助金 {yuan} 元（{capital}），由工会的两个人送到收款人手里，当面点清、签字。哪天来会先告诉您，不收任何费用。',
+    en: 'Aid of {yuan} yuan in all is brought to the payee by two people of the union, counted and signed for. You are told the day before; nothing is charged.',
+  },
   plan: { zh: '{plan}：{yuan} 元。怎么算的：', en: '{plan}: {yuan} yuan. Counted so:' },
   line: { zh: '　{what}：{yuan} 元（{document} {clause}）', en: '  {what}: {yuan} yuan ({document} {clause})' },
   why: { zh: '　{why}（{document} {clause}）', en: '  {why} ({document} {clause})' },
@@ -50,7 +54,18 @@ export const claimLetterWords = {
   },
 } as const satisfies Record<string, Text>
 
+export const freedWords = {
+  REFUSED: { zh: '没有通过', en: 'not approved' },
+  WITHDRAWN: { zh: '撤回了', en: 'withdrawn' },
+  STOPPED: { zh: '批了以后停付', en: 'stopped after approval' },
+} as const satisfies Record<string, Text>
+export type Freed = keyof typeof freedWords
+
 export const claimNotices = {
+  stopped: {
+    zh: '原来批下来的互助金 {yuan} 元停付了，还没有打出去。打开能看到为什么；票据还能用，改好可以再申领。不同意，请拨 12351。',
+    en: 'The {yuan} yuan of mutual aid that were approved are stopped; they had not been paid. Open it to read why. The invoices can be used again in a new claim. If you do not agree, call 12351.',
+  },
   reported: {
     zh: '工会替您办了互助金申领（编号 {number}）。请打开看看对不对；没有登记银行卡的，补上本人的卡。',
     en: 'The union has made a mutual-aid claim for you (number {number}). Open it to see whether it is right, and give your own card if it is not on record.',
@@ -177,8 +192,18 @@ export const claimRefusals = {
   },
   'mutual-aid.no_account': {
     kind: 'unmet',
-    zh: '还没有收款人本人的银行卡，或者本人没有同意登记。请本人在手机上补，或者到窗口补。',
-    en: 'There is no bank account of the payee, or no consent to keep it. They add it on the phone or at the counter.',
+    zh: '还没有收款人本人的银行卡，或者本人没有同意登记。请本人在手机上补，或者到窗口补；实在没有卡、出不了门的，选“送上门”。',
+    en: 'There is no bank account of the payee, or no consent to keep it. They add it on the phone or at the counter; for who has none or cannot leave home, choose “brought home”.',
+  },
+  'mutual-aid.stop_nothing': {
+    kind: 'conflict',
+    zh: '这份申领的互助金已经付出去，或者已经停付，没有可停的。付错了的，请和本人商量退回，由财务登记。',
+    en: 'The aid of this claim is paid or stopped already. If it was paid by mistake, agree with the payee on its return, which finance records.',
+  },
+  'mutual-aid.stop_own': {
+    kind: 'forbidden',
+    zh: '这份申领是您批的，停付要由另一个人办。请交给同事。',
+    en: 'You approved this claim; somebody else stops it. Hand it to a colleague.',
   },
   'mutual-aid.by_worker': {
     kind: 'forbidden',

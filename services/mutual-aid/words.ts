@@ -5,6 +5,7 @@ import { claimRefusals } from './words-claims.ts'
 import { enrolRefusals } from './words-enrol.ts'
 import { fundRefusals } from './words-fund.ts'
 import { settlementRefusals } from './words-settlement.ts'
+import { visitRefusals } from './words-visits.ts'
 
 export const planStands = ['DRAFT', 'PROPOSED', 'ADOPTED'] as const
 export type PlanStand = (typeof planStands)[number]
@@ -17,6 +18,7 @@ export const planStandWords: Readonly<Record<PlanStand, Text>> = {
 
 export const refusals = {
   ...claimRefusals,
+  ...visitRefusals,
   ...settlementRefusals,
   ...fundRefusals,
   ...enrolRefusals,

@@ -14,7 +14,8 @@ import {
   right,
   shape,
 } from '#base/endpoint.ts'
-import { PaperBank, Who } from './api-forms.ts'
+import { IdNumberIn, NameIn, WhoIn } from '#kernel/people/shapes.ts'
+import { PaperBank } from './api-forms.ts'
 import { grades } from './rules.ts'
 
 const Grade = shape({ grade: OneOf(grades), fen: FenOut })
@@ -113,15 +114,15 @@ export const eventsApi = {
     input: shape({
       eventId: IdIn,
       orgId: Type.String({ format: 'uuid', title: '哪个工会登记', titleEn: 'Entered by' }),
-      ...Who,
+      ...WhoIn,
       grade: OneOf(grades, { title: '受损档次', titleEn: 'Grade' }),
       findings: { ...NoteIn, title: '受损情况', titleEn: 'Damage' },
       /** Others of the household, so that nobody enters it a second time under another name. */
       others: Type.Optional(
         Type.Array(
           shape({
-            name: Who.name,
-            idNumber: Who.idNumber,
+            name: NameIn,
+            idNumber: IdNumberIn,
             relation: Type.String({ pattern: '^[0-9]{2}$', title: '关系', titleEn: 'Relation' }),
           }),
           { maxItems: 10, title: '同户的人', titleEn: 'Others of the household' },

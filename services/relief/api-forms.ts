@@ -3,23 +3,14 @@ import { type Static, Type } from 'typebox'
 import { DayIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
 import { BasisOut, JudgedReason } from '#engines/cases/shapes.ts'
 import { paperIn } from '#kernel/files/api.ts'
+import { BankIn, WhoIn } from '#kernel/people/shapes.ts'
 import { eventKinds, grades } from './rules.ts'
 import { materialKinds } from './rules-needs.ts'
 
 const sum = (title: string, titleEn: string) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000_000_00, title, titleEn, description: '分' })
-const name = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S', title: '姓名', titleEn: 'Name' })
-const idNumber = Type.String({ minLength: 15, maxLength: 30, title: '身份证号', titleEn: 'ID number' })
-const phone = Type.String({ pattern: '^1[3-9][0-9]{9}$', title: '手机号码', titleEn: 'Mobile number' })
 
 export const neededConsentPurposes = ['BANK_CARD', 'ILLNESS'] as const
-
-export const Bank = shape({
-  bank: Type.String({ minLength: 2, maxLength: 60, title: '开户银行', titleEn: 'Bank' }),
-  branch: Type.Optional(Type.String({ maxLength: 100, title: '支行', titleEn: 'Branch' })),
-  /** Or as it is shown masked (****0128), when the account on record stays. */
-  account: Type.String({ minLength: 8, maxLength: 30, title: '银行卡号', titleEn: 'Card number' }),
-})
 
 const Consents = Type.Array(OneOf(neededConsentPurposes), { uniqueItems: true, title: '同意', titleEn: 'Consents' })
 const FileIds = Type.Array(IdIn, { maxItems: 20, title: '照片', titleEn: 'Photos' })
@@ -38,7 +29,7 @@ export const Request = shape({
   orgId: Type.String({ format: 'uuid', title: '您所在的工会', titleEn: 'Your union' }),
   ...Happened,
   story: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
-  bank: Bank,
+  bank: BankIn,
   consents: Consents,
   fileIds: FileIds,
   /** Papers of a kind: fresh ones, or those that are held. */
@@ -46,15 +37,12 @@ export const Request = shape({
 })
 export type Request = Static<typeof Request>
 
-/** Who a union tells of. */
-export const Who = { name, idNumber, phone: Type.Optional(phone) }
-
 /** A card that the person signed for on the union's list; absent, they give it themselves later. */
-export const PaperBank = Type.Optional(Bank)
+export const PaperBank = Type.Optional(BankIn)
 
 export const Report = shape({
   orgId: Type.String({ format: 'uuid', title: '哪个工会', titleEn: 'Which union' }),
-  ...Who,
+  ...WhoIn,
   ...Happened,
   story: { ...NoteIn, title: '怎么知道的、什么情况', titleEn: 'How you know, and what happened' },
   bank: PaperBank,

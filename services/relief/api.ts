@@ -15,8 +15,9 @@ import {
   registerOf,
   Verdict,
 } from '#engines/cases/shapes.ts'
+import { BankIn } from '#kernel/people/shapes.ts'
 import { eventsApi } from './api-events.ts'
-import { AssessmentOut, Bank, Confirmation, FactsOut, neededConsentPurposes, Report, Request } from './api-forms.ts'
+import { AssessmentOut, Confirmation, FactsOut, neededConsentPurposes, Report, Request } from './api-forms.ts'
 import { eventKinds } from './rules.ts'
 
 export const reliefApi = {
@@ -43,7 +44,7 @@ export const reliefApi = {
     access: worker,
     input: shape({
       caseId: IdIn,
-      bank: Bank,
+      bank: BankIn,
       consents: Type.Array(OneOf(neededConsentPurposes), { uniqueItems: true }),
     }),
     reply: shape({ payable: Type.Boolean() }),

@@ -10,7 +10,7 @@ import { type Column, Table } from '#ui/table.tsx'
 import { Money, StatusTag } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import type { Batch } from './desk-rows.ts'
-import { lineStates } from './desk-words.ts'
+import { lineStatesOf } from './desk-words.ts'
 
 type Line = ReplyOf<typeof fundsApi.batchLines>['rows'][number]
 
@@ -23,7 +23,9 @@ export function BatchLines({ batch, onSaid }: { batch: Batch; onSaid(words: stri
     onSaid(reply.said)
   })
   const mayRemove = batch.moves.includes('remove')
-  const noAccount = list.rows.filter(line => !line.lastFour).length
+  const hand = batch.way === 'HAND'
+  const lineStates = lineStatesOf(batch)
+  const noAccount = hand ? 0 : list.rows.filter(line => !line.lastFour).length
   const columns: Column<Line>[] = [
     { key: 'n', title: { zh: '序号', en: 'No.' }, width: 70, render: line => line.n ?? list.rows.indexOf(line) + 1 },
     { key: 'payee', title: { zh: '收款人', en: 'Payee' }, render: line => <b>{line.payee}</b> },
@@ -45,6 +47,8 @@ export function BatchLines({ batch, onSaid }: { batch: Batch; onSaid(words: stri
               </span>
             )}
           </span>
+        ) : hand ? (
+          t({ zh: '送到本人手里', en: 'Into their own hand' })
         ) : (
           <StatusTag tone="wait">{t({ zh: '没有登记银行卡', en: 'No account' })}</StatusTag>
         ),

@@ -13,7 +13,7 @@ import { fundsApi } from '../api.ts'
 import { sources } from '../words.ts'
 import { takenSteps } from './desk-batch-way.tsx'
 import type { Batch } from './desk-rows.ts'
-import { steps } from './desk-words.ts'
+import { stepsOf } from './desk-words.ts'
 
 type Move = 'lock' | 'approve' | 'authorise' | 'unlock' | 'dissolve'
 
@@ -66,6 +66,22 @@ const spoken: Readonly<Record<Move, Spoken>> = {
       en: 'The batch ends here; its payments wait again and can go into another.',
     },
     reason: 'required',
+  },
+}
+
+/** What is different where the money is brought home. */
+const spokenByHand: Readonly<Partial<Record<Move, Text>>> = {
+  lock: {
+    zh: '锁定后，每个人的姓名和金额按现在的样子定下来，交财务负责人审核。要改只能写明原因退回编制。',
+    en: 'Each payee’s name and amount are fixed as they are now, and it goes to the head of finance. To change anything it must be sent back with a reason.',
+  },
+  approve: {
+    zh: '您确认名单和金额都对。接着由分管领导授权；锁定、审核、授权是三个人。',
+    en: 'You confirm that names and amounts are right. The director authorises next; it takes three people.',
+  },
+  authorise: {
+    zh: '授权后这笔钱转为在途，由上门的两个人从出纳手里领出。每一笔送到要有本人签字，没送到的当天退回账上。授权不能收回。',
+    en: 'The money is in transit from then on and the two visitors draw it from the cashier. Each sum is signed for; what is not handed over goes back the same day. This cannot be taken back.',
   },
 }
 
@@ -126,7 +142,7 @@ export function BatchMoves({ batch, onSaid }: { batch: Batch; onSaid(words: stri
           open
           onClose={() => setMove(null)}
           title={t(spoken[move].asks)}
-          says={t(spoken[move].says)}
+          says={t((batch.way === 'HAND' && spokenByHand[move]) || spoken[move].says)}
           facts={[
             [t({ zh: '批次', en: 'Batch' }), `${batch.number} ${batch.title}`],
             [t({ zh: '来源', en: 'Source' }), `${batch.orgName} · ${t(sources[batch.source])}`],
@@ -156,7 +172,12 @@ export function BatchMoves({ batch, onSaid }: { batch: Batch; onSaid(words: stri
 function useWhyNot(batch: Batch): string | null {
   const t = useText()
   const me = useMe()
-  const step = steps.find(s => s.from === batch.state)
+  const step = stepsOf(batch).find(s => s.from === batch.state)
+  if (step?.move === 'hand')
+    return t({
+      zh: '两位同志送到家里，本人签字后，在申领页登记签收，这一批就结清。',
+      en: 'Two visitors bring it home; once each signature is recorded at the claim, this batch is settled.',
+    })
   if (!step || batch.moves.includes(step.move)) return null
   const taken = takenSteps(batch)
   const mine = (['lock', 'approve'] as const).find(m => taken[m]?.actor === me.name)

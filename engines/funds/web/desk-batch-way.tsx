@@ -6,7 +6,7 @@ import { useMe, useRight } from '#ui/me.tsx'
 import { useCall } from '#ui/query.tsx'
 import { DayText } from '#ui/words.tsx'
 import type { Batch } from './desk-rows.ts'
-import { type BatchStep, steps } from './desk-words.ts'
+import { type BatchStep, stepsOf } from './desk-words.ts'
 
 interface Taken {
   readonly actor: string
@@ -18,8 +18,8 @@ export function takenSteps(batch: Batch): Partial<Record<BatchStep['move'], Take
   const taken: Partial<Record<BatchStep['move'], Taken>> = {}
   for (const { move, actor, at, state } of batch.events) {
     if (move === 'unlock') for (const gone of ['lock', 'approve'] as const) delete taken[gone]
-    const step = steps.find(s => s.move === move)
-    if (step && (move !== 'returns' || state === 'SETTLED')) taken[step.move] = { actor, at }
+    const step = stepsOf(batch).find(s => s.move === move)
+    if (step && ((move !== 'returns' && move !== 'hand') || state === 'SETTLED')) taken[step.move] = { actor, at }
   }
   return taken
 }
@@ -29,6 +29,7 @@ export function BatchWay({ batch }: { batch: Batch }) {
   const me = useMe()
   const mayRead = useRight('org.read')
   const taken = takenSteps(batch)
+  const steps = stepsOf(batch)
   const now = steps.find(s => s.from === batch.state)
   const union = useCall(orgApi.open, now && mayRead ? { orgId: batch.orgId } : null)
   if (batch.state === 'DISSOLVED') return null

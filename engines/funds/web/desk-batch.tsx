@@ -16,7 +16,7 @@ import { BatchLines } from './desk-batch-lines.tsx'
 import { BatchMoves } from './desk-batch-moves.tsx'
 import { BatchWay } from './desk-batch-way.tsx'
 import type { Batch } from './desk-rows.ts'
-import { batchTones, lineStates, moveWords, noteWords } from './desk-words.ts'
+import { batchTones, lineStatesOf, moveWords, noteWords } from './desk-words.ts'
 import './desk-funds.css'
 
 export default function BatchPage() {
@@ -73,7 +73,8 @@ export default function BatchPage() {
 
 function Sum({ batch }: { batch: Batch }) {
   const t = useText()
-  const settling = batch.state === 'EXPORTED' && batch.openFen > 0
+  const out = batch.way === 'HAND' ? 'AUTHORISED' : 'EXPORTED'
+  const settling = batch.state === out && batch.openFen > 0
   return (
     <div className="batch-sum">
       <div>
@@ -88,7 +89,13 @@ function Sum({ batch }: { batch: Batch }) {
       </div>
       {settling && (
         <div>
-          <span className="soft">{t({ zh: '还没有回单的', en: 'Without a result yet' })}</span>
+          <span className="soft">
+            {t(
+              batch.way === 'HAND'
+                ? { zh: '还没有签收的', en: 'Not signed for yet' }
+                : { zh: '还没有回单的', en: 'Without a result yet' },
+            )}
+          </span>
           <span className="capital">
             <Money fen={batch.openFen} />
           </span>
@@ -101,7 +108,8 @@ function Sum({ batch }: { batch: Batch }) {
 /** What the batch holds by category, and what became of it. */
 function ByCategory({ batch }: { batch: Batch }) {
   const t = useText()
-  const state = (code: string) => (code in lineStates ? t(lineStates[code as keyof typeof lineStates]) : code)
+  const states = lineStatesOf(batch)
+  const state = (code: string) => (code in states ? t(states[code as keyof typeof states]) : code)
   return (
     <Section title={{ zh: '按类别和结果', en: 'By category and result' }}>
       <table className="calm">

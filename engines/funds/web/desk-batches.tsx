@@ -12,7 +12,7 @@ import { Table } from '#ui/table.tsx'
 import { DayText, Money, StatusTag } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
 import { sources } from '../words.ts'
-import { batchStateOptions, batchTones, isBatchState, isSource, sourceOptions, steps } from './desk-words.ts'
+import { batchStateOptions, batchTones, isBatchState, isSource, sourceOptions, stepsOf } from './desk-words.ts'
 import './desk-funds.css'
 
 export default function Batches() {
@@ -71,7 +71,7 @@ export default function Batches() {
             key: 'turn',
             title: { zh: '该谁', en: 'Whose turn' },
             render: row => {
-              const step = steps.find(s => s.from === row.state)
+              const step = stepsOf(row).find(s => s.from === row.state)
               return step ? t(step.roleName) : '—'
             },
           },

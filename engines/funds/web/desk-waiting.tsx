@@ -11,7 +11,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { Money } from '#ui/words.tsx'
 import { fundsApi } from '../api.ts'
-import { sources } from '../words.ts'
+import { sources, ways } from '../words.ts'
 import './desk-funds.css'
 
 type Row = ReplyOf<typeof fundsApi.waiting>['rows'][number]
@@ -47,8 +47,8 @@ export default function Waiting() {
             {t({ zh: '一共 {n} 笔，', en: 'Payments: {n}; ' }, { n: countOf(rows) })}
             <Money fen={fenOf(rows)} />
             {t({
-              zh: '。不同来源的钱分开发，一批只装一个来源。',
-              en: '. Money of different sources is paid apart: one source a batch.',
+              zh: '。不同来源的钱分开发，一批只装一个来源；送上门的另成一批。',
+              en: '. Money of different sources is paid apart: one source a batch; what is brought home has batches of its own.',
             })}
           </>
         )
@@ -88,6 +88,7 @@ export default function Waiting() {
           facts={[
             [t({ zh: '单位', en: 'Union' }), heap.rows[0]?.orgName],
             [t({ zh: '来源', en: 'Source' }), t(sources[heap.input.source])],
+            [t({ zh: '怎么给', en: 'How it is paid' }), t(ways[heap.input.way ?? 'BANK'])],
             [
               t({ zh: '类别', en: 'Category' }),
               [...new Set(heap.rows.map(row => row.categoryName))].join(t({ zh: '、', en: ', ' })),
@@ -129,7 +130,7 @@ interface Grouped {
 function grouped(rows: readonly Row[]): Grouped[] {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
-    const key = `${row.orgId} ${row.source}`
+    const key = `${row.orgId} ${row.source} ${row.way}`
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   return [...groups].map(([key, of]) => ({ key, rows: of }))
@@ -145,8 +146,8 @@ function Group({ group, mayMake, onMake }: GroupProps) {
   const t = useText()
   const [first] = group.rows
   if (!first) return null
-  const { orgId, source } = first
-  const name = `${first.orgName} · ${t(sources[source])}`
+  const { orgId, source, way } = first
+  const name = [first.orgName, t(sources[source]), ...(way === 'HAND' ? [t(ways.HAND)] : [])].join(' · ')
   return (
     <section className="section waiting">
       <div className="section-head">
@@ -154,7 +155,7 @@ function Group({ group, mayMake, onMake }: GroupProps) {
         {mayMake && (
           <Button
             label={t({ zh: '{name}：全部编成一批', en: '{name}: all into one batch' }, { name })}
-            onClick={() => onMake({ rows: group.rows, input: { orgId, source } })}
+            onClick={() => onMake({ rows: group.rows, input: { orgId, source, way } })}
           >
             {t({ zh: '全部编成一批', en: 'All into one batch' })}
           </Button>
@@ -197,7 +198,7 @@ function Group({ group, mayMake, onMake }: GroupProps) {
                       { what: row.categoryName, period: row.period },
                     )}
                     onClick={() =>
-                      onMake({ rows: [row], input: { orgId, source, category: row.category, period: row.period } })
+                      onMake({ rows: [row], input: { orgId, source, way, category: row.category, period: row.period } })
                     }
                   >
                     {t({ zh: '单独编一批', en: 'A batch of its own' })}

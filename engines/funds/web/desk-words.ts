@@ -9,6 +9,7 @@ import {
   paymentStates,
   type Source,
   sources,
+  type Way,
 } from '../words.ts'
 
 /** What was done to a batch, as its history names it. */
@@ -22,13 +23,14 @@ export const moveWords: Readonly<Record<string, Text>> = {
   authorise: { zh: '授权', en: 'Authorised' },
   export: { zh: '导出银行文件', en: 'Bank file exported' },
   returns: { zh: '录入银行回单', en: 'Bank return entered' },
+  hand: { zh: '登记上门结果', en: 'Visit recorded' },
 }
 
 /** A step of the way of a batch: the move that takes it, and the role whose turn it is. */
 export interface BatchStep {
-  readonly move: 'create' | 'lock' | 'approve' | 'authorise' | 'export' | 'returns'
+  readonly move: 'create' | 'lock' | 'approve' | 'authorise' | 'export' | 'returns' | 'hand'
   readonly title: Text
-  readonly role: 'CASHIER' | 'ACCOUNTANT' | 'DIRECTOR'
+  readonly role: 'CASHIER' | 'ACCOUNTANT' | 'DIRECTOR' | 'OFFICER'
   readonly roleName: Text
   /** The state from which it is taken. */
   readonly from: BatchState | null
@@ -36,7 +38,7 @@ export interface BatchStep {
 
 const cashier: Pick<BatchStep, 'role' | 'roleName'> = { role: 'CASHIER', roleName: { zh: '出纳', en: 'cashier' } }
 
-export const steps: readonly BatchStep[] = [
+const signed: readonly BatchStep[] = [
   { move: 'create', title: { zh: '编制', en: 'Make' }, from: null, ...cashier },
   { move: 'lock', title: { zh: '锁定', en: 'Lock' }, from: 'DRAFT', ...cashier },
   {
@@ -53,9 +55,25 @@ export const steps: readonly BatchStep[] = [
     role: 'DIRECTOR',
     roleName: { zh: '分管领导', en: 'director in charge' },
   },
+]
+
+const byBank: readonly BatchStep[] = [
+  ...signed,
   { move: 'export', title: { zh: '导出', en: 'Export' }, from: 'AUTHORISED', ...cashier },
   { move: 'returns', title: { zh: '结清', en: 'Settle' }, from: 'EXPORTED', ...cashier },
 ]
+const byHand: readonly BatchStep[] = [
+  ...signed,
+  {
+    move: 'hand',
+    title: { zh: '送到、签收', en: 'Hand over' },
+    from: 'AUTHORISED',
+    role: 'OFFICER',
+    roleName: { zh: '上门的经办人', en: 'visitors' },
+  },
+]
+
+export const stepsOf = (batch: { readonly way: Way }): readonly BatchStep[] => (batch.way === 'HAND' ? byHand : byBank)
 
 export const batchTones: Readonly<Record<BatchState, Tone>> = {
   DRAFT: 'fact',
@@ -77,12 +95,21 @@ export const paymentTones: Readonly<Record<PaymentState, Tone>> = {
 }
 
 /** States of a line of a batch; before the batch is authorised nothing has happened to it. */
-export const lineStates: Readonly<Record<'LISTED' | 'SENT' | 'PAID' | 'FAILED', Text & { tone: Tone }>> = {
+const lineStates: Readonly<Record<'LISTED' | 'SENT' | 'PAID' | 'FAILED', Text & { tone: Tone }>> = {
   LISTED: { zh: '在批次里', en: 'Listed', tone: 'fact' },
   SENT: { zh: '等回单', en: 'At the bank', tone: 'wait' },
   PAID: { zh: '已到账', en: 'Paid', tone: 'done' },
   FAILED: { zh: '没付成', en: 'Failed', tone: 'late' },
 }
+
+const handStates: Partial<typeof lineStates> = {
+  SENT: { zh: '正在送', en: 'On its way', tone: 'wait' },
+  PAID: { zh: '送到了，已签收', en: 'Handed over', tone: 'done' },
+  FAILED: { zh: '没送到', en: 'Not handed over', tone: 'late' },
+}
+
+export const lineStatesOf = (batch: { readonly way: Way }): typeof lineStates =>
+  batch.way === 'HAND' ? { ...lineStates, ...handStates } : lineStates
 
 const options = <K extends string>(words: Readonly<Record<K, Text>>) =>
   (Object.keys(words) as K[]).map(value => ({ value, label: words[value] }))

@@ -78,7 +78,11 @@ function One({ of }: { of: Payment }) {
       {of.failure && <p>{of.failure}</p>}
       {of.mayCorrect && (
         <ButtonLink to={`/funds/mine/${of.id}/correct`} kind="act" icon="card">
-          {t({ zh: '改卡号，钱再打一次', en: 'Correct the card and be paid' })}
+          {t(
+            of.way === 'HAND'
+              ? { zh: '改成打到我的卡上', en: 'Have it paid to my card instead' }
+              : { zh: '改卡号，钱再打一次', en: 'Correct the card and be paid' },
+          )}
         </ButtonLink>
       )}
     </li>

@@ -91,7 +91,7 @@ export function MoveMeeting(props: MoveProps) {
             min={review.appliedOn}
             max={today}
           />
-          <div className="hd-two">
+          <div className="two-fields">
             <NumberField
               {...form.field('present')}
               label={{ zh: '到会', en: 'Present' }}

@@ -1,5 +1,6 @@
 // 入户走访: two people, a day, what they saw, what they think, photos. What is typed survives a dead battery.
 import { filesApi } from '#kernel/files/api.ts'
+import { VisitorFields, visitorsIn } from '#ui/cases/visitors.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
@@ -45,12 +46,11 @@ export function MoveVisit(props: MoveProps) {
       caseId: id,
       version,
       visitedOn,
-      visitors: [first.trim(), second.trim()].filter(Boolean),
+      visitors: visitorsIn({ first, second }),
       findings: findings.trim(),
       opinion: opinion.trim(),
       fileIds: photos.map(p => p.id),
     })
-  const same = first.trim() !== '' && first.trim() === second.trim()
   return (
     <MoveSheet
       of={props}
@@ -68,16 +68,7 @@ export function MoveVisit(props: MoveProps) {
         min={review.appliedOn}
         max={todayHere()}
       />
-      <div className="hd-two">
-        <TextField {...form.field('first')} name="visitors/0" label={{ zh: '走访人', en: 'Visitor' }} maxLength={50} />
-        <TextField
-          {...form.field('second')}
-          name="visitors"
-          label={{ zh: '一起去的', en: 'Together with' }}
-          maxLength={50}
-          error={same ? t({ zh: '要两个不同的人一起去。', en: 'A visit is made by two different people.' }) : undefined}
-        />
-      </div>
+      <VisitorFields first={first} second={second} onChange={form.change} />
       <NoteField
         {...form.field('findings')}
         label={{ zh: '看到什么', en: 'What you saw' }}

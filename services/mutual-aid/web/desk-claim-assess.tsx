@@ -18,9 +18,9 @@ import type { AssessIn } from '../api-claims-forms.ts'
 import { causeWords } from '../rules-code-words.ts'
 import { type Cause, causes } from '../rules-when.ts'
 import { billFrom, daysIn, emptySheet, SheetFields, type SheetValue, sheetOf } from './claim-sheet.tsx'
-import { ClaimStatement } from './claim-statement.tsx'
 import { optionsOf } from './claim-words.ts'
 import type { Moving } from './desk-claim-view.ts'
+import { ClaimStatement } from './statement.tsx'
 import './claim.css'
 
 type Facts = Static<typeof AssessIn>

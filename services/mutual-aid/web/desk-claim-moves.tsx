@@ -4,6 +4,7 @@ import { filesApi } from '#kernel/files/api.ts'
 import { MovePlain } from '#ui/cases/move-plain.tsx'
 import { MoveReturn } from '#ui/cases/move-return.tsx'
 import { MoveSheet } from '#ui/cases/move-sheet.tsx'
+import { SwitchField } from '#ui/fields/choice.tsx'
 import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -92,6 +93,7 @@ function Approve(props: Moving) {
   const deciding = useSend(claimsApi.decideClaim)
   const { review } = props
   const { payFen } = review.judged
+  const [byHand, setByHand] = useState(false)
   return (
     <MovePlain
       {...props}
@@ -112,8 +114,23 @@ function Approve(props: Moving) {
         ],
         [t({ zh: '收款人', en: 'Payee' }), review.payee],
       ]}
-      onMove={reason => deciding.send({ ...seen(review), move: 'approve', payFen, ...(reason ? { reason } : {}) })}
-    />
+      onMove={reason =>
+        deciding.send({ ...seen(review), move: 'approve', payFen, byHand, ...(reason ? { reason } : {}) })
+      }
+    >
+      {!review.payable && (
+        <SwitchField
+          name="byHand"
+          label={{ zh: '没有卡，送上门', en: 'No card: bring it home' }}
+          help={{
+            zh: '本人没有卡或出不了门时用。照样编批次、三个人签，由两个人送去，本人当面签收。',
+            en: 'For who has no card or cannot leave home. It goes through a batch and three signatures as any other; two people bring it and it is signed for.',
+          }}
+          value={byHand}
+          onChange={setByHand}
+        />
+      )}
+    </MovePlain>
   )
 }
 

@@ -8,11 +8,13 @@ import { Section } from '#ui/screen.tsx'
 import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import { causeWords, insuranceWords, levelWords, occasionWords } from '../rules-code-words.ts'
-import { kinWords, toldWords } from '../words-claims.ts'
-import { ClaimStatement } from './claim-statement.tsx'
+import { freedWords, kinWords, toldWords } from '../words-claims.ts'
 import { standingOf, words } from './claim-words.ts'
 import { ClaimMove } from './desk-claim-moves.tsx'
+import { Stop } from './desk-claim-stop.tsx'
 import type { Review } from './desk-claim-view.ts'
+import { DeskVisits } from './desk-visits.tsx'
+import { ClaimStatement } from './statement.tsx'
 import './claim.css'
 
 export default function ClaimPage() {
@@ -25,7 +27,7 @@ export default function ClaimPage() {
       words={words}
       title={{ zh: '互助金申领', en: 'Claim' }}
       register={{ zh: '互助金申领台账', en: 'Register of claims' }}
-      standing={r => standingOf(r.case.state, r.claim.payments[0]?.state ?? null)}
+      standing={r => standingOf(r.case.state, r.claim.payments[0]?.state ?? null, r.claim.payments[0]?.way)}
       facts={r => <Told of={r} />}
       reasons={r => <Judged of={r} />}
       papers={r => r.files}
@@ -75,11 +77,32 @@ function Told({ of }: { of: Review }) {
           <Sheet of={b} />
         </Section>
       ))}
+      <UsedBefore of={of} />
+      <DeskVisits of={of} />
+      <Stop of={of} />
       <Words title={t({ zh: '申领人的话', en: 'In their words' })}>{claim.story}</Words>
       <Words title={t({ zh: '单位工会核对', en: 'Checked by the unit' })}>{of.findings}</Words>
       <Words title={t({ zh: '核算意见', en: 'The assessor' })}>{of.opinion}</Words>
     </div>
   )
+}
+
+/** The same invoice in another claim: freed, or it would have been refused. */
+function UsedBefore({ of: { usedBefore } }: { of: Review }) {
+  const t = useText()
+  return usedBefore.map(u => (
+    <p key={`${u.number} ${u.invoice}`} className="amber">
+      {t(
+        { zh: '票据 {invoice} 在 {number} 里用过', en: 'Invoice {invoice} was used in {number}' },
+        { invoice: u.invoice, number: u.number },
+      )}
+      {u.why && u.freedOn && (
+        <>
+          ，{t(freedWords[u.why])} <DayText day={u.freedOn} />
+        </>
+      )}
+    </p>
+  ))
 }
 
 function Words({ title, children }: { title: string; children: string | null }) {

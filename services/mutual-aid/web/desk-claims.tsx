@@ -14,7 +14,7 @@ export default function Claims() {
   const t = useText()
   const list = useRegister(claimsApi.claims)
   const { number, person, org, state, due, opened } = registerColumns<Row>(words, t, r =>
-    standingOf(r.state, r.payment),
+    standingOf(r.state, r.payment, r.way),
   )
   const told: Column<Row> = { key: 'told', title: { zh: '谁办的', en: 'Told by' }, render: r => t(toldWords[r.toldBy]) }
   const amount: Column<Row> = {

@@ -11,10 +11,11 @@ import type { Benefit } from '../rules-benefits.ts'
 import { curveOf } from '../rules-curve.ts'
 import { nearMisses } from '../rules-near.ts'
 import type { Plan } from '../rules-plan.ts'
+import { saidStatement } from '../rules-said.ts'
 import { sampleFor } from '../rules-sample.ts'
 import { type HospitalLevel, hospitalLevels, type Insurance, insurances, type When } from '../rules-when.ts'
 import { choiceWords } from './plan-words.ts'
-import { StatementShown } from './statement.tsx'
+import { ClaimStatement } from './statement.tsx'
 
 interface Tried {
   readonly billFen: number
@@ -53,6 +54,8 @@ export function TryPlan({ plan, before }: { readonly plan: Plan; readonly before
   const set = (part: Partial<Tried>) => setTried({ ...tried, ...part })
   const when = conditionOf(tried, benefit, plan)
   const { cover, claim } = sampleFor(plan, benefit, { billFen: tried.billFen, nights: tried.nights, when })
+  const statement = adjudicate(plan, cover, claim, [])
+  const held = { id: benefit.id, planVersion: { number: 0, plan }, cover }
   const curve = curveOf(plan, benefit, withoutDays(when, benefit))
   const old = before?.benefits.find(b => b.id === benefit.id)
   const older = before && old && curveOf(before, old, withoutDays(when, old))
@@ -179,10 +182,11 @@ export function TryPlan({ plan, before }: { readonly plan: Plan; readonly before
           onChange={since => set({ since })}
         />
       </div>
-      <StatementShown
-        plan={plan}
-        of={adjudicate(plan, cover, claim, [])}
-        near={nearMisses({ plan, cover, claim, history: [] })}
+      <ClaimStatement
+        of={{
+          payFen: statement.payoutFen,
+          statements: [saidStatement({ held, statement }, nearMisses({ plan, cover, claim, history: [] }))],
+        }}
       />
     </div>
   )

@@ -1,135 +1,116 @@
-// A statement shown: what is paid, line by line with its clause, and why not; the same for a try, a claim and its letter.
-import type { Text } from '#base/text.ts'
+// The statement: under each plan, each sheet with what was counted, line by line, and why not, with the clause; the same for a try and a claim.
+import type { Static } from 'typebox'
 import { Cite } from '#ui/cite.tsx'
-import { useLang, useText } from '#ui/lang.tsx'
-import { AsWritten, DayText, Money, Quoting, StatusTag, type Tone } from '#ui/words.tsx'
-import type { Statement, Verdict } from '../rules-claim.ts'
-import type { Near as NearMiss } from '../rules-near.ts'
-import { sayNear } from '../rules-near-words.ts'
-import type { Plan } from '../rules-plan.ts'
-import { sayLine, sayReason } from '../rules-words.ts'
+import { useText } from '#ui/lang.tsx'
+import { DayText, Money, Quoting, StatusTag } from '#ui/words.tsx'
+import type { JudgedOut, StatementOut } from '../api-claims-forms.ts'
+import { outcomeWords } from '../words-claims.ts'
 import { Near } from './near.tsx'
+import './claim.css'
 
-const outcomes: Readonly<Record<Verdict['outcome'], Text & { readonly tone: Tone }>> = {
-  PAID: { zh: '给', en: 'Paid', tone: 'done' },
-  NOTHING: { zh: '算下来是 0', en: 'Comes to nothing', tone: 'quiet' },
-  REFUSED: { zh: '不给', en: 'Not paid', tone: 'late' },
-  NOT_ABOUT: { zh: '不是这一项的事', en: 'Not what it is for', tone: 'quiet' },
-}
+type Judged = Static<typeof JudgedOut>
+type Statement = Static<typeof StatementOut>
+type Verdict = Statement['verdicts'][number]
 
-interface StatementShownProps {
-  readonly plan: Plan
-  readonly of: Statement
-  /** What would have to be otherwise for more. */
-  readonly near?: readonly NearMiss[]
-}
-
-export function StatementShown({ plan, of, near = [] }: StatementShownProps) {
+/** The whole amount first, then how it came about; the lines of a verdict sum to what it pays. */
+export function ClaimStatement({ of }: { of: Judged }) {
   const t = useText()
-  const lang = useLang()
-  const told = of.verdicts.filter(v => v.outcome !== 'NOT_ABOUT')
   return (
-    <div className="statement">
-      <p className="statement-sum">
-        {t({ zh: '互助金', en: 'Payout' })}{' '}
-        <b>
-          <Money fen={of.payoutFen} as="table" />
-        </b>{' '}
-        {t({ zh: '元', en: 'yuan' })}
+    <div className="claim-statement">
+      <p className="claim-total">
+        {t({ zh: '按计划应给付', en: 'Due by the plans' })} <Money fen={of.payFen} as="big" />
       </p>
-      {told.length === 0 && (
-        <p className="soft">{t({ zh: '没有一项管到这种情况。', en: 'No benefit is about this.' })}</p>
+      {of.statements.map(s => (
+        <UnderPlan key={s.coverId} of={s} />
+      ))}
+    </div>
+  )
+}
+
+function UnderPlan({ of }: { of: Statement }) {
+  const t = useText()
+  return (
+    <section className="claim-plan">
+      <h3 lang="zh-CN">{of.plan}</h3>
+      <p className="soft small">
+        <DayText day={of.from} /> – <DayText day={of.to} />，
+        {of.version > 0
+          ? t({ zh: '第 {n} 版', en: 'version {n}' }, { n: of.version })
+          : t({ zh: '草稿', en: 'a draft' })}
+      </p>
+      {of.verdicts.length === 0 && (
+        <p>{t({ zh: '填的这些和这个计划的项目都不沾边。', en: 'Nothing of this is what the plan is about.' })}</p>
       )}
-      {told.map(v => (
-        <VerdictShown
-          key={`${v.benefit} ${v.bill}`}
-          plan={plan}
-          of={v}
-          near={near.filter(n => n.benefit === v.benefit && n.bill === v.bill)}
-        />
+      {of.verdicts.map(v => (
+        <OneVerdict key={`${v.benefit} ${v.bill}`} of={v} />
       ))}
       {of.notices.map(n => (
-        <p key={`${n.code} ${n.benefit}`} className="soft">
-          <Quoting>{sayReason(n, lang)}</Quoting> <Cite {...n.by} />
+        <p key={n.zh} className="amber">
+          <Quoting>{t(n)}</Quoting> <Cite document={n.document} clause={n.clause} />
         </p>
       ))}
-      {of.missing.length > 0 && (
-        <p>
-          {t({ zh: '还差材料：', en: 'Papers still wanted: ' })}
-          <AsWritten>{of.missing.map(id => plan.materials?.find(m => m.id === id)?.title ?? id).join('、')}</AsWritten>
-        </p>
-      )}
       {of.coverEndsOn && (
         <p>
           {t({ zh: '给付后，保障到这天结束：', en: 'After this payout the cover ends with ' })}
           <DayText day={of.coverEndsOn} />
         </p>
       )}
-    </div>
+      {of.missing.length > 0 && (
+        <p className="amber">
+          {t({ zh: '还缺材料：', en: 'Papers still wanted: ' })}
+          <span lang="zh-CN">{of.missing.join('、')}</span>
+        </p>
+      )}
+    </section>
   )
 }
 
-function VerdictShown({ plan, of, near }: { plan: Plan; of: Verdict; near: readonly NearMiss[] }) {
+const tones = { PAID: 'done', NOTHING: 'quiet', REFUSED: 'wait' } as const
+
+function OneVerdict({ of }: { of: Verdict }) {
   const t = useText()
-  const lang = useLang()
-  const benefit = plan.benefits.find(b => b.id === of.benefit)
-  const title = (lang === 'en' && benefit?.titleEn) || (benefit?.title ?? of.benefit)
-  const { tone } = outcomes[of.outcome]
   return (
-    <section>
-      <h4>
-        <AsWritten>{title}</AsWritten> <StatusTag tone={tone}>{t(outcomes[of.outcome])}</StatusTag>
-      </h4>
+    <div className="claim-verdict">
+      <p className="claim-head">
+        <span>
+          <span lang="zh-CN">{of.benefit}</span>
+          {of.bill && <span className="soft code"> {of.bill}</span>}
+        </span>
+        <StatusTag tone={tones[of.outcome]}>{t(outcomeWords[of.outcome])}</StatusTag>
+        <Money fen={of.payFen} />
+      </p>
       {of.reasons.length > 0 && (
-        <ul className="statement-reasons">
+        <ul className="reasons">
           {of.reasons.map(r => (
-            <li key={r.code + r.by.clause}>
-              <Quoting>{sayReason(r, lang)}</Quoting> <Cite {...r.by} />
+            <li key={`${r.code} ${r.zh}`}>
+              <Quoting>{t(r)}</Quoting> <Cite document={r.document} clause={r.clause} />
             </li>
           ))}
         </ul>
       )}
-      {near.length > 0 && <Near of={near.map(n => sayNear(plan, n, lang))} />}
-      {of.outcome === 'REFUSED' && of.wouldBeFen > 0 && (
-        <p className="soft">
-          {t({ zh: '要是没有这些，本来是', en: 'Without that it would have been' })} <Money fen={of.wouldBeFen} />
-        </p>
-      )}
-      {of.outcome !== 'REFUSED' && of.lines.length > 0 && (
-        <table className="plain-table statement-lines">
-          <caption className="unseen">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t({ zh: '怎么算', en: 'How' })}</th>
-              <th scope="col">{t({ zh: '元', en: 'yuan' })}</th>
-            </tr>
-          </thead>
-          <tbody>
+      {of.near && of.near.length > 0 && <Near of={of.near.map(n => t(n))} />}
+      {of.lines.length > 0 && (
+        <details open={of.outcome === 'PAID'}>
+          <summary>{t({ zh: '怎么算的', en: 'How it was counted' })}</summary>
+          <ol className="claim-lines">
             {of.lines.map((l, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines in their order
-              <tr key={i}>
-                <td>
-                  <Quoting>{sayLine(l, lang)}</Quoting>
-                </td>
-                <td className="num">{l.payFen === 0 ? '' : <Money fen={l.payFen} as="table" />}</td>
-              </tr>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a statement never change their order
+              <li key={i}>
+                <span>
+                  <Quoting>{t(l)}</Quoting> <Cite document={l.document} clause={l.clause} />
+                </span>
+                {l.payFen !== 0 && <Money fen={l.payFen} />}
+              </li>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t({ zh: '合计', en: 'Sum' })}</th>
-              <td className="num">
-                <Money fen={of.wouldBeFen} as="table" />
-              </td>
-            </tr>
-          </tfoot>
-        </table>
+          </ol>
+          {of.outcome !== 'PAID' && of.wouldBeFen > 0 && (
+            <p className="soft small">
+              {t({ zh: '没有上面的原因，本来是', en: 'Without the reasons above it would be' })}{' '}
+              <Money fen={of.wouldBeFen} />
+            </p>
+          )}
+        </details>
       )}
-      {of.lines[0] && (
-        <p className="soft small">
-          <AsWritten>{of.lines[0].by.sentence}</AsWritten> <Cite {...of.lines[0].by} />
-        </p>
-      )}
-    </section>
+    </div>
   )
 }

@@ -28,8 +28,8 @@ import type { neededConsents } from '../api-claims-forms.ts'
 import { causeWords } from '../rules-code-words.ts'
 import { type Cause, causes } from '../rules-when.ts'
 import { billFrom, emptySheet, SheetFields, type SheetValue } from './claim-sheet.tsx'
-import { ClaimStatement } from './claim-statement.tsx'
 import { optionsOf } from './claim-words.ts'
+import { ClaimStatement } from './statement.tsx'
 
 type Consent = (typeof neededConsents)[number]
 export interface Answers extends BankValue {

@@ -7,7 +7,7 @@ import { Section } from '#ui/screen.tsx'
 import { Fault } from '#ui/states.tsx'
 import { DayText, Money } from '#ui/words.tsx'
 import { settlementApi } from '../api-settlement.ts'
-import { ClaimStatement } from './claim-statement.tsx'
+import { ClaimStatement } from './statement.tsx'
 
 type Row = ReplyOf<typeof settlementApi.foundForMe>['rows'][number]
 

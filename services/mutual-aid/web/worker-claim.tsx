@@ -14,8 +14,9 @@ import { claimsApi } from '../api-claims.ts'
 import type { ClaimMove } from '../flow.ts'
 import { causeWords } from '../rules-code-words.ts'
 import { kinWords, toldWords } from '../words-claims.ts'
-import { ClaimStatement } from './claim-statement.tsx'
+import { visitFailures, visitStates } from '../words-visits.ts'
 import { paymentText, words } from './claim-words.ts'
+import { ClaimStatement } from './statement.tsx'
 
 type Mine = ReplyOf<typeof claimsApi.myClaim>
 
@@ -140,14 +141,77 @@ function Told({ of }: { of: Mine }) {
   )
 }
 
+function Stopped({ of }: { of: NonNullable<Mine['claim']['stopped']> }) {
+  const t = useText()
+  return (
+    <>
+      <p className="amber">
+        <DayText day={of.at} /> {t({ zh: '停付了：', en: 'it was stopped: ' })}
+        <AsWritten>{of.reason}</AsWritten>
+      </p>
+      <p>
+        {t({
+          zh: '票据还能用，改好可以再申领。不同意，请拨 12351。',
+          en: 'The invoices can be used again in a new claim. If you do not agree, call 12351.',
+        })}
+      </p>
+    </>
+  )
+}
+
+/** The visit that is to come, or the last one. */
+function OwnVisit({ of }: { of: Mine['claim']['visits'][number] | undefined }) {
+  const t = useText()
+  if (!of) return null
+  const visitors = of.visitors.join(t({ zh: '、', en: ', ' }))
+  if (of.state === 'PLANNED')
+    return (
+      <p className="claim-visit">
+        <b>
+          <DayText day={of.plannedOn} />
+        </b>{' '}
+        {t(
+          {
+            zh: '{visitors} 把钱送到您家。来的是两个人，请看工作证；当面点清再签字，不收任何费用。那天不方便，请拨 12351。',
+            en: '{visitors} bring it to your home. Two people come: look at their cards, count it before you sign; nothing is charged. If the day does not suit, call 12351.',
+          },
+          { visitors },
+        )}
+      </p>
+    )
+  if (of.state === 'DELIVERED')
+    return (
+      <p className="claim-visit">
+        {of.visitedOn && <DayText day={of.visitedOn} />}{' '}
+        {t(
+          {
+            zh: '{visitors} 送到，您签收了。没有收到、也没签过字的，请马上拨 12351。',
+            en: '{visitors} handed it over and you signed. If you did not receive it or sign, call 12351 at once.',
+          },
+          { visitors },
+        )}
+      </p>
+    )
+  return (
+    <p className="claim-visit">
+      {of.why ? t(visitFailures[of.why]) : t(visitStates.CALLED_OFF)}
+      {t({
+        zh: '。我们会和您另约一天，也可以拨 12351。',
+        en: '. We will agree on another day; you may also call 12351.',
+      })}
+    </p>
+  )
+}
+
 function Approved({ of }: { of: Mine }) {
   const t = useText()
-  const { payments, payFen } = of.claim
+  const { payments, payFen, visits } = of.claim
+  const bank = payments.filter(p => p.way === 'BANK')
   return (
     <Verdict yes title={{ zh: '批下来了', en: 'It is approved' }}>
       <Money fen={payFen} as="big" />
       {payments.map(p => {
-        const state = paymentText(p.state)
+        const state = paymentText(p.state, p.way)
         return (
           <p key={p.plan}>
             <span lang="zh-CN">{p.plan}</span> <Money fen={p.fen} /> {state && t(state)}{' '}
@@ -155,7 +219,8 @@ function Approved({ of }: { of: Mine }) {
           </p>
         )
       })}
-      {payments.some(p => p.state === 'FAILED') && (
+      {of.claim.stopped ? <Stopped of={of.claim.stopped} /> : <OwnVisit of={visits[0]} />}
+      {bank.some(p => p.state === 'FAILED') && (
         <ButtonLink to="/funds/mine" kind="act" icon="card">
           {t({ zh: '去改卡号', en: 'Correct the card' })}
         </ButtonLink>
