@@ -26,6 +26,7 @@ export const claimsKeeping = defineKeeping<Tables>({
       update mutual_aid_settlement_line set bill_sealed = ${none}, statement_sealed = null where person_id = any(${ids}::uuid[])`.execute(
       tx,
     )
+    await sql`delete from mutual_aid_care_cost where person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`update mutual_aid_award set past_sealed = ${vault.seal('[]')} where case_id in (${cases})`.execute(tx)
     await sql`update mutual_aid_assessment set content_sealed = ${none} where case_id in (${cases})`.execute(tx)
   },

@@ -2,6 +2,7 @@
 import type { Handlers } from '#kernel/service.ts'
 import type { mutualAidApi } from './api.ts'
 import type { Tables } from './claims.ts'
+import { careHandlers } from './handlers-care.ts'
 import { claimHandlers } from './handlers-claims.ts'
 import { enrolHandlers } from './handlers-enrol.ts'
 import { fundHandlers } from './handlers-fund.ts'
@@ -14,4 +15,5 @@ export const handlers: Handlers<typeof mutualAidApi, Tables> = {
   ...claimHandlers,
   ...settlementHandlers,
   ...fundHandlers,
+  ...careHandlers,
 }
