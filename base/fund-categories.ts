@@ -22,7 +22,22 @@ export const fundCategories = {
   MUTUAL_OPENING: { zh: '专户期初余额', en: 'Opening balance of the mutual-aid account' },
   MUTUAL_COST: { zh: '互助业务支出', en: 'Handling costs of mutual aid' },
   MUTUAL_CARE: { zh: '关爱救助金', en: 'Care grants' },
+  UNION_DUES: { zh: '会费', en: 'Members’ dues' },
+  UNION_UNSETTLED: { zh: '代收经费待对', en: 'Contributions not assigned yet' },
+  UNION_SHARE: { zh: '拨缴经费分成', en: 'Share of contributions' },
+  UNION_UP: { zh: '待上解上级的经费', en: 'Due to the unions above' },
+  UNION_REFUND: { zh: '小额缴费返还', en: 'Refunds to small units' },
+  UNION_SUBSIDY: { zh: '定额补助', en: 'Subsidies by amount' },
 } as const satisfies Record<string, Text>
 
 /** Uses whose entries are written by two people on a page of their own, never by allocating or moving a budget. */
-export const twoHandedCategories: readonly string[] = ['MUTUAL_INTEREST', 'MUTUAL_OPENING', 'MUTUAL_COST']
+export const twoHandedCategories: readonly string[] = [
+  'MUTUAL_INTEREST',
+  'MUTUAL_OPENING',
+  'MUTUAL_COST',
+  'UNION_DUES',
+  'UNION_UNSETTLED',
+  'UNION_SHARE',
+  'UNION_UP',
+  'UNION_REFUND',
+]

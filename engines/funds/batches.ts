@@ -255,26 +255,26 @@ export async function lockBatch<T>(act: Act<T>, { batchId, version }: Step): Pro
 }
 
 async function copyPayees<T>(act: Act<T>, batchId: string): Promise<void> {
+  // Each payee's account is looked up by itself (`offset 0`): joined as a whole, the view would be worked out for every person there is.
+  await sql`
+    with payees as materialized (
+      select p.id, row_number() over (order by p.id) as n, a.holder, a.bank, a.branch, a.account_sealed, a.last_four, a.id as account,
+        case when p.fact ? 'householdId' then jsonb_build_object('householdId', p.fact -> 'householdId') end as household
+      from (select payment_id from funds_batch_line where batch_id = ${batchId} offset 0) m
+        cross join lateral (select * from funds_payment x where x.id = m.payment_id offset 0) p
+        cross join lateral (select * from kernel_current_account c where c.person_id = p.person_id offset 0) a)
+    update funds_batch_line l set n = s.n, payee_name = s.holder, bank = s.bank, branch = s.branch, account_sealed = s.account_sealed,
+      last_four = s.last_four, bank_account_id = s.account, household = s.household
+    from payees s where l.batch_id = ${batchId} and l.payment_id = s.id`.execute(act.tx)
   const { rows: missing } = await sql<Titled>`
     select p.title, p.title_en as "titleEn" from funds_batch_line l join funds_payment p on p.id = l.payment_id
-    where l.batch_id = ${batchId} and not exists (select from kernel_current_account a where a.person_id = p.person_id)
-    order by p.id`.execute(act.tx)
+    where l.batch_id = ${batchId} and l.bank_account_id is null order by p.id`.execute(act.tx)
   if (missing.length > 0)
     throw refuse('funds.no_account', {
       count: missing.length,
       titles: missing.slice(0, 5).map(m => titleIn(m, act.lang)),
     })
   await refuseWithoutConsent(act, batchId)
-  await sql`
-    update funds_batch_line l set n = s.n, payee_name = s.holder, bank = s.bank, branch = s.branch, account_sealed = s.account_sealed,
-      last_four = s.last_four, bank_account_id = s.account, household = s.household
-    from (
-      select p.id, row_number() over (order by p.id) as n, a.holder, a.bank, a.branch, a.account_sealed, a.last_four, a.id as account,
-        case when p.fact ? 'householdId' then jsonb_build_object('householdId', p.fact -> 'householdId') end as household
-      from funds_batch_line m join funds_payment p on p.id = m.payment_id
-      join kernel_current_account a on a.person_id = p.person_id
-      where m.batch_id = ${batchId}
-    ) s where l.batch_id = ${batchId} and l.payment_id = s.id`.execute(act.tx)
   await sql`
     update funds_payment p set bank_account_id = l.bank_account_id
     from funds_batch_line l where l.batch_id = ${batchId} and l.payment_id = p.id`.execute(act.tx)

@@ -11,7 +11,7 @@ import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { move, type PageIn, paged, stamp } from './budgets.ts'
-import { type Accounts, type Budget, budgetName, findBudget, post } from './ledger.ts'
+import { type Accounts, type Budget, budgetKey, budgetName, findBudget, post } from './ledger.ts'
 import { messageOf } from './told.ts'
 import {
   categoryName,
@@ -126,8 +126,6 @@ export async function requestPayments<T>(act: Acting<T>, inputs: readonly Paymen
   const byId = new Map(made.map(p => [p.id, p]))
   return rows.map(r => byId.get(r.id)!)
 }
-
-const budgetKey = (b: Budget) => [b.orgId, b.source, b.category, b.year].join(' ')
 
 /** Takes what these payments of one budget need out of what is available, in one posting. */
 async function commit<T>(

@@ -10,7 +10,7 @@ export interface FundsAccount {
   org_path: string
   kind: 'RECEIVED' | 'AVAILABLE' | 'COMMITTED' | 'IN_TRANSIT' | 'SPENT'
   /** 资金来源，专款不得混用 */
-  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
+  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL' | 'UNION'
   category: string
   year: number
 }
@@ -74,7 +74,7 @@ export interface FundsBatch {
   org_id: string
   /** 留在原处：批次一经建立，在哪个工会就不改 */
   org_path: string
-  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
+  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL' | 'UNION'
   title: string
   state: 'DRAFT' | 'LOCKED' | 'APPROVED' | 'AUTHORISED' | 'EXPORTED' | 'SETTLED' | 'DISSOLVED'
   version: Generated<number>
@@ -158,7 +158,7 @@ export interface FundsPayment {
   bank_account_id: string | null
   /** 金额（分），登记后不变 */
   amount_fen: Fen
-  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL'
+  source: 'CENTRAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'DONATION' | 'MUTUAL' | 'UNION'
   category: string
   year: number
   ref_kind: string
@@ -188,7 +188,7 @@ export interface FundsPosting {
   number: GeneratedAlways<number>
   at: Date
   day: Day
-  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT' | 'INTEREST' | 'OPENING' | 'COST' | 'CARRY'
+  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT' | 'INTEREST' | 'OPENING' | 'COST' | 'CARRY' | 'COLLECTED' | 'SPLIT' | 'REFUND' | 'SUBSIDY' | 'DUES'
   memo: string
   ref_kind: string | null
   ref_id: string | null

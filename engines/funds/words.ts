@@ -11,6 +11,7 @@ export const sources = {
   COUNTY: { zh: '区县级', en: 'County' },
   DONATION: { zh: '社会捐赠', en: 'Donations' },
   MUTUAL: { zh: '互助保障专户', en: 'Mutual-aid account' },
+  UNION: { zh: '工会经费', en: 'Union funds' },
 } as const satisfies Record<string, Text>
 export type Source = keyof typeof sources
 
@@ -49,6 +50,11 @@ export const postingKinds = {
   OPENING: { zh: '期初余额入账', en: 'Opening balance' },
   COST: { zh: '互助业务支出', en: 'Handling cost' },
   CARRY: { zh: '结余转入新年度', en: 'Surplus carried over' },
+  COLLECTED: { zh: '收到代收的经费', en: 'Contributions collected' },
+  SPLIT: { zh: '拨缴经费分成', en: 'Contributions split' },
+  REFUND: { zh: '小额缴费返还', en: 'Refund to a small unit' },
+  SUBSIDY: { zh: '定额补助', en: 'Subsidy to a union' },
+  DUES: { zh: '收到会费', en: 'Dues received' },
 } as const satisfies Record<string, Text>
 export type PostingKind = keyof typeof postingKinds
 
@@ -175,8 +181,8 @@ export const refusals = {
   },
   'funds.two_handed': {
     kind: 'unmet',
-    zh: '“{category}”不在这里下达或调剂：请到“互助保障—互助金专户”登记，由另一个人核准。',
-    en: '“{category}” is not allocated or moved here: enter it under Mutual aid, special account; another person approves it.',
+    zh: '“{category}”不在这里下达或调剂：互助金请到“互助保障—互助金专户”，会费和经费请到“会费和经费”登记，由另一个人核准。',
+    en: '“{category}” is not allocated or moved here: enter it under Mutual aid, special account, or under Dues and contributions; another person approves it.',
   },
   'funds.not_reversible': {
     kind: 'unmet',

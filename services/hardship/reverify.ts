@@ -198,7 +198,8 @@ export async function confirmReverification(act: Act<Tables>, input: Answering) 
   await applyHousehold(act, archive, await toldMembersOf(act.tx, r.id))
   const local = await localRules(act.db, archive.org_path)
   const month = await addMonth(act, archive, monthOf(r), 'REVERIFICATION', local)
-  const due = r.renews ? nextDue(today, local) : archive.reverify_due_on
+  const answers = { toldOn: r.declared_on, dueOn: archive.reverify_due_on }
+  const due = r.renews ? nextDue(today, local, answers) : archive.reverify_due_on
   const after = await happens(
     act,
     archive,

@@ -61,6 +61,75 @@ test('the next due day: twelve months, or what the federation set; the end of Fe
   assert.equal(nextDue(day('2026-08-31'), local('hardship.reverifyMonths', 6)), '2027-02-28')
 })
 
+const halfYearly = local('hardship.reverifyRounds', ['06-30', '12-31'])
+
+test('in rounds: by 30 June and 31 December, whoever told within a round’s window is asked again in the next', () => {
+  const table = [
+    ['2026-02-10', '2026-06-30'],
+    ['2026-04-30', '2026-06-30'],
+    ['2026-05-01', '2026-12-31'],
+    ['2026-06-30', '2026-12-31'],
+    ['2026-07-01', '2026-12-31'],
+    ['2026-11-02', '2027-06-30'],
+    ['2026-12-31', '2027-06-30'],
+  ] as const
+  for (const [verified, want] of table) assert.equal(nextDue(day(verified), halfYearly), want, verified)
+  assert.equal(nextDue(day('2027-01-15'), local('hardship.reverifyRounds', ['02-29'])), '2028-02-29', 'its last day')
+})
+
+test('told in December and confirmed in May, June is still due; new rounds ask nobody before the day they were told', () => {
+  const late = { toldOn: day('2026-12-30'), dueOn: day('2026-12-31') }
+  assert.equal(nextDue(day('2027-05-20'), halfYearly, late), '2027-06-30')
+  const told = { toldOn: day('2026-04-20'), dueOn: day('2026-06-15') }
+  assert.equal(
+    nextDue(day('2026-04-20'), local('hardship.reverifyRounds', ['05-01', '06-14', '12-31']), told),
+    '2026-12-31',
+  )
+})
+
+test('no round is skipped and none comes earlier than asked, whatever the rounds and the days on which people tell', () => {
+  const monthDay = fc
+    .record({ m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 31 }) })
+    .map(({ m, d }) => `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`)
+  const rounds = fc.uniqueArray(monthDay, { minLength: 1, maxLength: 4 })
+  const last = (text: string) => {
+    for (let d = Number(text.slice(8)); ; d--) {
+      const tried = `${text.slice(0, 8)}${String(d).padStart(2, '0')}`
+      if (!Number.isNaN(Date.parse(tried)) && new Date(tried).toISOString().startsWith(tried)) return day(tried)
+    }
+  }
+  fc.assert(
+    fc.property(
+      rounds,
+      fc.integer({ min: 0, max: 3_000 }),
+      fc.array(fc.nat(200), { maxLength: 12 }),
+      (mds, start, waits) => {
+        const set = local('hardship.reverifyRounds', mds)
+        const all = new Set(Array.from({ length: 20 }, (_, y) => mds.map(md => last(`${2026 + y}-${md}`))).flat())
+        let told = addDays(day('2026-03-01'), start)
+        let due = nextDue(told, set)
+        for (const wait of waits) {
+          assert.ok(all.has(due), 'a due day is the day of a round')
+          assert.ok(due > told, 'nobody is asked for the past')
+          // A round that lies between was open already when they told, and no other round lay between it and then.
+          for (const passed of all)
+            if (passed > told && passed < due) {
+              assert.ok(addDays(passed, -60) <= told, `${passed} is skipped after ${told}`)
+              assert.ok(![...all].some(r => r >= told && r < passed), `one answer on ${told} stands for two rounds`)
+            }
+          const answered = due
+          const later = addDays(due, wait - 60)
+          told = later > told ? later : addDays(told, 1)
+          const next = nextDue(told, set, { toldOn: told, dueOn: answered })
+          assert.ok(next >= answered, 'never earlier than asked')
+          due = next
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
 test('a month above the line exceeds it: twice 1,062 yuan a head since 2025', () => {
   const on = day('2026-06-30')
   const month = (income: number, rigid = 0, householdSize = 2) =>

@@ -1,6 +1,6 @@
 // The life of an archive by rule: when it is verified, when a household is lifted out, which fund may pay which level (domain §1.9). Pure.
 import { at, type Dated, dated, type Local, noLocal, type Used } from '#base/dated.ts'
-import { addDays, addMonths, type Day, day, daysBetween, monthOf } from '#base/day.ts'
+import { addDays, addMonths, type Day, day, daysBetween, endOfMonth, isDay, monthOf, yearOf } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
 import { dibaoLine } from './rules.ts'
@@ -18,6 +18,23 @@ export const reverifyMonths: Dated<number> = dated(
   'hardship.reverifyMonths',
   { zh: '档案多久复核一次（月）', en: 'Months between two re-verifications' },
   [{ from: day('2015-01-01'), value: 12, ...dynamic, sentence: '在档困难职工每年至少复核一次，该退的退出。' }],
+)
+
+/**
+ * Fixed days of the year by which archives are verified in rounds (集中复核), such as 06-30 and 12-31 (domain §1.5, intake rounds): one
+ * round a year, or two. Empty: each archive by its own months.
+ */
+export const reverifyRounds: Dated<readonly string[]> = dated(
+  'hardship.reverifyRounds',
+  { zh: '集中复核的日子（月-日）', en: 'Days of the rounds of re-verification (month-day)' },
+  [
+    {
+      from: day('2015-01-01'),
+      value: [],
+      ...demo,
+      sentence: '没有规定集中复核的日子，每份档案按自己的月数复核（演示用；有集中复核的，请填文件规定的日子）。',
+    },
+  ],
 )
 
 /** Days before the due day on which worker and union are reminded; the cycle's window opens with the first (domain §1.9). */
@@ -129,8 +146,46 @@ export function reminderAt(dueOn: Day, on: Day, steps: readonly number[] = remin
   return steps.toSorted((a, b) => a - b).find(step => left <= step) ?? null
 }
 
-export const nextDue = (verifiedOn: Day, local: Local = noLocal): Day =>
-  addMonths(verifiedOn, at(reverifyMonths, verifiedOn, local).value)
+export interface Answered {
+  /** When the household told how it is. */
+  readonly toldOn: Day
+  /** The due day that it answers. */
+  readonly dueOn: Day
+}
+
+/**
+ * The next due day of an archive verified on a day: so many months on, or the day of the next round. Rounds go by the day on which the
+ * household told, so that a slow confirmation skips none; and none is due before the day that was asked for, when rounds are new.
+ */
+export function nextDue(verifiedOn: Day, local: Local = noLocal, answers?: Answered): Day {
+  const rounds = at(reverifyRounds, verifiedOn, local).value.filter(md => roundDay.test(md))
+  if (rounds.length === 0) return addMonths(verifiedOn, at(reverifyMonths, verifiedOn, local).value)
+  return nextRound(answers?.toldOn ?? verifiedOn, rounds, answers?.dueOn)
+}
+
+const roundDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/** A round by the last of a month is by its last day in every year. */
+function dayOf(year: number, monthDay: string): Day {
+  const text = `${year}-${monthDay}`
+  return isDay(text) ? text : endOfMonth(day(`${text.slice(0, 7)}-01`))
+}
+
+/**
+ * The first round whose window is still to open on the day: one that had opened is answered by what was told. A window opens sixty days
+ * ahead, or the day after the round before where that is later, so that one answer never stands for two rounds.
+ */
+function nextRound(toldOn: Day, rounds: readonly string[], dueOn: Day | undefined): Day {
+  const year = yearOf(toldOn)
+  const days = [-1, 0, 1, 2].flatMap(n => rounds.map(md => dayOf(year + n, md))).toSorted()
+  const next = days.find((round, i) => {
+    const before = days[i - 1]
+    const opens = before && before >= opensOn(round) ? addDays(before, 1) : opensOn(round)
+    return opens > toldOn && round >= (dueOn ?? toldOn)
+  })
+  if (!next) throw new Error(`no round of ${rounds.join(', ')} after ${toldOn}`)
+  return next
+}
 
 // ---- when a household is lifted out
 

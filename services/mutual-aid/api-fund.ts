@@ -41,6 +41,8 @@ export const FundYearOut = {
   year: Type.Integer(),
   units: Count,
   costFen: FenOut,
+  carePersons: Count,
+  careFen: FenOut,
   total: shape(fundSums),
   plans: Type.Array(shape({ code: Type.String(), title: Type.String(), ...fundSums })),
   months: Type.Array(shape({ month: Type.Integer(), ...fundSums })),
@@ -72,6 +74,10 @@ export const fundApi = {
           total: shape(OpenSums),
           plans: Type.Array(shape({ code: Type.String(), title: Type.String(), ...OpenSums })),
           months: Type.Array(shape({ month: Type.Integer(), ...OpenSums })),
+          /** Care grants to the seriously ill in hardship; null when closed. */
+          care: shape({ persons: Nullable(Count), fen: Nullable(FenOut) }),
+          /** Unions below that keep an account of their own: their figures are in these. */
+          below: Type.Array(shape({ id: IdIn, name: Type.String() })),
           hiddenWords: Type.String(),
         }),
       ),
@@ -86,6 +92,8 @@ export const fundApi = {
     reply: shape({
       accounts: Type.Array(shape({ id: IdIn, name: Type.String() })),
       org: Nullable(shape({ id: IdIn, name: Type.String() })),
+      /** Unions below that keep an account of their own: the figures by plan and month include them, the account does not. */
+      below: Type.Array(shape({ id: IdIn, name: Type.String() })),
       years: Type.Array(
         shape({ year: Type.Integer(), openingFen: FenOut, inFen: FenOut, outFen: FenOut, closingFen: FenOut }),
       ),
@@ -194,11 +202,14 @@ export const fundApi = {
   proposeFundEntry: endpoint({
     method: 'POST',
     path: '/mutual-aid/fund/entries',
-    title: { zh: '登记利息、期初余额、业务支出', en: 'Enter interest, an opening balance or a cost' },
+    title: {
+      zh: '登记利息、期初余额、业务支出，划出关爱救助金',
+      en: 'Enter interest, an opening balance, a cost or what is set aside for care',
+    },
     access: right('mutual-aid.fund.enter'),
     input: shape({
       orgId: IdIn,
-      kind: OneOf(['INTEREST', 'OPENING', 'COST'], { title: '哪一种', titleEn: 'Kind' }),
+      kind: OneOf(['INTEREST', 'OPENING', 'COST', 'CARE'], { title: '哪一种', titleEn: 'Kind' }),
       on: { ...DayIn, title: '日期', titleEn: 'Day' },
       fen: { ...FenIn, minimum: 1, title: '金额', titleEn: 'Amount' },
       document: { ...LineIn, title: '凭据', titleEn: 'Document' },

@@ -1,4 +1,5 @@
 // Endpoints of mutual aid, the parts of the service put together.
+import { careApi } from './api-care.ts'
 import { claimsApi } from './api-claims.ts'
 import { enrolApi } from './api-enrol.ts'
 import { fundApi } from './api-fund.ts'
@@ -13,4 +14,5 @@ export const mutualAidApi = {
   ...visitsApi,
   ...settlementApi,
   ...fundApi,
+  ...careApi,
 }

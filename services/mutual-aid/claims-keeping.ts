@@ -28,6 +28,7 @@ export const claimsKeeping = defineKeeping<Tables>({
     )
     await sql`update mutual_aid_stop set reason_sealed = ${none} where case_id in (${cases})`.execute(tx)
     await sql`update mutual_aid_visit set visitors = '[]', why_sealed = null where case_id in (${cases})`.execute(tx)
+    await sql`delete from mutual_aid_care_cost where person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`update mutual_aid_award set past_sealed = ${vault.seal('[]')} where case_id in (${cases})`.execute(tx)
     await sql`update mutual_aid_assessment set content_sealed = ${none} where case_id in (${cases})`.execute(tx)
   },

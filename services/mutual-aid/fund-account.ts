@@ -18,15 +18,15 @@ interface Row {
 
 /** The unions of the scope that run a plan, the highest first: each has an account of its own. */
 export async function fundAccounts(look: Look<Tables>) {
-  const { rows } = await sql<{ id: string }>`
-    select o.id from kernel_org o where ${within(look.scope, 'o.path')}
+  const { rows } = await sql<{ id: string; path: string }>`
+    select o.id, o.path from kernel_org o where ${within(look.scope, 'o.path')}
       and exists (select from mutual_aid_plan p where p.org_id = o.id) order by o.path limit 200`.execute(look.db)
   const names = await orgNames(
     look.db,
     rows.map(r => r.id),
     look.today,
   )
-  return rows.map(r => ({ id: r.id, name: names.get(r.id) ?? '' }))
+  return rows.map(r => ({ ...r, name: names.get(r.id) ?? '' }))
 }
 
 const rowsOf = async (look: Look<Tables>, orgId: string): Promise<readonly Row[]> =>

@@ -12,7 +12,7 @@ import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import type { Tables } from './plans.ts'
-import { mutualAccounts } from './premium-effect.ts'
+import { type MutualCategory, mutualAccounts } from './premium-effect.ts'
 import { refuse } from './refuse.ts'
 import { type EntryKind, type EntryState, entryKindWords, entryStateWords } from './words-fund.ts'
 
@@ -130,24 +130,26 @@ const posting = (act: Act<Tables>, entry: Kept, kind: Posting['kind'], lines: re
   lines,
 })
 
-/** Interest and an opening balance are received under their own name and available as mutual aid; a cost is spent out of it. */
+/** Interest and an opening balance are received under their own name and available as mutual aid; a cost is spent out of it, care set aside. */
 async function book(act: Act<Tables>, entry: Kept): Promise<string> {
   const kind = entry.kind as Exclude<EntryKind, 'UNDO'>
-  const own = await mutualAccounts(act, entry.org_id, `MUTUAL_${kind}`, yearOf(entry.on_day))
+  // What is set aside for care is spent by payments of the present year.
+  const ownYear = yearOf(kind === 'CARE' ? act.today : entry.on_day)
+  const own = await mutualAccounts(act, entry.org_id, `MUTUAL_${kind}`, ownYear)
   // What is available stands in the present year: earlier years' surplus has rolled over into it.
   const aid = await mutualAccounts(act, entry.org_id, 'MUTUAL_AID', yearOf(act.today))
   const amount = fen(entry.amount_fen)
-  const lines =
-    kind === 'COST'
-      ? [
-          { accountId: aid.AVAILABLE, fen: fen(-amount) },
-          { accountId: own.SPENT, fen: amount },
-        ]
-      : [
-          { accountId: own.RECEIVED, fen: fen(-amount) },
-          { accountId: aid.AVAILABLE, fen: amount },
-        ]
-  const postingId = await post(act.tx, posting(act, entry, kind, lines))
+  const [from, to] =
+    kind === 'CARE'
+      ? [aid.AVAILABLE, own.AVAILABLE]
+      : kind === 'COST'
+        ? [aid.AVAILABLE, own.SPENT]
+        : [own.RECEIVED, aid.AVAILABLE]
+  const lines = [
+    { accountId: from, fen: fen(-amount) },
+    { accountId: to, fen: amount },
+  ]
+  const postingId = await post(act.tx, posting(act, entry, kind === 'CARE' ? 'TRANSFER' : kind, lines))
   const fact = counted[kind]
   if (fact)
     await recordFact(act.tx, {
@@ -164,20 +166,30 @@ async function book(act: Act<Tables>, entry: Kept): Promise<string> {
 
 async function bookUndo(act: Act<Tables>, undo: Kept): Promise<string> {
   const entry = await lockEntry(act, undo.undoes ?? '')
-  const { rows } = await sql<{ accountId: string; kind: AccountKind; fen: Fen; number: number; day: Day }>`
-    select l.account_id as "accountId", a.kind, -l.amount_fen as fen, p.number, p.day
+  const { rows } = await sql<{
+    accountId: string
+    kind: AccountKind
+    category: string
+    fen: Fen
+    number: number
+    day: Day
+  }>`
+    select l.account_id as "accountId", a.kind, a.category, -l.amount_fen as fen, p.number, p.day
     from funds_line l join funds_posting p on p.id = l.posting_id join funds_account a on a.id = l.account_id
     where p.id = ${entry.posting_id} order by l.n`.execute(act.tx)
   const [first] = rows
   if (!first || !entry.posting_id) throw refuse('mutual-aid.fund_not_booked')
-  const aid = await mutualAccounts(act, entry.org_id, 'MUTUAL_AID', yearOf(act.today))
+  // What is available has rolled over into the present year.
+  const lines: Entry[] = []
+  for (const r of rows) {
+    const now =
+      r.kind === 'AVAILABLE'
+        ? (await mutualAccounts(act, entry.org_id, r.category as MutualCategory, yearOf(act.today))).AVAILABLE
+        : r.accountId
+    lines.push({ accountId: now, fen: r.fen })
+  }
   const postingId = await post(act.tx, {
-    ...posting(
-      act,
-      undo,
-      'REVERSE',
-      rows.map(r => ({ accountId: r.kind === 'AVAILABLE' ? aid.AVAILABLE : r.accountId, fen: r.fen })),
-    ),
+    ...posting(act, undo, 'REVERSE', lines),
     memo: `冲销 ${voucherNumber(first.number, first.day)}：${undo.document}`,
     reverses: entry.posting_id,
   })

@@ -14,6 +14,7 @@ export const kinds = {
   paid: 'mutual-aid.paid',
   unit: 'mutual-aid.unit',
   cost: 'mutual-aid.cost',
+  care: 'mutual-aid.care',
 } as const
 
 const all = '*'
@@ -67,12 +68,14 @@ export async function fundYear(look: Look<Tables>, path: string, year: number) {
   const monthly = await measure(look.db, { ...asked, byMonth: true })
   const plans = [...new Set(cells.filter(c => c.category !== all && c.category !== '').map(c => c.category))].sort()
   const words = await categoryWords(look, look.db, cells)
-  const total = (kind: string, what: 'count' | 'fen') =>
+  const total = (kind: string, what: 'count' | 'fen' | 'persons') =>
     cells.find(c => c.kind === kind && c.category === all)?.[what] ?? 0
   return {
     year,
     units: total(kinds.unit, 'count'),
     costFen: fen(total(kinds.cost, 'fen')),
+    carePersons: total(kinds.care, 'persons'),
+    careFen: fen(total(kinds.care, 'fen')),
     total: sumsOf(cells, c => c.category === all),
     plans: plans.map(code => ({
       code,

@@ -9,8 +9,8 @@ import type { Tables } from './plans.ts'
 
 /** Unions that run an adopted plan, the highest first: whoever runs one reports on it. */
 async function reporting(look: Look<Tables>) {
-  const { rows } = await sql<{ id: string }>`
-    select o.id from kernel_org o where o.ended_on is null and exists (
+  const { rows } = await sql<{ id: string; path: string }>`
+    select o.id, o.path from kernel_org o where o.ended_on is null and exists (
       select from mutual_aid_plan p join mutual_aid_plan_version v on v.plan_id = p.id where p.org_id = o.id)
     order by o.path limit 200`.execute(look.db)
   const names = await orgNames(
@@ -18,7 +18,7 @@ async function reporting(look: Look<Tables>) {
     rows.map(r => r.id),
     look.today,
   )
-  return rows.map(r => ({ id: r.id, name: names.get(r.id) ?? '' }))
+  return rows.map(r => ({ ...r, name: names.get(r.id) ?? '' }))
 }
 
 interface Open {
@@ -52,9 +52,12 @@ function openLines(total: FundSums, lines: readonly FundSums[]): { total: Open; 
   }
 }
 
+const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
+
 /** @throws org.absent */
 export async function publicFund(look: Look<Tables>, q: { orgId?: string | undefined; year: number }) {
-  const accounts = await reporting(look)
+  const all = await reporting(look)
+  const accounts = all.map(named)
   const id = q.orgId ?? accounts[0]?.id
   const org = accounts.find(a => a.id === id) ?? null
   if (!org) return { accounts, org: null, year: q.year, asOf: look.now.toISOString(), report: null }
@@ -70,6 +73,7 @@ export async function publicFund(look: Look<Tables>, q: { orgId?: string | undef
     joined: total.joined && (open?.joined ?? false),
     paid: total.paid && (open?.paid ?? false),
   })
+  const fewCared = year.carePersons > 0 && year.carePersons < smallestCell
   return {
     accounts,
     org,
@@ -80,6 +84,9 @@ export async function publicFund(look: Look<Tables>, q: { orgId?: string | undef
       total: shown(year.total, total),
       plans: year.plans.map((p, i) => ({ code: p.code, title: p.title, ...shown(p, line(byPlan.lines[i])) })),
       months: year.months.map((m, i) => ({ month: m.month, ...shown(m, line(byMonth.lines[i])) })),
+      care: fewCared ? { persons: null, fen: null } : { persons: year.carePersons, fen: year.careFen },
+      // Domain §2.7: each account is kept and published for itself, so a sum that includes others says so.
+      below: all.filter(a => a.id !== org.id && a.path.startsWith(path)).map(named),
       hiddenWords: tooFew[look.lang],
     },
   }

@@ -18,9 +18,12 @@ async function fundOf(look: Look<Tables>, q: { orgId?: string; year?: number }):
   const accounts = await fundAccounts(look)
   const org = await orgAsked(look, q.orgId ?? accounts[0]?.id)
   const year = q.year ?? yearOf(look.today)
+  const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
+  const own = accounts.find(a => a.id === org.id)
   return {
-    accounts,
-    org: accounts.find(a => a.id === org.id) ?? null,
+    accounts: accounts.map(named),
+    org: own ? named(own) : null,
+    below: accounts.filter(a => a.id !== org.id && a.path.startsWith(org.path)).map(named),
     ...(await fundAccount(look, org.id, year)),
     figures: await fundYear(look, org.path, year),
   }

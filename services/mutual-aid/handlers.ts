@@ -2,6 +2,7 @@
 import type { Handlers } from '#kernel/service.ts'
 import type { mutualAidApi } from './api.ts'
 import type { Tables } from './claims.ts'
+import { careHandlers } from './handlers-care.ts'
 import { claimHandlers } from './handlers-claims.ts'
 import { enrolHandlers } from './handlers-enrol.ts'
 import { fundHandlers } from './handlers-fund.ts'
@@ -16,4 +17,5 @@ export const handlers: Handlers<typeof mutualAidApi, Tables> = {
   ...visitHandlers,
   ...settlementHandlers,
   ...fundHandlers,
+  ...careHandlers,
 }

@@ -73,4 +73,28 @@ export const fundIndicators: readonly Indicator[] = [
       en: 'Costs of handling paid from the account, approved by two, by the day they were paid.',
     },
   },
+  {
+    id: 'mutual-aid.care',
+    zh: '关爱救助金',
+    en: 'Care grants',
+    unit: 'YUAN',
+    fact: 'mutual-aid.care',
+    version,
+    definition: {
+      zh: '给在档困难职工家庭里看大病的会员、从互助金专户付的关爱救助金，按到账日计。',
+      en: 'Grants paid from the account to members with a serious illness whose household is in the hardship archive, by the day of arrival.',
+    },
+  },
+  {
+    id: 'mutual-aid.carePersons',
+    zh: '关爱救助金惠及人数',
+    en: 'People given a care grant',
+    unit: 'PERSON',
+    fact: 'mutual-aid.care',
+    version,
+    definition: {
+      zh: '收到关爱救助金的不同的人，按到账日计。',
+      en: 'Different people who received a care grant, by the day of arrival.',
+    },
+  },
 ]

@@ -5,7 +5,7 @@ import type { fundCategories } from '#base/fund-categories.ts'
 import { add, type Fen, fen } from '#base/money.ts'
 import { recordFacts } from '#engines/figures/facts.ts'
 import { move, stamp } from '#engines/funds/budgets.ts'
-import { type Accounts, budgetAccounts, type Entry, post } from '#engines/funds/ledger.ts'
+import { type Accounts, budgetAccounts, budgetKey, type Entry, manyBudgets, post } from '#engines/funds/ledger.ts'
 import type { JobAct } from '#kernel/service.ts'
 import { countPremium, countUnit } from './fund-facts.ts'
 import { planInForce, type Tables } from './plans.ts'
@@ -55,7 +55,10 @@ export async function payInEffect(act: JobAct<Tables>, orderId: string, paidOn: 
     tx,
   )
   await sql`update mutual_aid_batch set state = 'IN_EFFECT', revision = revision + 1 where id = ${batch.id}`.execute(tx)
-  const versions = new Map<Day, string>()
+  const first = await planInForce(tx, batch.plan_id, batch.from_on)
+  if (!first) throw refuse('mutual-aid.not_adopted', { on: batch.from_on })
+  const { plan } = first
+  const versions = new Map<Day, string>([[batch.from_on, first.id]])
   const versionOn = async (on: Day) => {
     const known = versions.get(on)
     if (known) return known
@@ -63,8 +66,6 @@ export async function payInEffect(act: JobAct<Tables>, orderId: string, paidOn: 
     versions.set(on, id)
     return id
   }
-  const plan = (await planInForce(tx, batch.plan_id, batch.from_on))?.plan
-  if (!plan) throw refuse('mutual-aid.not_adopted', { on: batch.from_on })
   const period = { from: batch.from_on, to: batch.until_on }
   for (let after: { n: number; id: string } | null = { n: -1, id: orderId }; after; ) {
     const rows: readonly Row[] = await pageOf(act, batch, after)
@@ -148,16 +149,21 @@ async function bookPremium(
 ): Promise<void> {
   const year = yearOf(of.day)
   const due = add(order.member_fen, order.unit_fen)
-  const aid = await mutualAccounts(act, order.to_org_id, 'MUTUAL_AID', year)
-  const lines: Entry[] = []
-  if (due > 0) {
-    const from = await mutualAccounts(act, order.to_org_id, 'MUTUAL_UNSETTLED', year)
-    lines.push(...move(from, 'AVAILABLE', 'RECEIVED', due))
-    for (const [category, part] of [
+  const parts = (
+    [
       ['MUTUAL_MEMBER', order.member_fen],
       ['MUTUAL_UNIT', order.unit_fen],
-    ] as const)
-      if (part > 0) lines.push(...income(await mutualAccounts(act, order.to_org_id, category, year), aid, part))
+    ] as const
+  ).filter(([, part]) => part > 0)
+  const budget = (category: MutualCategory) => ({ orgId: order.to_org_id, source: 'MUTUAL' as const, category, year })
+  const asked = ['MUTUAL_AID', 'MUTUAL_UNSETTLED', ...parts.map(([category]) => category)] as const
+  const accounts = await manyBudgets(act.tx, asked.map(budget), act.now)
+  const at = (category: MutualCategory): Accounts => accounts.get(budgetKey(budget(category)))!
+  const aid = at('MUTUAL_AID')
+  const lines: Entry[] = []
+  if (due > 0) {
+    lines.push(...move(at('MUTUAL_UNSETTLED'), 'AVAILABLE', 'RECEIVED', due))
+    for (const [category, part] of parts) lines.push(...income(at(category), aid, part))
   }
   const subsidyFen = add(order.federation_fen, order.government_fen, order.other_fen)
   lines.push(...(await subsidy(act, order.to_org_id, subsidyFen, year, aid)))

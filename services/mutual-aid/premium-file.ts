@@ -3,8 +3,7 @@
 import { type Day, isDay } from '#base/day.ts'
 import { checkCaseNumber } from '#base/ids.ts'
 import { type Fen, formatYuan, parseYuan } from '#base/money.ts'
-import { decodeGb18030 } from '#engines/funds/gb18030.ts'
-import { readSheet } from '#kernel/sheets/read.ts'
+import { tableRows } from '#engines/funds/table-file.ts'
 import { refuse } from './refuse.ts'
 
 export const statementTitles = {
@@ -15,7 +14,6 @@ export const statementTitles = {
   memo: '附言',
 } as const
 type Column = keyof typeof statementTitles
-const columns = Object.keys(statementTitles) as Column[]
 
 /** A receipt; rows of money going out (no 收入金额) are none. */
 export interface StatementLine {
@@ -32,7 +30,7 @@ export interface StatementLine {
 export async function readStatement(bytes: Buffer): Promise<StatementLine[]> {
   const lines: StatementLine[] = []
   const seen = new Map<string, number>()
-  for await (const { row, texts } of bytes.subarray(0, 2).toString() === 'PK' ? fromSheet(bytes) : fromCsv(bytes)) {
+  for await (const { row, texts } of tableRows(bytes, statementTitles)) {
     const line = readLine(row, texts)
     if (!line) continue
     const before = seen.get(line.ref)
@@ -66,66 +64,6 @@ export function numberIn(memo: string): string | null {
     if (read.ok) return read.number
   }
   return null
-}
-
-async function* fromSheet(bytes: Buffer): AsyncGenerator<{ row: number; texts: Texts }> {
-  for await (const { row, cells } of readSheet(bytes, { titles: Object.values(statementTitles) })) {
-    const texts = Object.fromEntries(columns.map(c => [c, cells.get(statementTitles[c])?.text ?? ''])) as Record<
-      Column,
-      string
-    >
-    yield { row, texts }
-  }
-}
-
-async function* fromCsv(bytes: Buffer): AsyncGenerator<{ row: number; texts: Texts }> {
-  let at: Record<Column, number> | undefined
-  let row = 0
-  for (const fields of csvRows(textOf(bytes))) {
-    row++
-    if (!at) {
-      const found = Object.fromEntries(columns.map(c => [c, fields.findIndex(f => f.trim() === statementTitles[c])]))
-      if (columns.every(c => (found[c] ?? -1) >= 0)) at = found as Record<Column, number>
-      continue
-    }
-    if (fields.every(f => !f.trim())) continue
-    const places = at
-    const texts = Object.fromEntries(columns.map(c => [c, fields[places[c]] ?? ''])) as Record<Column, string>
-    yield { row, texts }
-  }
-}
-
-/** UTF-8 where it is that, else GB18030, in which banks write. */
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return decodeGb18030(bytes)
-  }
-}
-
-/** RFC 4180: fields in quotes may hold commas, quotes twice and line breaks. */
-function* csvRows(text: string): Generator<string[]> {
-  let fields: string[] = []
-  let field = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i)
-    if (quoted) {
-      if (c !== '"') field += c
-      else if (text.charAt(i + 1) === '"') field += text.charAt(++i)
-      else quoted = false
-    } else if (c === '"') quoted = true
-    else if (c === ',') {
-      fields.push(field.trim())
-      field = ''
-    } else if (c === '\n') {
-      yield [...fields, field.trim()]
-      fields = []
-      field = ''
-    } else field += c
-  }
-  if (field || fields.length) yield [...fields, field.trim()]
 }
 
 /** A statement as a bank would write it, for these orders: what the manual shows and tests read. */

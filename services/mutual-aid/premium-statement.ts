@@ -88,33 +88,22 @@ async function insertLines(
     select bank_ref as ref, on_day as on, amount_fen as fen from mutual_aid_statement_line
     where org_id = ${of.org.id} and bank_ref = any(${lines.map(l => l.ref)}::text[])`.execute(tx)
   const before = new Map(known.map(k => [k.ref, k]))
-  const fresh: Fresh[] = []
-  for (const line of lines) {
-    const was = before.get(line.ref)
-    if (was && (was.on !== line.on || was.fen !== line.fen))
-      throw refuse('mutual-aid.statement_differs', { ref: line.ref })
-    if (was) continue
-    const id = newId(act.now)
-    const made = await tx
-      .insertInto('mutual_aid_statement_line')
-      .values({
-        id,
-        statement_id: of.id,
-        org_id: of.org.id,
-        org_path: of.org.path,
-        bank_ref: line.ref,
-        on_day: line.on,
-        amount_fen: line.fen,
-        payer_sealed: house.vault.seal(line.payer),
-        memo_sealed: house.vault.seal(line.memo),
-        number: line.number,
-      })
-      .onConflict(oc => oc.constraint('mutual_aid_statement_line_once').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (made) fresh.push({ id, orgId: of.org.id, on: line.on, fen: line.fen, number: line.number })
-  }
-  return fresh
+  const differs = lines.find(l => {
+    const was = before.get(l.ref)
+    return was !== undefined && (was.on !== l.on || was.fen !== l.fen)
+  })
+  if (differs) throw refuse('mutual-aid.statement_differs', { ref: differs.ref })
+  const rows = lines.filter(l => !before.has(l.ref)).map(l => ({ ...l, id: newId(act.now), orgId: of.org.id }))
+  const all = <V>(column: (row: (typeof rows)[number]) => V) => rows.map(column)
+  const { rows: made } = await sql<{ id: string }>`
+    insert into mutual_aid_statement_line (id, statement_id, org_id, org_path, bank_ref, on_day, amount_fen, payer_sealed, memo_sealed, number)
+    select r.id, ${of.id}, ${of.org.id}, ${of.org.path}, r.ref, r.on_day, r.fen, r.payer, r.memo, r.number
+    from unnest(${all(r => r.id)}::uuid[], ${all(r => r.ref)}::text[], ${all(r => r.on)}::date[], ${all(r => r.fen)}::bigint[],
+      ${all(r => house.vault.seal(r.payer))}::bytea[], ${all(r => house.vault.seal(r.memo))}::bytea[], ${all(r => r.number)}::text[])
+      as r (id, ref, on_day, fen, payer, memo, number)
+    on conflict on constraint mutual_aid_statement_line_once do nothing returning id`.execute(tx)
+  const ids = new Set(made.map(m => m.id))
+  return rows.filter(r => ids.has(r.id))
 }
 
 /** What came in stands in the books at once, unmatched: the account always agrees with the bank. */

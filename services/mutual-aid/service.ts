@@ -1,6 +1,9 @@
 // Mutual aid of workers (职工互助保障): what it is made of.
 import { defineService } from '#kernel/service.ts'
 import { mutualAidApi } from './api.ts'
+import { careEntitlement } from './care.ts'
+import { careJob } from './care-costs.ts'
+import { careHoldings, careResting } from './care-holdings.ts'
 import { claimDossier } from './claims-dossier.ts'
 import { claimHoldings } from './claims-holdings.ts'
 import { claimIndicators } from './claims-indicators.ts'
@@ -29,12 +32,14 @@ export const service = defineService({
   refusals,
   flows: [claimFlow],
   dossiers: [claimDossier],
-  holdings: [...enrolHoldings, ...claimHoldings, ...settlementHoldings],
+  holdings: [...enrolHoldings, ...claimHoldings, ...settlementHoldings, ...careHoldings],
+  entitlements: [careEntitlement],
   jobs: [
     rosterImportJob,
     freeJob,
     carryJob,
     simulationJob,
+    careJob,
     {
       name: 'mutual-aid.match',
       title: { zh: '医保结算对上参加互助的人，算好告诉本人', en: 'Match settlements with people in cover' },
@@ -49,7 +54,7 @@ export const service = defineService({
     },
   ],
   keeping: mutualAidKeeping,
-  restings: [...claimRestings],
+  restings: [...claimRestings, careResting],
   retention: [...enrolRetention, ...settlementRetention],
   indicators: [...enrolIndicators, ...claimIndicators, ...fundIndicators],
   counted: [fundCounted],
@@ -104,6 +109,16 @@ export const service = defineService({
       zh: '核准专户的登记（不是登记的人）',
       en: 'Approve entries that another made',
       roles: ['ACCOUNTANT', 'DIRECTOR'],
+    },
+    'mutual-aid.care.read': {
+      zh: '查看关爱救助金',
+      en: 'Read care grants',
+      roles: ['OFFICER', 'DIRECTOR', 'ACCOUNTANT', 'AUDITOR'],
+    },
+    'mutual-aid.care.confirm': {
+      zh: '确认关爱救助金（没有经手申领的人）',
+      en: 'Confirm care grants (who had no hand in the claim)',
+      roles: ['OFFICER', 'DIRECTOR'],
     },
     'mutual-aid.claim.again': {
       zh: '复核和抽查复核互助金申领（没有经手的人）',

@@ -94,6 +94,48 @@ export interface MutualAidBill {
   content_sealed: Buffer
 }
 
+/** 所列大病的申领批下来以后，医保和互助都付过，本人还负担多少；关爱救助金按它算 */
+export interface MutualAidCareCost {
+  case_id: string
+  person_id: string
+  /** 参加互助的单位 */
+  org_id: string
+  org_path: string
+  /** 从哪个工会的互助金专户给 */
+  fund_id: string
+  /** 计入哪一年：批下来第二天所在的年 */
+  year: number
+  /** 本人负担（分） */
+  borne_fen: Fen
+  /** 属于所列的哪一类病（加密） */
+  disease_sealed: Buffer
+}
+
+/** 关爱救助金：一人一年一次；本人说要的期限过了由系统提出，没有经手过申领的人确认后才付 */
+export interface MutualAidCareGrant {
+  id: string
+  person_id: string
+  org_id: string
+  org_path: string
+  fund_id: string
+  /** 互助金专户所在的工会 */
+  fund_path: string
+  year: number
+  /** 算的时候本人负担合计（分） */
+  borne_fen: Fen
+  /** 救助金额（分） */
+  amount_fen: Fen
+  /** 按哪个文件、哪一条、原文 */
+  basis: ColumnType<unknown, object | string, object | string>
+  state: 'PROPOSED' | 'CONFIRMED' | 'DROPPED'
+  proposed_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  /** 不给的理由 */
+  reason: string | null
+  payment_id: string | null
+}
+
 /** 一次申领：为谁、收款人是谁、什么事；病情和经过加密 */
 export interface MutualAidClaim {
   case_id: string
@@ -116,6 +158,8 @@ export interface MutualAidClaim {
   pay_fen: Generated<Fen>
   closed_on: Day | null
   approved_on: Day | null
+  /** 批下来以后，已经看过要不要计入关爱救助金 */
+  care_counted: Generated<boolean>
 }
 
 /** 保障：一个人在一个计划里的一期；同一天在同一个计划里只能有一份，哪个单位报的都一样 */
@@ -163,7 +207,7 @@ export interface MutualAidFundEntry {
   id: string
   org_id: string
   org_path: string
-  kind: 'INTEREST' | 'OPENING' | 'COST' | 'UNDO'
+  kind: 'INTEREST' | 'OPENING' | 'COST' | 'CARE' | 'UNDO'
   on_day: Day
   /** 金额（分）；更正的等于原来那笔 */
   amount_fen: Fen
@@ -479,6 +523,8 @@ export interface MutualAidTables {
   mutual_aid_award: MutualAidAward
   mutual_aid_batch: MutualAidBatch
   mutual_aid_bill: MutualAidBill
+  mutual_aid_care_cost: MutualAidCareCost
+  mutual_aid_care_grant: MutualAidCareGrant
   mutual_aid_claim: MutualAidClaim
   mutual_aid_cover: MutualAidCover
   mutual_aid_fund_entry: MutualAidFundEntry

@@ -2,7 +2,7 @@
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 
-export const entryKinds = ['INTEREST', 'OPENING', 'COST', 'UNDO'] as const
+export const entryKinds = ['INTEREST', 'OPENING', 'COST', 'CARE', 'UNDO'] as const
 export type EntryKind = (typeof entryKinds)[number]
 export const entryStates = ['PROPOSED', 'BOOKED', 'REFUSED'] as const
 export type EntryState = (typeof entryStates)[number]
@@ -11,6 +11,7 @@ export const entryKindWords: Readonly<Record<EntryKind, Text>> = {
   INTEREST: { zh: '银行利息', en: 'Interest' },
   OPENING: { zh: '期初余额', en: 'Opening balance' },
   COST: { zh: '业务支出', en: 'Handling cost' },
+  CARE: { zh: '划入关爱救助金', en: 'Set aside for care grants' },
   UNDO: { zh: '更正（冲销）', en: 'Correction' },
 }
 

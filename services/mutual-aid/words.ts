@@ -1,6 +1,7 @@
 // The words of mutual aid: how plans stand, and refusals.
 import type { Refusals } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
+import { careRefusals } from './words-care.ts'
 import { claimRefusals } from './words-claims.ts'
 import { enrolRefusals } from './words-enrol.ts'
 import { fundRefusals } from './words-fund.ts'
@@ -22,6 +23,7 @@ export const refusals = {
   ...settlementRefusals,
   ...fundRefusals,
   ...enrolRefusals,
+  ...careRefusals,
   'mutual-aid.bad_plan': {
     kind: 'invalid',
     zh: '计划里有 {n} 处要改：{first}',

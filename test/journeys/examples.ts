@@ -86,6 +86,8 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
     one(db, sql<Row>`select plan_id as id from mutual_aid_plan_draft order by plan_id limit 1`),
   'desk /mutual-aid/enrol/:batchId': db =>
     one(db, sql<Row>`select id from mutual_aid_batch where state = 'ROSTER' order by id limit 1`),
+  'desk /dues/units/:orgId': db =>
+    one(db, sql<Row>`select id from kernel_org where level = 'GRASSROOTS' order by path limit 1`),
   'worker /membership/join/:orgId': async db => ({
     ...(await one(db, sql<Row>`select id from kernel_org where kind = 'INDUSTRY' order by path limit 1`)),
     personId: await somebody(db, 'ACTIVE'),

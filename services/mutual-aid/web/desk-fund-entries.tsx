@@ -89,8 +89,8 @@ export function Entries({ orgId }: { orgId: string }) {
     <Section title={{ zh: '人手登记的账', en: 'Entries made by hand' }}>
       <p className="soft">
         {t({
-          zh: '利息、期初余额、业务支出由一个人登记、另一个人核准，核准了才记账。记错了登一笔更正，原来的留着。',
-          en: 'Interest, an opening balance and costs are entered by one and approved by another; only then are they booked. What is wrong is corrected by another entry and stays on record.',
+          zh: '利息、期初余额、业务支出、划出的关爱救助金由一个人登记、另一个人核准，核准了才记账。记错了登一笔更正，原来的留着。',
+          en: 'Interest, an opening balance, costs and what is set aside for care are entered by one and approved by another; only then are they booked. What is wrong is corrected by another entry and stays on record.',
         })}
       </p>
       <Table
@@ -113,7 +113,7 @@ export function Entries({ orgId }: { orgId: string }) {
   )
 }
 
-const kinds = ['INTEREST', 'COST', 'OPENING'] as const
+const kinds = ['INTEREST', 'COST', 'CARE', 'OPENING'] as const
 
 function Enter({ orgId, onClose }: { orgId: string; onClose(): void }) {
   const t = useText()

@@ -5,6 +5,7 @@ import { fen, formatYuan, wan } from '#base/money.ts'
 import { Chart } from '#ui/chart.tsx'
 import { useText } from '#ui/lang.tsx'
 import { Section } from '#ui/screen.tsx'
+import { AsWritten } from '#ui/words.tsx'
 import type { Opening } from './desk-fund-records.tsx'
 import { type Fund, ratioWords } from './fund-words.ts'
 
@@ -147,6 +148,19 @@ export function Figures({ of, onOpen }: { of: Fund; onOpen(opening: Opening): vo
             <span className="soft small">{t({ zh: '元', en: 'yuan' })}</span>
           </p>
           <p>
+            <span className="soft">{t({ zh: '关爱救助金', en: 'Care grants' })}</span>
+            <b className="num">{formatYuan(fen(f.careFen))}</b>
+            <button
+              type="button"
+              className="quiet prints"
+              onClick={() =>
+                onOpen({ ...whole, indicator: 'mutual-aid.care', name: t({ zh: '关爱救助金', en: 'Care grants' }) })
+              }
+            >
+              {t({ zh: '{n} 人', en: '{n} people' }, { n: f.carePersons })}
+            </button>
+          </p>
+          <p>
             <span className="soft">{t({ zh: '业务支出占互助费', en: 'Costs ÷ premiums' })}</span>
             <b className="num">
               {f.total.premiumFen === 0 ? '—' : ratioWords(Math.round((f.costFen * 1_000) / f.total.premiumFen))}
@@ -169,6 +183,15 @@ export function Figures({ of, onOpen }: { of: Fund; onOpen(opening: Opening): vo
             </tbody>
           </table>
         </section>
+        {of.below.length > 0 && (
+          <p>
+            {t({
+              zh: '这些数里包括自己记账的下级工会，它们的钱不在上面的专户里：',
+              en: 'These figures include unions below with accounts of their own, whose money is not in the account above: ',
+            })}
+            <AsWritten>{of.below.map(b => b.name).join('、')}</AsWritten>
+          </p>
+        )}
         <p className="soft small">
           {t({
             zh: '按交齐、到账的日子数，本级和以下都算；一个人参加几个计划，合计里只算一次。点数字看记录。',

@@ -150,6 +150,21 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./desk-premiums.tsx')),
   },
   {
+    path: '/mutual-aid/care',
+    title: { zh: '关爱救助金', en: 'Care grants' },
+    hint: {
+      zh: '在档困难家庭里看大病的会员，不用申请就给',
+      en: 'For the seriously ill in hardship; nobody applies',
+    },
+    words: '关爱 救助 大病 困难 免申即享 care grant',
+    menu: 'money',
+    group,
+    icon: 'bowl',
+    order: 61,
+    right: 'mutual-aid.care.read',
+    View: lazy(() => import('./desk-care.tsx')),
+  },
+  {
     path: '/mutual-aid/fund',
     title: { zh: '互助金专户', en: 'Special account' },
     hint: { zh: '结余、收支、给付率；每个数点开看记录', en: 'Balance, in and out, payout ratio; every figure opens' },

@@ -10,7 +10,7 @@ import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
-import { DayText } from '#ui/words.tsx'
+import { AsWritten, DayText } from '#ui/words.tsx'
 import { fundApi } from '../api-fund.ts'
 import { ratioWords } from './fund-words.ts'
 import './fund.css'
@@ -36,7 +36,7 @@ export default function PublicFund() {
         </Button>
       }
     >
-      <div className="fund-asks">
+      <div className="fund-asks no-print">
         {accounts.length > 1 && (
           <SelectField
             name="org"
@@ -60,37 +60,52 @@ export default function PublicFund() {
         isEmpty={f => f.report === null}
         empty={<Empty title={t({ zh: '还没有工会办互助计划', en: 'No union runs a plan yet' })} />}
       >
-        {f => f.report && <Told of={f.report} year={f.year} asOf={f.asOf} />}
+        {f => f.report && <Told of={f.report} year={f.year} asOf={f.asOf} onUnion={id => set({ org: id })} />}
       </Shown>
     </Screen>
   )
 }
 
-function Told({ of, year, asOf }: { of: Report; year: number; asOf: string }) {
+/** A month in which nothing came in or went out: left out on a phone. */
+const idle = (m: Report['total']) => m.persons === 0 && m.premiumFen === 0 && m.payments === 0
+
+interface ToldProps {
+  readonly of: Report
+  readonly year: number
+  readonly asOf: string
+  onUnion(id: string): void
+}
+
+function Told({ of, year, asOf, onUnion }: ToldProps) {
   const t = useText()
   const closed = t({ zh: '不公开', en: 'closed' })
   const money = (n: number | null) => (n === null ? closed : formatYuan(fen(n)))
   const count = (n: number | null) => (n === null ? closed : String(n))
   const { total } = of
-  const cells = (s: Report['total']) => (
-    <>
-      <td>{count(s.persons)}</td>
-      <td>{money(s.premiumFen)}</td>
-      <td>{count(s.payments)}</td>
-      <td>{money(s.paidFen)}</td>
-      <td>{ratioWords(s.ratio)}</td>
-    </>
-  )
+  const columns: readonly (readonly [string, (s: Report['total']) => string])[] = [
+    [t({ zh: '参加人数', en: 'People' }), s => count(s.persons)],
+    [t({ zh: '互助费（元）', en: 'Premiums (yuan)' }), s => money(s.premiumFen)],
+    [t({ zh: '给付人次', en: 'Payments' }), s => count(s.payments)],
+    [t({ zh: '给付（元）', en: 'Paid (yuan)' }), s => money(s.paidFen)],
+    [t({ zh: '给付率', en: 'Ratio' }), s => ratioWords(s.ratio)],
+  ]
+  // On a phone each line stands as a block, and every figure says what it is.
+  const cells = (s: Report['total']) =>
+    columns.map(([label, say]) => (
+      <td key={label} data-label={label}>
+        {say(s)}
+      </td>
+    ))
   const head = (first: string) => (
     <tr>
       <th scope="col" className="left">
         {first}
       </th>
-      <th scope="col">{t({ zh: '参加人数', en: 'People' })}</th>
-      <th scope="col">{t({ zh: '互助费（元）', en: 'Premiums (yuan)' })}</th>
-      <th scope="col">{t({ zh: '给付人次', en: 'Payments' })}</th>
-      <th scope="col">{t({ zh: '给付（元）', en: 'Paid (yuan)' })}</th>
-      <th scope="col">{t({ zh: '给付率', en: 'Ratio' })}</th>
+      {columns.map(([label]) => (
+        <th key={label} scope="col">
+          {label}
+        </th>
+      ))}
     </tr>
   )
   const plans = t({ zh: '互助计划', en: 'Plan' })
@@ -116,10 +131,26 @@ function Told({ of, year, asOf }: { of: Report; year: number; asOf: string }) {
           },
         )}
       </p>
+      {of.care.fen !== 0 && (
+        <p>
+          {of.care.fen === null
+            ? t({
+                zh: '另外给在档困难家庭里看大病的会员发了关爱救助金，人数少，不公开。',
+                en: 'Care grants went to members with a serious illness in hardship; they are too few to be told.',
+              })
+            : t(
+                {
+                  zh: '另外给在档困难家庭里看大病的 {persons} 名会员发了关爱救助金 {yuan} 元，不用申请。',
+                  en: 'Besides, {persons} members with a serious illness in hardship received care grants of {yuan} yuan without applying.',
+                },
+                { persons: count(of.care.persons), yuan: money(of.care.fen) },
+              )}
+        </p>
+      )}
       <Section title={{ zh: '按计划', en: 'By plan' }}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
         <section className="scroll-x fund-wide" tabIndex={0} aria-label={plans}>
-          <table className="plain-table fund-table">
+          <table className="plain-table fund-table fund-public">
             <thead>{head(plans)}</thead>
             <tbody>
               {of.plans.map(p => (
@@ -157,18 +188,23 @@ function Told({ of, year, asOf }: { of: Report; year: number; asOf: string }) {
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
         <section className="scroll-x fund-wide" tabIndex={0} aria-label={months}>
-          <table className="plain-table fund-table">
+          <table className="plain-table fund-table fund-public">
             <thead>{head(months)}</thead>
             <tbody>
               {of.months.map(m => (
-                <tr key={m.month}>
-                  <th scope="row">{m.month}</th>
+                <tr key={m.month} className={idle(m) ? 'fund-idle' : undefined}>
+                  <th scope="row">{t({ zh: '{m} 月', en: 'Month {m}' }, { m: m.month })}</th>
                   {cells(m)}
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
+        {of.months.some(idle) && (
+          <p className="soft small fund-idle-note">
+            {t({ zh: '没有列出的月份没有收付。', en: 'Months that are not listed had nothing in or out.' })}
+          </p>
+        )}
       </Section>
       <Section title={{ zh: '怎么核对', en: 'How to check' }}>
         <p>
@@ -177,6 +213,22 @@ function Told({ of, year, asOf }: { of: Report; year: number; asOf: string }) {
             en: 'Premiums count on the day they were paid in full, payouts on the day they arrived, for the union and all below it; the ratio is payouts over premiums. This is help among workers and no insurance; what is left goes into the next year. The same figures stand on the page Figures, where anyone can make a card of one and have it counted anew from the records. Questions: call 12351.',
           })}
         </p>
+        {of.below.length > 0 && (
+          <p>
+            {t({
+              zh: '上面的数包括自己记账的下级工会，它们各有自己的年度公开：',
+              en: 'These figures include unions below that keep an account of their own and publish a report each: ',
+            })}
+            {of.below.map((b, i) => (
+              <span key={b.id}>
+                {i > 0 && '、'}
+                <button type="button" className="quiet prints" onClick={() => onUnion(b.id)}>
+                  <AsWritten>{b.name}</AsWritten>
+                </button>
+              </span>
+            ))}
+          </p>
+        )}
         {hidden && <p className="soft small">{of.hiddenWords}</p>}
         <p className="soft small">
           {t({ zh: '数到', en: 'Counted at' })} <DayText day={asOf} as="moment" />

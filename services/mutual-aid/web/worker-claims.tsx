@@ -10,6 +10,7 @@ import { Empty, Shown } from '#ui/states.tsx'
 import { DayText, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import { words } from './claim-words.ts'
+import { CareForMe } from './worker-care.tsx'
 import { FoundForMe } from './worker-claim-found.tsx'
 import './claim.css'
 
@@ -39,6 +40,7 @@ export default function MyClaims() {
           {({ claims, covers }) => (
             <>
               <FoundForMe />
+              <CareForMe />
               {claims
                 .filter(c => !c.case.closed)
                 .map(c => (

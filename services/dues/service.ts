@@ -1,0 +1,54 @@
+// Dues and contributions (会费和工会经费): what it is made of.
+import { defineService } from '#kernel/service.ts'
+import { duesApi } from './api.ts'
+import { handlers } from './handlers.ts'
+import { duesCounted, duesIndicators } from './indicators.ts'
+import { refundSome } from './refunds.ts'
+import { refusals } from './words.ts'
+
+export const service = defineService({
+  id: 'dues',
+  title: { zh: '会费和经费', en: 'Dues and contributions' },
+  api: duesApi,
+  handlers,
+  refusals,
+  jobs: [
+    {
+      name: 'dues.refunds',
+      title: {
+        zh: '找出小额缴费的单位，告诉它、等它回音，再交人核对',
+        en: 'Find refunds of small units, tell them, wait, and put them before people',
+      },
+      cron: '15 1 * * *',
+      step: refundSome,
+    },
+  ],
+  indicators: duesIndicators,
+  counted: [duesCounted],
+  rights: {
+    'dues.read': {
+      zh: '查看会费和经费',
+      en: 'Read dues and contributions',
+      roles: ['CHAIR', 'COMMITTEE', 'CASHIER', 'ACCOUNTANT', 'DIRECTOR', 'AUDITOR', 'LEADER'],
+    },
+    'dues.collect': {
+      zh: '导入税务代收文件、对单位、核对返还',
+      en: 'Take in collections, assign payers, check refunds',
+      roles: ['ACCOUNTANT'],
+    },
+    'dues.answer': { zh: '回答要不要返还', en: 'Take or decline a refund', roles: ['CHAIR'] },
+    'dues.enter': { zh: '登记会费到账', en: 'Enter dues received', roles: ['CASHIER', 'COMMITTEE'] },
+    'dues.judge': { zh: '核准会费到账（不是登记的人）', en: 'Approve dues that another entered', roles: ['CHAIR'] },
+    'dues.subsidy': { zh: '提出定额补助', en: 'Propose subsidies', roles: ['ACCOUNTANT'] },
+    'dues.approve': {
+      zh: '核准返还、定额补助（不是经手的人）',
+      en: 'Approve refunds and subsidies that another prepared',
+      roles: ['DIRECTOR'],
+    },
+  },
+  constraints: {
+    dues_entry_once: 'dues.entry_once',
+    dues_four_eyes: 'dues.entry_own',
+    dues_refund_four_eyes: 'dues.refund_own',
+  },
+})
