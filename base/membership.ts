@@ -75,3 +75,45 @@ export const trades = codeList([
   ['08', '保安员', 'Security guard'],
   ['09', '网约车司机', 'Ride-hailing driver'],
 ])
+
+/** 技术等级. */
+export const skillLevels = codeList([
+  ['1', '高级技师', 'Senior technician'],
+  ['2', '技师', 'Technician'],
+  ['3', '高级', 'Senior worker', ['高级工']],
+  ['4', '中级', 'Intermediate worker', ['中级工']],
+  ['5', '初级', 'Junior worker', ['初级工']],
+])
+
+/** 户籍类型. */
+export const registerKinds = codeList([
+  ['1', '非农业户口', 'Urban register', ['城镇', '非农', '非农业']],
+  ['2', '农业户口', 'Rural register', ['农村', '农业']],
+  ['3', '居民户口', 'Resident register', ['居民']],
+])
+
+/** 证件类别 of a roster: what stands for which kind of document. CARD: seen from the number of 18 signs itself. */
+export const documentKinds = codeList([
+  ['1', '居民身份证', 'Resident identity card', ['身份证', '二代身份证']],
+  ['2', '护照', 'Passport', ['外国护照']],
+  ['3', '港澳居民来往内地通行证', 'Travel permit for Hong Kong and Macao residents', ['港澳通行证', '回乡证']],
+  ['4', '台湾居民来往大陆通行证', 'Travel permit for Taiwan residents', ['台胞证']],
+  ['5', '港澳台居民居住证', 'Residence permit for Hong Kong, Macao and Taiwan residents', ['居住证']],
+  ['6', '外国人永久居留身份证', 'Foreign permanent resident identity card', ['外国人永久居留证', '永久居留证']],
+])
+
+export const yesNo = codeList([
+  ['0', '否', 'No', ['不是']],
+  ['1', '是', 'Yes'],
+])
+
+/** 会籍变化类型 as a code list: what a roster says of somebody. */
+export const changeCodes = codeList([
+  ['1', '入会', 'Joined'],
+  ['2', '转入', 'Transferred in'],
+  ['3', '保留', 'Retained', ['保留会籍']],
+  ['4', '转出', 'Transferred out'],
+  ['5', '除名', 'Expelled'],
+  ['6', '退会', 'Withdrew'],
+])
+export type ChangeCode = (typeof changeCodes)[number]['code']

@@ -1,21 +1,33 @@
 // `npm run bench`: the server of the house beside a bare one that runs the same SQL, on one database that forgets nothing.
-import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Connection } from '#kernel/db/db.ts'
-import { startEmbedded } from '#kernel/db/embedded.ts'
+import { fullCity, smallCity } from '../demo/city.ts'
 import { type Child, startChild } from './child.ts'
+import { type CityStage, join, memberPage, memberSearch, setCity, takeOut, treeCounts } from './city.ts'
 import { claimSubmit } from './claims.ts'
 import type { Load, Measured } from './load.ts'
-import { figures, list, movesOf, type Operation, read, type Servers, submit, traced, wholeCase } from './operations.ts'
+import type { Brought, MembersRoster } from './members.ts'
+import {
+  figures,
+  list,
+  movesOf,
+  type Operation,
+  read,
+  type Servers,
+  submit,
+  traced,
+  type Wired,
+  wholeCase,
+} from './operations.ts'
 import { dearest, lookAtPlans } from './plans.ts'
 import { line, median, type Row, table } from './report.ts'
 import type { Enrolled, Roster } from './roster.ts'
 import { judging } from './rules.ts'
 import { addFacts, copyCases } from './seed.ts'
+import { type Open, withServers } from './servers.ts'
 import type { Matched } from './settlement.ts'
-import { patientClient, setStage } from './stage.ts'
+import { setStage } from './stage.ts'
 import { bareStart, ourStart, pageWeight, type Start, secondStarts } from './starting.ts'
 import { subtreeMove } from './subtree.ts'
 
@@ -34,6 +46,13 @@ const names = [
   'settlement-match',
   'claim-submit',
   'subtree-move',
+  'roster-import',
+  'demo-city',
+  'member-search',
+  'member-page',
+  'tree-counts',
+  'join',
+  'member-export',
 ] as const
 type Name = (typeof names)[number]
 
@@ -50,6 +69,8 @@ const sizes = {
     roster: 100_000,
     settlement: 100_000,
     subtree: { unions: 400, cases: 40_000, runs: 3 },
+    cities: [smallCity, fullCity],
+    cityConns: [1, 8],
   },
   quick: {
     cases: 1_000,
@@ -63,6 +84,8 @@ const sizes = {
     roster: 500,
     settlement: 1_200,
     subtree: { unions: 12, cases: 120, runs: 1 },
+    cities: [{ organizations: 60, members: 2_000, verified: 1_392 }],
+    cityConns: [1, 4],
   },
 } as const
 
@@ -130,6 +153,25 @@ async function enrols(): Promise<void> {
   }
 }
 
+/** A roster in the national columns as large as the largest union: checked, carried out, and the sheet given back. */
+async function brings(): Promise<void> {
+  say(`a roster of ${size.roster} members`)
+  const roster: MembersRoster = { rows: size.roster, file: path.join(folder, 'members.xlsx') }
+  mkdirSync(folder, { recursive: true })
+  const writer = startChild('members.ts')
+  await writer.ask('book', roster)
+  await writer.end()
+  const child = startChild('members.ts', { NODE_OPTIONS: '--max-old-space-size=192' })
+  const { check, apply, result } = await child.ask<Brought>('bring', roster)
+  await child.end()
+  const alone = { ...idleRow, limit: null, ratio: null }
+  const all = [check, apply, result]
+  const cpuMs = all.reduce((sum, t) => sum + t.cpuSeconds * 1000, 0)
+  put({ ...alone, op: 'roster-import', ours: all.reduce((sum, t) => sum + t.seconds, 0), cpuMs, unit: 's' })
+  put({ ...alone, op: 'roster-import-check', ours: check.seconds, cpuMs: check.cpuSeconds * 1000, unit: 's' })
+  put({ ...alone, op: 'roster-import-memory', ours: Math.max(...all.map(t => t.mb)), unit: 'MB' })
+}
+
 /** A settlement file of a whole city: taken in, and matched with everybody in cover, their statements stored. */
 async function settles(): Promise<void> {
   say(`a settlement file of ${size.settlement}`)
@@ -150,10 +192,7 @@ function weight(): void {
   else put({ ...idleRow, op: 'page-weight', ours: page.script + page.style, limit: null, ratio: null, unit: 'kB gzip' })
 }
 
-interface Loaded extends Servers {
-  readonly load: Child
-  readonly barePort: number
-}
+interface Loaded extends Open, Servers {}
 
 interface Used {
   readonly cpuMs: number
@@ -161,11 +200,11 @@ interface Used {
 }
 
 /** Ours and bare by turns, so that what else the machine does meets both. */
-async function measure(on: Loaded, operation: Operation): Promise<number> {
+async function measure(on: Open, operation: Operation, connections: readonly number[] = size.conns): Promise<number> {
   const { ours, bare, load, oursPort, barePort } = on
   const { name, again } = operation
   let total = 0
-  for (const conns of size.conns) {
+  for (const conns of connections) {
     const common = { again, conns, seconds: size.seconds }
     const run = async (port: number, chains: Load['chains'], child: Child, seconds: number = size.seconds) => {
       const before = await child.ask<Used>('used')
@@ -226,98 +265,93 @@ async function arrivals(on: Loaded, operation: Operation): Promise<void> {
   })
 }
 
-async function underLoad(): Promise<void> {
-  const embedded = await startEmbedded({
-    dataDir: path.join(folder, 'load'),
-    settings: ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track_planning=off'],
+/** Measures one operation, and says what the database was busy with meanwhile. */
+async function run(
+  on: Open,
+  name: Name,
+  make: () => Promise<Operation>,
+  connections: readonly number[] = size.conns,
+): Promise<void> {
+  if (!wanted(name)) return
+  say(name)
+  await on.client.query('select public.pg_stat_statements_reset()')
+  const operation = await make()
+  const operations = await measure(on, operation, connections)
+  // Ours and bare together; the bare server runs the same statements but for audit, sessions and repeats.
+  if (asked.statements) for (const text of await dearest(on.client, 2 * operations)) say(text)
+}
+
+const underLoad = () =>
+  withServers(folder, 'load', say, async open => {
+    const stage = await setStage(open.at, open.masterKey)
+    const on: Loaded = { ...open, stage }
+    let later: () => Promise<void> = async () => undefined
+    try {
+      const caseIds = await fill(on, open.client)
+      await run(on, 'list', () => list(on))
+      await run(on, 'read', () => read(on))
+      await run(on, 'submit', () => submit(on))
+      await run(on, 'case', async () => {
+        const operation = await wholeCase(on)
+        later = () => arrivals(on, operation)
+        return operation
+      })
+      await later()
+      await run(on, 'claim-submit', () => claimSubmit(on))
+      let facts = 0
+      for (const [n, name] of (['figures-1e5', 'figures-1e6'] as const).entries()) {
+        if (!wanted(name)) continue
+        const until = size.facts[n]!
+        say(`${until} facts`)
+        await addFacts(open.client, stage, until - facts)
+        facts = until
+        await run(on, name, () => figures(on, name))
+      }
+      if (wanted('subtree-move')) {
+        say('subtree-move')
+        await open.client.query('select public.pg_stat_statements_reset()')
+        const moved = await subtreeMove(on, open.client, caseIds, size.cases, size.subtree)
+        put({ ...idleRow, op: 'subtree-move', ...moved, ratio: moved.limit / moved.ours, unit: 's' })
+        if (asked.statements) for (const text of await dearest(open.client, 4 * (size.subtree.runs + 1))) say(text)
+      }
+      if (asked.plans) for (const text of await lookAtPlans(open.client, on)) say(text)
+    } finally {
+      await stage.close().catch(() => undefined)
+    }
   })
-  const at: Connection = {
-    host: embedded.host,
-    user: embedded.user,
-    database: 'postgres',
-    schema: 'niangjia',
-    poolSize: 4,
-  }
-  const masterKey = randomBytes(32)
-  const env = {
-    DATABASE_URL: `postgres://${embedded.user}@localhost/postgres?host=${encodeURIComponent(embedded.host)}`,
-    MASTER_KEY: masterKey.toString('hex'),
-    DATA_DIR: path.join(folder, 'data'),
-    DEMO: 'no',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    TRUST_PROXY: 'yes',
-  }
-  const children = [
-    startChild('ours.ts', env),
-    startChild('bare.ts', { DATABASE_URL: env.DATABASE_URL }),
-    startChild('load.ts'),
-  ]
-  const [ours, bare, load] = children as [Child, Child, Child]
-  const client = await patientClient(at)
-  // The database is in a session of its own and would outlive this: children gone, the next question fails, and all is put away.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      for (const child of children) void child.end()
+
+/** A tenth of the city and the whole: what costs more in the whole grows with the federation. The small one's rows carry its size. */
+async function cities(): Promise<void> {
+  for (const city of size.cities) {
+    const mark = city === size.cities.at(-1) ? '' : `-${city.members}`
+    say(`a city of ${city.members} members`)
+    await withServers(folder, `city${mark}`, say, async open => {
+      const stage = await setCity(open.at, open.masterKey, city, path.join(folder, 'data'))
+      const alone = { ...idleRow, limit: null, ratio: null }
+      try {
+        if (wanted('demo-city')) put({ ...alone, op: `demo-city${mark}`, ours: stage.seconds, unit: 's' })
+        const marked = async (make: (on: Wired, of: CityStage) => Promise<Operation>) => {
+          const operation = await make(open, stage)
+          return { ...operation, name: `${operation.name}${mark}` }
+        }
+        await run(open, 'member-search', () => marked(memberSearch), size.cityConns)
+        await run(open, 'member-page', () => marked(memberPage), size.cityConns)
+        await run(open, 'tree-counts', () => marked(treeCounts), size.cityConns)
+        await run(open, 'join', () => marked(join), size.cityConns)
+        if (wanted('member-export')) {
+          const { seconds, mb } = await takeOut(open, stage)
+          put({ ...alone, op: `member-export${mark}`, ours: seconds, unit: 's' })
+          put({ ...alone, op: `member-export-memory${mark}`, ours: mb, unit: 'MB' })
+        }
+      } finally {
+        await stage.close().catch(() => undefined)
+      }
     })
-  let close: () => Promise<void> = async () => undefined
-  try {
-    await client.query('create extension pg_stat_statements schema public')
-    const durable = await client.query<{ fsync: string; synchronous_commit: string }>(
-      `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit`,
-    )
-    const { fsync, synchronous_commit } = durable.rows[0]!
-    say(`PostgreSQL with fsync ${fsync}, synchronous_commit ${synchronous_commit}`)
-    const oursPort = await ours.ask<number>('listen') // brings the database up to date
-    const barePort = await bare.ask<number>('listen')
-    const stage = await setStage(at, masterKey)
-    close = stage.close
-    const on: Loaded = { stage, ours, oursPort, bare, barePort, load }
-    const caseIds = await fill(on, client)
-    const run = async (name: Name, make: (on: Servers) => Promise<Operation>) => {
-      if (!wanted(name)) return
-      say(name)
-      await client.query('select public.pg_stat_statements_reset()')
-      const operation = await make(on)
-      const operations = await measure(on, operation)
-      if (name === 'case') await arrivals(on, operation)
-      // Ours and bare together; the bare server runs the same statements but for audit, sessions and repeats.
-      if (asked.statements) for (const text of await dearest(client, 2 * operations)) say(text)
-    }
-    await run('list', list)
-    await run('read', read)
-    await run('submit', submit)
-    await run('case', wholeCase)
-    await run('claim-submit', claimSubmit)
-    let facts = 0
-    for (const [n, name] of (['figures-1e5', 'figures-1e6'] as const).entries()) {
-      if (!wanted(name)) continue
-      const until = size.facts[n]!
-      say(`${until} facts`)
-      await addFacts(client, stage, until - facts)
-      facts = until
-      await run(name, figuresOf(name))
-    }
-    if (wanted('subtree-move')) {
-      say('subtree-move')
-      await client.query('select public.pg_stat_statements_reset()')
-      const moved = await subtreeMove(on, client, caseIds, size.cases, size.subtree)
-      put({ ...idleRow, op: 'subtree-move', ...moved, ratio: moved.limit / moved.ours, unit: 's' })
-      if (asked.statements) for (const text of await dearest(client, 4 * (size.subtree.runs + 1))) say(text)
-    }
-    if (asked.plans) for (const text of await lookAtPlans(client, on)) say(text)
-  } finally {
-    await client.end().catch(() => undefined)
-    await close().catch(() => undefined)
-    await Promise.all(children.map(child => child.end()))
-    await embedded.stop()
   }
 }
 
-const figuresOf = (name: string) => (on: Servers) => figures(on, name)
-
 /** Real cases at each of the four places of their way, copied over all unions. */
-async function fill(on: Loaded, client: Awaited<ReturnType<typeof patientClient>>): Promise<string[]> {
+async function fill(on: Loaded, client: Open['client']): Promise<string[]> {
   say(`${size.cases} cases`)
   const caseIds: string[] = []
   for (const [n, applicant] of (await on.stage.applicants(4)).entries()) {
@@ -334,9 +368,11 @@ try {
   if (wanted('adjudicate')) put(judging(size.seconds))
   if (wanted('roster-enrol')) await enrols()
   if (wanted('settlement-match')) await settles()
+  if (wanted('roster-import')) await brings()
   if (wanted('start', 'idle-rss')) await starts()
   if (wanted('submit', 'list', 'read', 'case', 'figures-1e5', 'figures-1e6', 'claim-submit', 'subtree-move'))
     await underLoad()
+  if (wanted('demo-city', 'member-search', 'member-page', 'tree-counts', 'join', 'member-export')) await cities()
 } finally {
   // Also when a later operation fails: what was measured before it stands.
   if (!asked.json) process.stdout.write(`${table(rows)}\n`)

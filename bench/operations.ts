@@ -17,11 +17,14 @@ export interface Operation {
   readonly again: boolean
 }
 
-export interface Servers {
-  readonly stage: Stage
+export interface Wired {
   readonly ours: Child
   readonly oursPort: number
   readonly bare: Child
+}
+
+export interface Servers extends Wired {
+  readonly stage: Stage
 }
 
 const get = (token: string, path: string): Request => ({
@@ -77,7 +80,7 @@ export async function sendTo(port: number, request: Request): Promise<Record<str
 }
 
 /** Runs a chain and gives the SQL of each of its requests, and the last reply. */
-export async function traced({ ours, oursPort }: Pick<Servers, 'ours' | 'oursPort'>, chain: Chain) {
+export async function traced({ ours, oursPort }: Pick<Wired, 'ours' | 'oursPort'>, chain: Chain) {
   const statements: Statement[][] = []
   let reply: Record<string, unknown> = {}
   for (const request of chain) {
@@ -102,10 +105,10 @@ const toBare = (name: string, given: string): Request => ({
 
 /** Writing: each run is about another applicant. */
 export async function writing(
-  on: Servers,
+  on: Wired,
   name: string,
   chainOf: (a: Applicant) => Chain,
-  people: (count: number) => Promise<Applicant[]> = on.stage.applicants,
+  people: (count: number) => Promise<Applicant[]>,
 ): Promise<Operation> {
   const { bare } = on
   const [first, second] = await people(2)
@@ -126,7 +129,7 @@ export async function writing(
 }
 
 /** Reading: the same few pages again and again. */
-export async function reading(on: Servers, name: string, chains: readonly Chain[]): Promise<Operation> {
+export async function reading(on: Wired, name: string, chains: readonly Chain[]): Promise<Operation> {
   const scripts: Script[][] = []
   for (const chain of chains) {
     await traced(on, chain) // the first time after a pause also renews the session
@@ -142,8 +145,8 @@ export async function reading(on: Servers, name: string, chains: readonly Chain[
   }
 }
 
-export const submit = (on: Servers) => writing(on, 'submit', a => [applying(a)])
-export const wholeCase = (on: Servers) => writing(on, 'case', a => movesOf(on.stage, a))
+export const submit = (on: Servers) => writing(on, 'submit', a => [applying(a)], on.stage.applicants)
+export const wholeCase = (on: Servers) => writing(on, 'case', a => movesOf(on.stage, a), on.stage.applicants)
 
 export const list = (on: Servers) => reading(on, 'list', [[get(on.stage.chair, '/hardship/cases?limit=20')]])
 

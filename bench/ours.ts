@@ -13,6 +13,7 @@ answer(
       running = await start({ config: readConfig(process.env), clock: () => new Date() })
       return Number(new URL(running.address).port)
     },
+    rss: () => process.memoryUsage.rss(),
     record,
     recording,
     /** CPU of this process in ms, statements of requests, both since it began. */

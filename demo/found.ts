@@ -110,6 +110,8 @@ export async function foundDemo(db: Db, house: House, { now, say }: Moment): Pro
 /** The steps that are done, or that somebody else's organizations are here, which the demo leaves alone. */
 async function doneSteps(db: Db): Promise<ReadonlySet<string> | 'foreign'> {
   const { rows } = await sql<{ step: string }>`select step from kernel_founding`.execute(db)
+  // A city of full size (city.ts) is another founding.
+  if (rows.some(r => r.step.startsWith('city-'))) return 'foreign'
   if (rows.length) return new Set(rows.map(r => r.step))
   const orgs = await sql`select 1 from kernel_org limit 1`.execute(db)
   return orgs.rows.length ? 'foreign' : new Set()

@@ -65,6 +65,8 @@ export interface House {
   readonly publicUrl: string
   readonly demo: boolean
   readonly demoAccounts?: DemoAccounts
+  /** The outside authority that can be asked who is who (people/authority.ts), by its name; absent: none is connected. */
+  readonly authority?: string
   /** The identity provider, when there is one: for whom, and under which name links are kept. */
   readonly oidc?: { readonly issuer: string; readonly staff: boolean; readonly workers: boolean }
   /** Right → the roles that hold it, from all manifests. */

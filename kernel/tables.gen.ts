@@ -414,6 +414,21 @@ export interface KernelMasterKey {
   retired_at: Date | null
 }
 
+/** 本工会（不含下级）现在的会员数和其中实名的人数；要加上还没合并的增量 */
+export interface KernelMemberCount {
+  org_id: string
+  members: number
+  verified: number
+}
+
+/** 会员数、实名数的增量：和会籍、核对的变化在同一个事务里写下，后台合并后删去 */
+export interface KernelMemberDelta {
+  id: GeneratedAlways<number>
+  org_id: string
+  members: number
+  verified: number
+}
+
 /** 会籍：某人自某日起是某工会的会员；一个人同时只有一段 */
 export interface KernelMembership {
   id: string
@@ -601,7 +616,7 @@ export interface KernelPerson {
   pinyin: string
   /** 姓名拼音首字母（小写），供检索 */
   initials: string
-  id_type: Generated<'ID_CARD' | 'HK_MACAO_TAIWAN' | 'FOREIGN_RESIDENT' | 'PASSPORT'>
+  id_type: Generated<'ID_CARD' | 'HK_MACAO_TAIWAN' | 'FOREIGN_RESIDENT' | 'PASSPORT' | 'HK_MACAO_PERMIT' | 'TAIWAN_PERMIT'>
   /** 证件号码（加密） */
   id_number_sealed: Buffer
   /** 证件号码的带密钥散列，凭它查找 */
@@ -627,6 +642,8 @@ export interface KernelPerson {
   place_org_id: string | null
   /** 何时匿名；为空表示还没有 */
   forgotten_at: Date | null
+  /** 实名：AUTHORITY 外部权威核对一致，IN_PERSON 工作人员当面核过证件；为空表示还没有核，只是本人填报或号码合规 */
+  checked: 'AUTHORITY' | 'IN_PERSON' | null
 }
 
 /** 人员信息变更史：改了什么、谁改的、何时改的，只增不改 */
@@ -641,6 +658,21 @@ export interface KernelPersonChange {
   sitting_id: string | null
 }
 
+/** 身份核对史：谁用什么办法核的、结果怎样，只增不改 */
+export interface KernelPersonCheck {
+  id: string
+  person_id: string
+  /** AUTHORITY 外部权威；IN_PERSON 当面看证件；CHANGED 姓名或号码改了，以前核的不再算 */
+  how: 'AUTHORITY' | 'IN_PERSON' | 'CHANGED'
+  /** SAME 一致；DIFFERS 不一致；UNKNOWN 对方库里没有；LAPSED 不再算 */
+  answer: 'SAME' | 'DIFFERS' | 'UNKNOWN' | 'LAPSED'
+  /** 外部权威的名称，或当面看了什么证件 */
+  basis: string | null
+  at: Date
+  account_id: string | null
+  sitting_id: string | null
+}
+
 /** 没有所属工会的人，自何时起由哪个县区工会管、因为什么，只增不改 */
 export interface KernelPersonPlace {
   seq: GeneratedAlways<number>
@@ -648,6 +680,16 @@ export interface KernelPersonPlace {
   org_id: string
   why: 'CASE' | 'HOUSEHOLD' | 'SITTING' | 'LEFT'
   at: Date
+}
+
+/** 等着向外部权威核对的人；答复以后删去，结果在核对史里 */
+export interface KernelPersonQuestion {
+  person_id: string
+  account_id: string | null
+  asked_at: Date
+  tries: Generated<number>
+  ask_after: Date
+  error: string | null
 }
 
 /** 短信验证码（带密钥散列），一次有效，限次限时 */
@@ -787,6 +829,8 @@ export interface KernelTables {
   kernel_login_place: KernelLoginPlace
   kernel_login_try: KernelLoginTry
   kernel_master_key: KernelMasterKey
+  kernel_member_count: KernelMemberCount
+  kernel_member_delta: KernelMemberDelta
   kernel_membership: KernelMembership
   kernel_membership_change: KernelMembershipChange
   kernel_merge: KernelMerge
@@ -801,7 +845,9 @@ export interface KernelTables {
   kernel_password_past: KernelPasswordPast
   kernel_person: KernelPerson
   kernel_person_change: KernelPersonChange
+  kernel_person_check: KernelPersonCheck
   kernel_person_place: KernelPersonPlace
+  kernel_person_question: KernelPersonQuestion
   kernel_phone_code: KernelPhoneCode
   kernel_reseal: KernelReseal
   kernel_retention_done: KernelRetentionDone

@@ -34,6 +34,8 @@ export interface Config {
   readonly readyFreeMb: number
   /** Sign-in at the federation's own identity provider; absent: none. */
   readonly oidc: OidcSettings | undefined
+  /** The outside authority that knows who is who; absent: none (in the demo a local stand-in). */
+  readonly identity: { readonly url: string; readonly key: string; readonly title: string } | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -101,6 +103,7 @@ export function readConfig(env: Env): Config {
     metricsHost: word('METRICS_HOST', '127.0.0.1', /^[\w.:-]+$/, 'an address to listen on'),
     readyFreeMb: whole('READY_FREE_MB', 500, 0, 10_000_000),
     oidc: readOidc(env, wrong),
+    identity: readIdentity(env, wrong),
     logLevel: logLevel ?? 'warn',
   }
   const key = masterKey(env.MASTER_KEY?.trim(), config, wrong)
@@ -135,6 +138,17 @@ function readOidc(env: Env, wrong: string[]): OidcSettings | undefined {
     claim: claim || 'sub',
     secondFactors: (factors || 'mfa').split(',').map(word => word.trim()),
   }
+}
+
+function readIdentity(env: Env, wrong: string[]): Config['identity'] {
+  const [url = '', key = '', title = ''] = [env.IDENTITY_URL, env.IDENTITY_KEY, env.IDENTITY_NAME].map(text =>
+    text?.trim(),
+  )
+  if (!url) return undefined
+  if (!/^https:\/\/[^\s]+$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?$/.test(url))
+    wrong.push(`IDENTITY_URL must be an https address (http only on this machine); it is “${url}”.`)
+  if (key.length < 16) wrong.push('IDENTITY_KEY must have at least 16 signs (openssl rand -hex 32).')
+  return { url, key, title: title || '外部身份核对' }
 }
 
 /** The keys that the settings give, the present one first. */

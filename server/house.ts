@@ -21,6 +21,7 @@ export interface HouseOptions {
   readonly demo: boolean
   readonly demoAccounts?: DemoAccounts
   readonly oidc?: House['oidc']
+  readonly authority?: string
   readonly services: readonly Service[]
   readonly send: House['send']
 }
@@ -35,6 +36,7 @@ export function makeHouse(options: HouseOptions): House {
     demo: options.demo,
     ...(options.demoAccounts ? { demoAccounts: options.demoAccounts } : {}),
     ...(options.oidc ? { oidc: options.oidc } : {}),
+    ...(options.authority ? { authority: options.authority } : {}),
     rights: rightsOf(services),
     flows: flowsOf(services),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),

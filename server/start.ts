@@ -5,6 +5,8 @@ import { migrate } from '#kernel/db/migrate.ts'
 import type { DemoAccounts, House } from '#kernel/house.ts'
 import { type Jobs, startJobs } from '#kernel/jobs/jobs.ts'
 import { localSms, startSending } from '#kernel/notify/sending.ts'
+import { localAuthority, startAsking } from '#kernel/people/authority.ts'
+import { httpAuthority } from '#kernel/people/authority-http.ts'
 import { keysName, openKeyring, settleKeys } from '#kernel/vault/keys.ts'
 import { buildApp, loadServices } from './build.ts'
 import { type Config, mastersOf } from './config.ts'
@@ -58,6 +60,7 @@ async function startOn(
   const db = connect<unknown>(pool)
   const keyring = await openKeyring(db, mastersOf(config), clock())
   const services = await loadServices()
+  const authority = config.identity ? httpAuthority(config.identity) : config.demo ? localAuthority(clock) : undefined
   let jobs: Jobs | undefined
   const house = makeHouse({
     masterKey: keyring,
@@ -66,6 +69,7 @@ async function startOn(
     demo: config.demo,
     ...(config.oidc ? { oidc: config.oidc } : {}),
     ...(demoAccounts ? { demoAccounts } : {}),
+    ...(authority ? { authority: authority.title } : {}),
     services,
     send: (tx, job, data, by) => {
       if (!jobs) throw new Error('jobs are not running yet')
@@ -106,6 +110,12 @@ async function startOn(
     demo: config.demo,
     log: error => app.log.error({ err: error }, 'sms'),
   })
+  const asking =
+    authority &&
+    startAsking({
+      ...{ db, vault: house.vault, authority, clock },
+      log: error => app.log.error({ err: error }, 'authority'),
+    })
   await found?.(db, house)
   const watch =
     config.metricsPort === undefined
@@ -113,7 +123,7 @@ async function startOn(
       : await startWatch({ ...checked, registry, port: config.metricsPort, host: config.metricsHost })
   if (watch) say(`For monitoring: ${watch.address}/ready and /metrics`)
   const address = await app.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
-    await Promise.all([jobs.stop(), sending.stop(), watch?.stop()])
+    await Promise.all([jobs.stop(), sending.stop(), asking?.stop(), watch?.stop()])
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
     throw new Error(`PORT ${config.port} is used by another program: stop that one, or set PORT to a free number.`)
   })
@@ -124,7 +134,7 @@ async function startOn(
     address,
     stop: async () => {
       await app.close()
-      await Promise.all([jobs.stop(), sending.stop()])
+      await Promise.all([jobs.stop(), sending.stop(), asking?.stop()])
       await watch?.stop()
       await db.destroy()
       await database.stop()

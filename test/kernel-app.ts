@@ -80,6 +80,7 @@ export async function kernelApp(
     blobs: makeBlobs(path.join(dataDir, 'files'), vault),
     publicUrl: 'http://localhost',
     demo: true,
+    authority: '试验核对库',
     rights: rightsOf(services),
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),

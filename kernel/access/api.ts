@@ -1,5 +1,6 @@
 // Endpoints of signing in, of one's own sessions, and of sittings (代办). Accounts and grants are in admin-api.ts.
 import { Type } from 'typebox'
+import { otherDocumentKinds } from '#base/documents.ts'
 import { anyone, DayIn, endpoint, IdIn, NoteIn, Nullable, OneOf, right, shape, signedIn } from '#base/endpoint.ts'
 import { consents } from './words.ts'
 
@@ -43,7 +44,7 @@ export const accessApi = {
       name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', title: '姓名', titleEn: 'Name' }),
       idNumber: Type.String({ maxLength: 30, title: '证件号码', titleEn: 'ID number' }),
       /** For who has none of the cards of 18 signs. */
-      idType: Type.Optional(Type.Literal('PASSPORT', { title: '证件', titleEn: 'Document' })),
+      idType: Type.Optional(OneOf(otherDocumentKinds, { title: '证件', titleEn: 'Document' })),
       birthOn: Type.Optional({ ...DayIn, title: '出生日期', titleEn: 'Date of birth' }),
     }),
     reply: shape({ personId: IdIn }),

@@ -1,13 +1,15 @@
 // Corrects a number that was typed wrong: the old one stays in the history, sealed; a number of another record means a merge instead.
 import type { Act } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
-import { byOf, lockPerson, newIdReading } from './people.ts'
+import { lapseCheck } from './check-log.ts'
+import { readDocument } from './documents.ts'
+import { byOf, lockPerson } from './people.ts'
 
 /** @throws people.id_… for what is no number; constraint kernel_person_id_number (privacy.id_taken) when it stands on another record */
 export async function correctIdNumber(act: Act<KernelTables>, personId: string, idNumber: string): Promise<void> {
   const { tx, house, now } = act
   const before = await lockPerson(tx, personId)
-  const read = newIdReading(idNumber, act.today)
+  const read = readDocument({ idNumber }, act.today)
   // While the master key is being changed another record may carry this number under the key before, which the constraint cannot see.
   const others = await tx
     .selectFrom('kernel_person')
@@ -41,4 +43,6 @@ export async function correctIdNumber(act: Act<KernelTables>, personId: string, 
     })
     .where('id', '=', before.id)
     .execute()
+  // Who was checked was checked under the old number.
+  await lapseCheck(tx, before.id, by, now)
 }

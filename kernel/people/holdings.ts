@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { kinships, labelOf } from '#base/codes.ts'
 import { say } from '#base/text.ts'
-import { defineHolding } from '../holding.ts'
+import { defineHolding, holdingOf } from '../holding.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { idTypes } from './words.ts'
 
@@ -238,4 +238,13 @@ const merges = defineHolding<KernelTables>({
   },
 })
 
-export const peopleHoldings = [record, changes, places, households, accounts, merges]
+const checks = holdingOf<KernelTables>({
+  id: 'people.checks',
+  what: text('身份核对', 'Checks of who you are'),
+  tables: ['kernel_person_check'],
+  columns: { how: text('怎么核的', 'How'), answer: text('结果', 'Answer'), basis: text('凭什么', 'By what') },
+  query: records => sql`
+    select id, person_id as "recordId", at, how, answer, basis from kernel_person_check where person_id = any(${records}::uuid[]) order by id`,
+})
+
+export const peopleHoldings = [record, changes, places, households, accounts, merges, checks]

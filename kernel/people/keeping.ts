@@ -47,6 +47,7 @@ export const peopleKeeping = defineKeeping<KernelTables>({
       where m.id = e.merge_id and (m.survivor_id = any(${ids}::uuid[]) or m.merged_id = any(${ids}::uuid[]))`.execute(
       tx,
     )
+    await sql`delete from kernel_person_question where person_id = any(${ids}::uuid[])`.execute(tx)
     await sql`delete from kernel_duplicate where a_id = any(${ids}::uuid[]) or b_id = any(${ids}::uuid[])`.execute(tx)
   },
 })

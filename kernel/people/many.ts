@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { Refusal } from '#base/refusal.ts'
-import type { Tx } from '../db/db.ts'
+import type { Db, Tx } from '../db/db.ts'
 import type { KernelTables } from '../tables.gen.ts'
-import { type Keeper, newIdReading, type PersonInput, plainName, readName, readPhone } from './people.ts'
+import { type Document, readDocument } from './documents.ts'
+import { type Keeper, type PersonInput, plainName, readName, readPhone } from './people.ts'
 import { spell } from './spell.ts'
 import { refuse } from './words.ts'
 
@@ -15,9 +16,10 @@ export interface KnownPerson {
   readonly sex: number
   readonly birthOn: Day | null
   readonly homeOrgId: string | null
+  readonly hasPhone: boolean
 }
 
-type Input = Pick<PersonInput, 'name' | 'idNumber' | 'phone' | 'homeOrgId'>
+type Input = Pick<PersonInput, 'name' | 'idNumber' | 'idType' | 'birthOn' | 'sex' | 'phone' | 'ethnicity' | 'homeOrgId'>
 
 /**
  * As `registerPerson` for each, answered in the order given: the person that counts, or why not. Who is known stays as they are.
@@ -32,9 +34,10 @@ export async function registerMany(
 ): Promise<(KnownPerson | Refusal)[]> {
   const read = inputs.map(input => {
     try {
-      const id = newIdReading(input.idNumber, today)
+      const id = readDocument(input, today)
       const phone = input.phone ? readPhone(input.phone) : null
-      return { name: readName(input.name), id, phone, home: input.homeOrgId ?? null, prints: prints(id.key) }
+      const { ethnicity = null, homeOrgId: home = null } = input
+      return { name: readName(input.name), id, phone, ethnicity, home, prints: prints(id.key) }
     } catch (error) {
       if (error instanceof Refusal) return error
       throw error
@@ -44,7 +47,10 @@ export async function registerMany(
     return vault.numbers.length > 1 ? vault.fingerprints('idNumber', key) : [vault.fingerprint('idNumber', key)]
   }
   const good = read.flatMap(r => (r instanceof Refusal ? [] : [r]))
-  const known = await find(good.flatMap(g => g.prints))
+  const known = await find(
+    tx,
+    good.flatMap(g => g.prints),
+  )
   const fresh = new Map<string, (typeof good)[number]>()
   for (const g of good)
     if (!g.prints.some(p => known.has(p.toString('hex')))) fresh.set(g.prints[0]!.toString('hex'), g)
@@ -53,7 +59,7 @@ export async function registerMany(
       known.set(key, row)
     // Whom somebody else registered at the same moment.
     const late = [...fresh].filter(([key]) => !known.has(key)).flatMap(([, g]) => g.prints)
-    if (late.length) for (const [key, row] of await find(late)) known.set(key, row)
+    if (late.length) for (const [key, row] of await find(tx, late)) known.set(key, row)
   }
   return read.map(r => {
     if (r instanceof Refusal) return r
@@ -66,25 +72,44 @@ export async function registerMany(
     const spelt = all.map(g => spell(g.name))
     const { rows } = await sql<Found>`
       insert into kernel_person (id, name, pinyin, initials, id_type, id_number_sealed, id_number_print, sex, birth_on, phone_sealed, phone_print,
-        home_org_id, created_at)
+        ethnicity, home_org_id, created_at)
       select *, ${now}::timestamptz from unnest(${all.map(() => newId(now))}::uuid[], ${all.map(g => g.name)}::text[],
         ${spelt.map(s => s.pinyin)}::text[], ${spelt.map(s => s.initials)}::text[], ${all.map(g => g.id.type)}::text[],
         ${all.map(g => vault.seal(g.id.number))}::bytea[], ${all.map(g => g.prints[0])}::bytea[], ${all.map(g => g.id.sex)}::int[],
         ${all.map(g => g.id.birthOn)}::date[], ${all.map(g => g.phone && vault.seal(g.phone))}::bytea[],
-        ${all.map(g => g.phone && vault.fingerprint('phone', g.phone))}::bytea[], ${all.map(g => g.home)}::uuid[])
+        ${all.map(g => g.phone && vault.fingerprint('phone', g.phone))}::bytea[], ${all.map(g => g.ethnicity)}::text[],
+        ${all.map(g => g.home)}::uuid[])
       on conflict on constraint kernel_person_id_number do nothing
-      returning id_number_print as print, name, id, sex, birth_on as "birthOn", home_org_id as "homeOrgId"`.execute(tx)
-    return byPrint(rows)
-  }
-
-  async function find(all: readonly Buffer[]) {
-    const { rows } = await sql<Found>`
-      select p.id_number_print as print, p.name, c.id, c.sex, c.birth_on as "birthOn", c.home_org_id as "homeOrgId"
-      from kernel_person p join kernel_person c on c.id = coalesce(p.merged_into, p.id)
-      where p.id_number_print = any(${all}::bytea[])`.execute(tx)
+      returning id_number_print as print, name, id, sex, birth_on as "birthOn", home_org_id as "homeOrgId", phone_print is not null as "hasPhone"`.execute(
+      tx,
+    )
     return byPrint(rows)
   }
 }
 
-type Found = KnownPerson & { readonly print: Buffer; readonly name: string }
+async function find(db: Db<KernelTables>, all: readonly Buffer[]) {
+  const { rows } = await sql<Found>`
+    select p.id_number_print as print, p.name, c.id, c.sex, c.birth_on as "birthOn", c.home_org_id as "homeOrgId",
+      c.phone_print is not null as "hasPhone"
+    from kernel_person p join kernel_person c on c.id = coalesce(p.merged_into, p.id)
+    where p.id_number_print = any(${all}::bytea[])`.execute(db)
+  return byPrint(rows)
+}
+
+/**
+ * Who of these is on record, in the order given: the person that counts, with the name that stands under this number; null for who is not.
+ * Registers nobody. The numbers are well formed: they were read before.
+ */
+export async function knownMany(
+  db: Db<KernelTables>,
+  { vault }: Keeper,
+  documents: readonly Document[],
+  today: Day,
+): Promise<(Found | null)[]> {
+  const prints = documents.map(d => vault.fingerprints('idNumber', readDocument(d, today).key))
+  const known = await find(db, prints.flat())
+  return prints.map(own => own.map(p => known.get(p.toString('hex'))).find(k => k !== undefined) ?? null)
+}
+
+export type Found = KnownPerson & { readonly print: Buffer; readonly name: string }
 const byPrint = (rows: readonly Found[]) => new Map(rows.map(row => [row.print.toString('hex'), row]))

@@ -34,6 +34,9 @@ interface Writing {
   readonly now: Date
 }
 
+/** Enough for who only writes the history. */
+type Noting = Omit<Writing, 'keeper'> & { readonly keeper: { readonly vault: Pick<Keeper['vault'], 'seal'> } }
+
 /** The membership that goes on, by whichever record of the person; null for who is no member. */
 export async function membershipOf(db: Db<KernelTables>, personId: string): Promise<MembershipRow | null> {
   const row = await db
@@ -78,7 +81,7 @@ export async function askToTransfer(
   tx: Tx<KernelTables>,
   personId: string,
   changing: Changing,
-  writing: Writing,
+  writing: Noting,
 ): Promise<MembershipRow> {
   const row = await heldMembership(tx, personId)
   if (row.status === 'TRANSFERRING_OUT') throw refuse('people.member_moving')
@@ -203,7 +206,7 @@ async function write(
   membershipId: string,
   kind: MembershipChange,
   { on, reason, note }: Changing,
-  { keeper, by, now }: Writing,
+  { keeper, by, now }: Noting,
 ): Promise<void> {
   await sql`
     insert into kernel_membership_change (membership_id, n, kind, reason, on_day, note_sealed, at, account_id, sitting_id)

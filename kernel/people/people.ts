@@ -1,7 +1,7 @@
 // A person once and for all: registered by ID number, found by keyed hash, shown masked, opened with a purpose.
 import { type Selectable, sql } from 'kysely'
 import { compact, halfWidth } from '#base/chars.ts'
-import { readIdNumber, readMobile } from '#base/chinese-ids.ts'
+import { readMobile } from '#base/chinese-ids.ts'
 import { ageOn, type Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { maskAddress, maskIdNumber, maskMobile } from '#base/masking.ts'
@@ -9,6 +9,8 @@ import type { Db, Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 import { refuse as refuseKernel } from '../refusals.ts'
 import type { KernelPerson, KernelPersonChange, KernelTables } from '../tables.gen.ts'
+import { lapseCheck } from './check-log.ts'
+import { type Document, readDocument } from './documents.ts'
 import { placePeople } from './place.ts'
 import { ofPerson } from './same.ts'
 import { spell } from './spell.ts'
@@ -29,15 +31,8 @@ export const byOf = (call: { actor: { accountId: string | null; sitting: { reado
   sittingId: call.actor.sitting?.id ?? null,
 })
 
-export interface PersonInput {
+export interface PersonInput extends Document {
   readonly name: string
-  /** As on the card; spaces, full-width digits and a small x are forgiven. */
-  readonly idNumber: string
-  /** Only for passports; the other kinds are seen from the number itself. */
-  readonly idType?: 'PASSPORT'
-  /** Passports only: other numbers carry both. */
-  readonly birthOn?: Day
-  readonly sex?: 0 | 1 | 2 | 9
   readonly phone?: string
   /** GB/T 3304, two digits. */
   readonly ethnicity?: string
@@ -58,7 +53,7 @@ export async function registerPerson(
   today: Day,
 ): Promise<PersonRow> {
   const name = readName(input.name)
-  const id = readId(input, today)
+  const id = readDocument(input, today)
   const phone = input.phone ? readPhone(input.phone) : null
   // While the master key is being changed the person may stand under the hash of the key before.
   const before = vault.numbers.length > 1 ? await findByPrint(tx, vault.fingerprints('idNumber', id.key)) : undefined
@@ -125,7 +120,7 @@ export async function registerPeople(
 
 /** A household member who is in the archive under this number, or null: never registers. Refuses an invalid number. */
 export async function findByIdNumber(db: Db<KernelTables>, house: Keeper, idNumber: string, today: Day) {
-  const id = readId({ idNumber }, today)
+  const id = readDocument({ idNumber }, today)
   return (await findByPrint(db, house.vault.fingerprints('idNumber', id.key))) ?? null
 }
 
@@ -238,6 +233,7 @@ export async function changePerson(
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (set.name !== undefined) await lapseCheck(tx, before.id, by, now)
   // Who leaves their union is looked after by the county it lies in.
   if (left[0]) await placePeople(tx, [before.id], left[0].path, 'LEFT', now)
   return after
@@ -328,47 +324,4 @@ export function readPhone(text: string): string {
   const reading = readMobile(text)
   if (!reading.ok) throw refuse('people.phone')
   return reading.mobile
-}
-
-interface ReadId {
-  readonly type: IdType
-  readonly number: string
-  /** What is hashed: a passport cannot meet an identity card by chance. */
-  readonly key: string
-  readonly sex: 0 | 1 | 2 | 9
-  readonly birthOn: Day | null
-}
-
-function readId(input: Pick<PersonInput, 'idNumber' | 'idType' | 'birthOn' | 'sex'>, today: Day): ReadId {
-  const number = compact(input.idNumber)
-  if (input.idType === 'PASSPORT') {
-    if (!/^[A-Z0-9]{5,20}$/.test(number)) throw refuse('people.passport')
-    const { sex = 0, birthOn = null } = input
-    return { type: 'PASSPORT', number, key: keyOfNumber('PASSPORT', number), sex, birthOn }
-  }
-  const reading = readIdNumber(number, today)
-  if (!reading.ok) {
-    const date = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-    throw refuse(`people.id_${reading.why}`, { length: number.length, start: number.slice(0, 2), date })
-  }
-  const { id, sex, birthOn } = reading
-  return { type: typeOf(id), number: id, key: id, sex, birthOn }
-}
-
-/** A mainland or residence number as it is kept. @throws people.id_… */
-export const newIdReading = (idNumber: string, today: Day): ReadId => readId({ idNumber }, today)
-
-function typeOf(id: string): IdType {
-  if (id.startsWith('9')) return 'FOREIGN_RESIDENT'
-  return /^8[123]0000/.test(id) ? 'HK_MACAO_TAIWAN' : 'ID_CARD'
-}
-
-/** What is hashed of a number: a passport cannot meet an identity card by chance. */
-export const keyOfNumber = (type: unknown, number: string): string =>
-  type === 'PASSPORT' ? `PASSPORT:${number}` : number
-
-/** The hashes by which an ID number is searched for exactly; empty for a text that is none. */
-export function printsOfIdNumber({ vault }: Keeper, text: string, today: Day): Buffer[] {
-  const reading = readIdNumber(text, today)
-  return reading.ok ? vault.fingerprints('idNumber', reading.id) : []
 }

@@ -8,8 +8,9 @@ import { within } from '../org/within.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
+import { printsOfIdNumber } from './documents.ts'
 import { named } from './named.ts'
-import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow, printsOfIdNumber } from './people.ts'
+import { type Keeper, type MaskedPerson, maskedPerson, type PersonRow } from './people.ts'
 import { ofPerson } from './same.ts'
 
 export interface PersonView extends MaskedPerson {

@@ -2,6 +2,8 @@
 import { defineService } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { peopleApi } from './api.ts'
+import { foldCounts } from './counts.ts'
+import { keyOfNumber } from './documents.ts'
 import { findDuplicates } from './duplicates.ts'
 import { handlers } from './handlers.ts'
 import { peopleHoldings } from './holdings.ts'
@@ -9,7 +11,6 @@ import { peopleKeeping } from './keeping.ts'
 import { membershipHoldings } from './membership-holdings.ts'
 import { mergeApi } from './merge-api.ts'
 import { mergeHandlers } from './merge-handlers.ts'
-import { keyOfNumber } from './people.ts'
 import { peopleRestings } from './resting.ts'
 import { peopleRefusals } from './words.ts'
 
@@ -65,6 +66,12 @@ export const service = defineService<KernelTables, typeof api>({
   },
   jobs: [
     {
+      name: 'people.memberCounts',
+      title: { zh: '合并会员数的增量', en: 'Fold the increments of member counts' },
+      everySeconds: 30,
+      step: foldCounts,
+    },
+    {
       name: 'people.duplicates',
       title: { zh: '找可能重复的人', en: 'Find people who may be on file twice' },
       cron: '30 2 * * *',
@@ -72,6 +79,12 @@ export const service = defineService<KernelTables, typeof api>({
     },
   ],
   holdings: [...peopleHoldings, ...membershipHoldings],
+  untold: {
+    kernel_person_question: {
+      zh: '等外部核对的名单，答复以后就删；结果在身份核对里',
+      en: 'Who waits for the answer of an authority, removed with it; the result is told under checks',
+    },
+  },
   restings: peopleRestings,
   keeping: peopleKeeping,
 })

@@ -1,4 +1,6 @@
 // Words of the people module: refusals, id types, what an officer may open a record for.
+
+import { otherDocuments } from '#base/documents.ts'
 import { type Refusals, refusing } from '#base/refusal.ts'
 import type { Text } from '#base/text.ts'
 
@@ -6,7 +8,9 @@ export const idTypes = {
   ID_CARD: { zh: '居民身份证', en: 'Resident identity card' },
   HK_MACAO_TAIWAN: { zh: '港澳台居民居住证', en: 'Residence permit for Hong Kong, Macao and Taiwan residents' },
   FOREIGN_RESIDENT: { zh: '外国人永久居留身份证', en: 'Foreign permanent resident identity card' },
-  PASSPORT: { zh: '护照', en: 'Passport' },
+  PASSPORT: { zh: otherDocuments.PASSPORT.zh, en: otherDocuments.PASSPORT.en },
+  HK_MACAO_PERMIT: { zh: otherDocuments.HK_MACAO_PERMIT.zh, en: otherDocuments.HK_MACAO_PERMIT.en },
+  TAIWAN_PERMIT: { zh: otherDocuments.TAIWAN_PERMIT.zh, en: otherDocuments.TAIWAN_PERMIT.en },
 } as const satisfies Record<string, Text>
 export type IdType = keyof typeof idTypes
 
@@ -73,6 +77,16 @@ export const peopleRefusals = {
     kind: 'invalid',
     zh: '护照号码是 5 到 20 位字母和数字。请对着护照资料页再核一遍。',
     en: 'A passport number has 5 to 20 letters and digits. Please check it against the passport.',
+  },
+  'people.hk_macao_permit': {
+    kind: 'invalid',
+    zh: '通行证号码不对：应当是字母 H 或 M 加 8 位数字。请对着证件改。',
+    en: 'This permit number is wrong: it is H or M and eight digits. Check it against the document.',
+  },
+  'people.taiwan_permit': {
+    kind: 'invalid',
+    zh: '通行证号码不对：应当是 8 位数字。请对着证件改。',
+    en: 'This permit number is wrong: it has eight digits. Check it against the document.',
   },
   'people.name': {
     kind: 'invalid',

@@ -72,7 +72,7 @@ export async function* readSheet(
     const strings = await sharedStrings(zip, book, limits.stringBytes)
     const context = { strings, isDate, from1904: book.from1904, limits }
     const rows = rawRows(zip.stream(sheet.part, limits.sheetBytes), context)
-    yield* options.titles ? underHeader(rows, sheet.name, options.titles, options.mayLack ?? []) : byLetters(rows)
+    yield* options.titles ? underHeader(rows, sheet.name, options.titles, options) : byLetters(rows)
   } finally {
     await opened.close()
   }
@@ -102,13 +102,16 @@ async function* underHeader(
   rows: AsyncIterable<RawRow>,
   sheet: string,
   titles: readonly string[],
-  mayLack: readonly string[],
+  { mayLack = [], onHeader }: ReadOptions,
 ): AsyncGenerator<SheetRow> {
   const seeker = headerSeeker(sheet, titles, mayLack)
   let header: Header | null = null
   for await (const raw of rows) {
     if (header) yield { row: raw.row, cells: named(raw, header.titles) }
-    else header = seeker.look(raw)
+    else {
+      header = seeker.look(raw)
+      if (header) onHeader?.(header.row, header.titles)
+    }
   }
   if (!header) throw seeker.missing()
 }
@@ -174,7 +177,7 @@ function named(raw: RawRow, header: Map<number, string>): Map<string, SheetCell>
   return cells
 }
 
-interface Opened {
+export interface Opened {
   readonly bytes: Bytes
   close(): Promise<void>
 }

@@ -26,6 +26,8 @@ import {
   registerOf,
   Verdict,
 } from '#engines/cases/shapes.ts'
+import { rosterApi } from './api-roster.ts'
+import { trustApi } from './api-trust.ts'
 
 const InOne = shape({ caseId: IdIn })
 const Kind = OneOf(['JOIN', 'TRANSFER'], { title: '入会还是转会' })
@@ -69,9 +71,12 @@ const Member = {
   union: Type.String(),
   status: Type.String(),
   since: Type.String(),
+  trust: OneOf(['SELF', 'DOCUMENT', 'AUTHORITY', 'IN_PERSON']),
 }
 
 export const membershipApi = {
+  ...rosterApi,
+  ...trustApi,
   union: endpoint({
     method: 'GET',
     path: '/membership/unions/:orgId',
@@ -226,6 +231,9 @@ export const membershipApi = {
       after: Type.Optional(IdIn),
       text: Type.Optional(Type.String({ maxLength: 60 })),
       status: Type.Optional(OneOf(['ACTIVE', 'TRANSFERRING_OUT', 'RETAINED'])),
+      /** One union and all below it. */
+      orgId: Type.Optional(IdIn),
+      verified: Type.Optional(Type.Boolean()),
     }),
     reply: Page(shape(Member)),
   }),

@@ -51,4 +51,5 @@ export const membershipFlow = flow({
     },
   },
   fourEyes: [],
+  appeal: { against: ['REFUSED'], right: 'membership.again' },
 })

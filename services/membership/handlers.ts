@@ -13,9 +13,15 @@ import type { Handlers, Look } from '#kernel/service.ts'
 import type { membershipApi } from './api.ts'
 import { checkCard, publicKeys, showCard } from './card.ts'
 import { membershipFlow } from './flow.ts'
-import { enterChange, leave, membershipView, ofPersonView, pageMembers, unionName } from './members.ts'
+import { enterChange, leave, membershipView, ofPersonView } from './members.ts'
+import { exportMembers } from './members-export.ts'
+import { pageMembers, unionName } from './members-page.ts'
+import { pageQuiet } from './members-quiet.ts'
 import { decide, page, propose } from './proposals.ts'
 import { admitMany, ask, move, requestOf, type Tables } from './requests.ts'
+import { applyRoster, dropRoster, sendRoster } from './roster-import.ts'
+import { pageDifferences, pageRosters, rosterResult, rosterTemplate, rosterView } from './roster-views.ts'
+import { askAbout, askAboutUnion, checkInPerson, tree, trustOfPerson } from './trust.ts'
 import { ceremony, ceremonyFile, nearUnions, pageUnions, poster, unionView } from './unions.ts'
 
 type Span = { from: Day; to: Day }
@@ -98,6 +104,29 @@ export const handlers: Handlers<typeof membershipApi, Tables> = {
   unions: (look, asked) => pageUnions(look, asked),
   ceremony: (look, span) => ceremony(look, span as Span),
   ceremonyFile: (look, span) => ceremonyFile(look, span as Span),
+
+  rosterTemplate: (look, { orgId }) => rosterTemplate(look, orgId),
+  sendRoster: (act, { orgId }) => sendRoster(act, orgId),
+  rosters: (look, asked) => pageRosters(look, asked),
+  roster: (look, { importId }) => rosterView(look, importId),
+  differences: (look, asked) => pageDifferences(look, asked),
+  async applyRoster(act, { importId }) {
+    await applyRoster(act, importId)
+    return { done: true }
+  },
+  async dropRoster(act, { importId }) {
+    await dropRoster(act, importId)
+    return { done: true }
+  },
+  rosterResult: (look, { importId }) => rosterResult(look, importId),
+  quiet: (look, asked) => pageQuiet(look, asked),
+  exportMembers: (look, asked) => exportMembers(look, asked),
+
+  tree: (look, asked) => tree(look, asked),
+  trust: (look, { personId }) => trustOfPerson(look, personId),
+  checkInPerson: (act, asked) => checkInPerson(act, asked),
+  askAbout: async (act, { personId }) => ({ asked: await askAbout(act, personId) }),
+  askAboutUnion: async (act, { orgId }) => ({ asked: await askAboutUnion(act, orgId) }),
 }
 
 async function askedOf(look: Look<Tables>, caseId: string) {

@@ -65,4 +65,31 @@ const proposals = holdingOf<Tables>({
     from membership_proposal r join kernel_membership m on m.id = r.membership_id where m.person_id = any(${records}::uuid[]) order by r.id`,
 })
 
-export const membershipHoldings = [requests, proposals]
+const profiles = holdingOf<Tables>({
+  id: 'membership.profiles',
+  what: text('会员的实名数据项', 'What a roster says of a member'),
+  tables: ['membership_profile'],
+  columns: { items: text('各项的代码和文字', 'Codes and words') },
+  query: records => sql`
+    select person_id || ':' || n as id, person_id as "recordId", at, content_sealed as items
+    from membership_profile where person_id = any(${records}::uuid[]) order by at, n`,
+  give: {
+    async rows(tx, ids, from, to) {
+      await sql`
+        update membership_profile f set person_id = ${to},
+          n = f.n + coalesce((select max(other.n) from membership_profile other where other.person_id = ${to}::uuid), 0)
+        where f.person_id || ':' || f.n = any(${[...ids]}::text[]) and f.person_id = any(${[...from]}::uuid[])`.execute(
+        tx,
+      )
+    },
+  },
+})
+
+export const membershipHoldings = [requests, proposals, profiles]
+
+export const membershipUntold = {
+  membership_import_row: {
+    zh: '上传名册时的核对结果，生效后只留退回的原因；会员自己的内容在会籍和实名数据项里',
+    en: 'Results of checking a roster; once it is carried out only reasons stay. What concerns members is under membership and its items',
+  },
+}

@@ -1,59 +1,20 @@
 // Members as the union keeps them: the roster, one person's membership, changes entered by hand, and leaving by one's own words.
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
-import { maskIdNumber } from '#base/masking.ts'
 import { type ChangeReason, type MembershipChange, membershipChanges } from '#base/membership.ts'
 import { say } from '#base/text.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { getOrg } from '#kernel/org/org.ts'
-import { covers, within } from '#kernel/org/within.ts'
+import { covers } from '#kernel/org/within.ts'
 import { endMembership, membershipOf, retainMember } from '#kernel/people/membership.ts'
-import { named } from '#kernel/people/named.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { viewPerson } from '#kernel/people/search.ts'
 import { refuse as refusePeople } from '#kernel/people/words.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look, Scope } from '#kernel/service.ts'
+import { unionName } from './members-page.ts'
 import { type Tables, writingOf } from './requests.ts'
 import { refuse } from './words.ts'
-
-/** The present name of a union in a column. */
-export const unionName = (column: string) =>
-  sql<string>`coalesce((select n.name from kernel_org_name n where n.org_id = ${sql.ref(column)} order by n.from_on desc limit 1), '')`
-
-interface Asked {
-  readonly after?: string | undefined
-  readonly limit?: number | undefined
-  readonly text?: string | undefined
-  readonly status?: string | undefined
-}
-
-/** Members of the unions in the scope, newest first. */
-export async function pageMembers(look: Look<Tables>, { after, limit = 50, text, status }: Asked) {
-  const conditions = [
-    sql`m.until_on is null`,
-    within(look.scope, 'o.path'),
-    ...(after ? [sql`m.id < ${after}`] : []),
-    ...(status ? [sql`m.status = ${status}`] : []),
-    ...(text?.trim() ? [named(text.trim())] : []),
-  ]
-  const { rows } = await sql<{
-    membershipId: string
-    personId: string
-    name: string
-    sealed: Buffer
-    union: string
-    status: string
-    since: string
-  }>`select m.id as "membershipId", p.id as "personId", p.name, p.id_number_sealed as sealed, ${unionName('m.org_id')} as union, m.status, m.from_on as since
-    from kernel_membership m join kernel_org o on o.id = m.org_id join kernel_person p on p.id = m.person_id
-    where ${sql.join(conditions, sql` and `)} order by m.id desc limit ${limit + 1}`.execute(look.db)
-  const page = rows.slice(0, limit)
-  return {
-    rows: page.map(({ sealed, ...row }) => ({ ...row, idNumber: maskIdNumber(look.house.vault.open(sealed)) })),
-    next: rows.length > limit ? (page.at(-1)?.membershipId ?? null) : null,
-  }
-}
 
 /** The membership that goes on and every change so far, latest first. */
 export async function membershipView(look: Pick<Look<Tables>, 'db' | 'lang'>, personId: string) {

@@ -3,11 +3,14 @@ import { trades } from '#base/membership.ts'
 import { defineService } from '#kernel/service.ts'
 import { membershipApi } from './api.ts'
 import { forgetUses } from './card.ts'
+import { countedMemberships } from './counted.ts'
+import { membershipDossier } from './dossier.ts'
 import { membershipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
-import { membershipHoldings } from './holdings.ts'
-import { membershipKeeping } from './keeping.ts'
+import { membershipHoldings, membershipUntold } from './holdings.ts'
+import { membershipKeeping, membershipRetention } from './keeping.ts'
 import { lapseOne, type Tables } from './requests.ts'
+import { dropStale, rosterJob } from './roster-import.ts'
 import { refusals } from './words.ts'
 
 const categories = Object.fromEntries(trades.map(({ code, zh, en }) => [code, { zh, en }]))
@@ -22,6 +25,7 @@ export const service = defineService<Tables, typeof membershipApi>({
     membership_one_open: 'membership.one_open',
     membership_proposal_open: 'membership.proposal_open',
     membership_proposal_four_eyes: 'membership.proposal_four_eyes',
+    membership_import_one: 'membership.roster_busy',
   },
   rights: {
     'membership.read': {
@@ -35,6 +39,16 @@ export const service = defineService<Tables, typeof membershipApi>({
       en: 'Enter changes of membership, propose to end it',
       roles: ['CHAIR', 'OFFICER'],
     },
+    'membership.check': {
+      zh: '核对会员身份（当面或请外部权威）',
+      en: 'Check who members are, in person or by an authority',
+      roles: ['CHAIR', 'CLERK', 'OFFICER'],
+    },
+    'membership.again': {
+      zh: '复核没有通过的入会、转会（没有经手的人）',
+      en: 'Look at refused requests again (who had no hand in them)',
+      roles: ['OFFICER', 'DIRECTOR'],
+    },
     'membership.settle': {
       zh: '按委员会决定办理除名、自动退会（不是提议的人）',
       en: 'Carry out expulsions and automatic withdrawals (not by who proposed them)',
@@ -42,9 +56,20 @@ export const service = defineService<Tables, typeof membershipApi>({
     },
   },
   flows: [membershipFlow],
+  dossiers: [membershipDossier],
   holdings: membershipHoldings,
+  untold: membershipUntold,
   keeping: membershipKeeping,
+  retention: membershipRetention,
+  counted: [countedMemberships],
   jobs: [
+    rosterJob,
+    {
+      name: 'membership.staleRosters',
+      title: { zh: '放下一个月没人看的名册', en: 'Drop rosters that nobody looked at for a month' },
+      cron: '40 3 * * *',
+      step: act => dropStale(act),
+    },
     {
       // Before the hour at which late tasks go to the union above: a transfer that lapsed is nobody's broken promise.
       name: 'membership.lapse',
@@ -69,8 +94,8 @@ export const service = defineService<Tables, typeof membershipApi>({
       version: 1,
       categories,
       definition: {
-        zh: '这段时间里接纳入会的人，按接纳那天计；转会不算新入会。',
-        en: 'People admitted in the period, by the day of admission; a transfer is no new member.',
+        zh: '这段时间里接纳入会的人，按接纳那天计，名册里按名册写的那天计；转会不算新入会。',
+        en: 'People admitted in the period, by the day of admission, in a roster by the day it tells; a transfer is no new member.',
       },
     },
     {

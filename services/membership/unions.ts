@@ -11,9 +11,10 @@ import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Download, Look } from '#kernel/service.ts'
-import { writeSheet } from '#kernel/sheets/write.ts'
-import { unionName } from './members.ts'
+import { type SheetValue, writeSheet } from '#kernel/sheets/write.ts'
+import { unionName } from './members-page.ts'
 import { type Tables, unionFacts } from './requests.ts'
+import { sheetType } from './roster-views.ts'
 import { holdingPool, takesMembers } from './rules.ts'
 
 type Call = Look<Tables>
@@ -100,16 +101,22 @@ interface Span {
 
 const mostAtOnce = 500
 
-const admitted = (look: Call, { from, to }: Span, limit: number) => sql<{
-  personId: string
-  name: string
-  union: string
-  trade: string | null
-  on: string
-}>`select p.id as "personId", p.name, ${unionName('m.org_id')} as union, m.from_on as on,
+interface Admitted {
+  readonly id: string
+  readonly personId: string
+  readonly name: string
+  readonly union: string
+  readonly trade: string | null
+  readonly on: Day
+}
+
+/** Who joined in these days, in the order in which they did, from behind one of them on. */
+const admitted = (look: Call, { from, to }: Span, limit: number, after?: Admitted) => sql<Admitted>`
+  select m.id, p.id as "personId", p.name, ${unionName('m.org_id')} as union, m.from_on as on,
     (select r.trade from membership_request r where r.person_id = m.person_id and r.closed_on = m.from_on limit 1) as trade
   from kernel_membership m join kernel_org o on o.id = m.org_id join kernel_person p on p.id = m.person_id
   where ${within(look.scope, 'o.path')} and m.from_on between ${from} and ${to} and m.status <> 'DUPLICATE'
+    and ${after ? sql`(m.from_on, m.id) > (${after.on}::date, ${after.id}::uuid)` : sql`true`}
   order by m.from_on, m.id limit ${limit}`
 
 /** Who joined in these days, in the order in which they did: the list that is read aloud at the ceremony. */
@@ -118,15 +125,30 @@ export async function ceremony(look: Call, span: Span) {
   return {
     rows: rows
       .slice(0, mostAtOnce)
-      .map(row => ({ ...row, trade: row.trade ? labelOf(trades, row.trade, look.lang) : '' })),
+      .map(({ id: _, ...row }) => ({ ...row, trade: row.trade ? labelOf(trades, row.trade, look.lang) : '' })),
     more: rows.length > mostAtOnce,
   }
 }
 
+const inFile = 1_000
+
+/** The rows of the sheet, read while they are written, however many they are. */
+async function* ceremonyRows(look: Call, span: Span): AsyncGenerator<SheetValue[]> {
+  let n = 0
+  let last: Admitted | undefined
+  do {
+    const { rows } = await admitted(look, span, inFile, last).execute(look.db)
+    for (const r of rows)
+      yield [++n, r.name, r.union, r.trade && r.trade !== '00' ? labelOf(trades, r.trade) : '', r.on, '']
+    last = rows.length === inFile ? rows.at(-1) : undefined
+  } while (last)
+}
+
 /** The same as a workbook: names, trades, days and a place to sign; no numbers of documents. */
 export async function ceremonyFile(look: Call, span: Span): Promise<Download> {
-  const { rows } = await admitted(look, span, 5_000).execute(look.db)
-  for (const { personId } of rows) look.touched('person', personId)
+  const { rows: tops } = await sql<{ id: string }>`
+    select id from kernel_org where path = any(${[...look.scope.paths]}::text[])`.execute(look.db)
+  for (const { id } of tops) look.touched('org', id, '入会仪式名单')
   const body = writeSheet({
     sheets: [
       {
@@ -139,17 +161,9 @@ export async function ceremonyFile(look: Call, span: Span): Promise<Download> {
           { title: '入会日期', kind: 'day' },
           { title: '签名', kind: 'text', width: 20 },
         ],
-        rows: rows.map((r, i) => [
-          i + 1,
-          r.name,
-          r.union,
-          r.trade && r.trade !== '00' ? labelOf(trades, r.trade) : '',
-          r.on,
-          '',
-        ]),
+        rows: ceremonyRows(look, span),
       },
     ],
   })
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return { name: `入会仪式名单-${span.from}-${span.to}.xlsx`, type, body }
+  return { name: `入会仪式名单-${span.from}-${span.to}.xlsx`, type: sheetType, body }
 }

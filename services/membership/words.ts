@@ -54,6 +54,36 @@ export const refusals = {
     zh: '日期还没有到。请填今天或以前的日期。',
     en: 'This day is still to come. Give today or an earlier day.',
   },
+  'membership.roster_busy': {
+    kind: 'conflict',
+    zh: '这个工会已经有一份名册在处理。等它做完再传。',
+    en: 'A roster of this union is being worked on. Send the next one when it is done.',
+  },
+  'membership.roster_state': {
+    kind: 'conflict',
+    zh: '这份名册刚刚有人处理过。请看一眼现在的情况。',
+    en: 'Somebody has just dealt with this roster. Look at how it stands now.',
+  },
+  'membership.roster_empty': {
+    kind: 'invalid',
+    zh: '表里一行会员都没有。请用下载的模板填好再传，表头不要改。',
+    en: 'There is nobody in this sheet. Fill in the blank roster and keep its header.',
+  },
+  'membership.roster_no_result': {
+    kind: 'conflict',
+    zh: '这份名册还没有核对完，或者已经不用了，没有结果可以下载。',
+    en: 'This roster is still being checked, or was dropped: there is no result to download.',
+  },
+  'membership.export_masked': {
+    kind: 'forbidden',
+    zh: '您没有查看完整号码的权限。去掉用途，可以导出打星号的名册。',
+    en: 'You may not see full numbers here. Without a purpose you get the roster with masked numbers.',
+  },
+  'membership.no_authority': {
+    kind: 'unmet',
+    zh: '还没有接通外部核对。请当面看证件，再登记。',
+    en: 'No outside authority is connected. See the document in person and enter that.',
+  },
   'membership.card_none': {
     kind: 'unmet',
     zh: '会员才有会员证。您可以先入会。',
@@ -86,6 +116,19 @@ export const reasonWords = {
   SAME_UNION: { zh: '您的会籍本来就在这个工会。', en: 'Your membership is at this union already.' },
 } as const satisfies Record<string, Text>
 export type ReasonCode = keyof typeof reasonWords
+
+/** What a second look reads. */
+export const dossierWords = {
+  kind: { zh: '申请什么', en: 'What was asked' },
+  join: { zh: '入会', en: 'To join' },
+  transfer: { zh: '转会', en: 'To move' },
+  employment: { zh: '就业状况', en: 'Employment' },
+  trade: { zh: '职业', en: 'Trade' },
+  employer: { zh: '单位或平台', en: 'Workplace or platform' },
+  age: { zh: '申请时的年龄', en: 'Age when asking' },
+  may: { zh: '可以接纳', en: 'May be admitted' },
+  mayNot: { zh: '不能接纳', en: 'May not be admitted' },
+} as const satisfies Record<string, Text>
 
 /** What an applicant declares (入会申请书), by the Constitution of the Chinese trade unions. */
 export const pledge: Text = {

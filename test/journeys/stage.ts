@@ -93,6 +93,7 @@ export async function openStage({ at = '2026-09-07T01:30:00Z', found = unionsAnd
       metricsHost: '127.0.0.1',
       readyFreeMb: 0,
       oidc: undefined,
+      identity: undefined,
       logLevel: 'error',
     },
     clock: now,

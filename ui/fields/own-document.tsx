@@ -1,4 +1,6 @@
-// By which document somebody says who they are: an 18-digit card of whatever kind, or, for who has none of these, a passport.
+// By which document somebody says who they are: an 18-digit card of whatever kind, or, for who has none of these, another document.
+
+import { type OtherDocument, otherDocumentKinds, otherDocuments } from '#base/documents.ts'
 import type { InputOf } from '#base/endpoint.ts'
 import type { accessApi } from '#kernel/access/api.ts'
 import { Button } from '../button.tsx'
@@ -6,36 +8,53 @@ import type { FormState } from '../form.tsx'
 import { useText } from '../lang.tsx'
 import { DayField } from './day.tsx'
 import { IdNumberField } from './id-number.tsx'
+import { SelectField } from './select.tsx'
 import { TextField } from './text.tsx'
 
 export interface OwnDocumentValue {
   readonly idNumber: string
-  readonly passport: boolean
+  /** Null: a card of 18 signs. */
+  readonly other: OtherDocument | null
   readonly birthOn: string
 }
 
-export const noDocument: OwnDocumentValue = { idNumber: '', passport: false, birthOn: '' }
+export const noDocument: OwnDocumentValue = { idNumber: '', other: null, birthOn: '' }
 
 /** What the endpoint takes of it. */
 export const documentOf = ({
   idNumber,
-  passport,
+  other,
   birthOn,
 }: OwnDocumentValue): Omit<InputOf<typeof accessApi.becomePerson>, 'name'> =>
-  passport ? { idNumber, idType: 'PASSPORT', ...(birthOn ? { birthOn } : {}) } : { idNumber }
+  other ? { idNumber, idType: other, ...(birthOn ? { birthOn } : {}) } : { idNumber }
+
+const kinds = otherDocumentKinds.map(value => ({ value, label: otherDocuments[value] }))
+
+const where = {
+  PASSPORT: { zh: '护照资料页右上角的字母和数字', en: 'Letters and digits at the top right of the data page' },
+  HK_MACAO_PERMIT: { zh: '字母 H 或 M 加 8 位数字', en: 'H or M and eight digits' },
+  TAIWAN_PERMIT: { zh: '8 位数字', en: 'Eight digits' },
+} as const
 
 export function OwnDocument<T extends OwnDocumentValue>({ form }: { form: FormState<T> }) {
   const t = useText()
-  const { passport } = form.value
-  const turn = (to: boolean) => form.change({ passport: to, idNumber: '', birthOn: '' } as Partial<T>)
+  const { other } = form.value
+  const turn = (to: OtherDocument | null) => form.change({ other: to, idNumber: '', birthOn: '' } as Partial<T>)
   return (
     <>
-      {passport ? (
+      {other ? (
         <>
+          <SelectField
+            name="other"
+            label={{ zh: '什么证件', en: 'Which document' }}
+            value={other}
+            onChange={kind => turn(kind as OtherDocument)}
+            options={kinds}
+          />
           <TextField
             {...form.field('idNumber')}
-            label={{ zh: '护照号码', en: 'Passport number' }}
-            help={{ zh: '护照资料页右上角的字母和数字', en: 'Letters and digits at the top right of the data page' }}
+            label={{ zh: '证件号码', en: 'Number of the document' }}
+            help={where[other]}
             maxLength={20}
           />
           <DayField {...form.field('birthOn')} label={{ zh: '出生日期', en: 'Date of birth' }} />
@@ -50,11 +69,14 @@ export function OwnDocument<T extends OwnDocumentValue>({ form }: { form: FormSt
           }}
         />
       )}
-      <Button kind="quiet" onClick={() => turn(!passport)}>
+      <Button kind="quiet" onClick={() => turn(other ? null : 'PASSPORT')}>
         {t(
-          passport
+          other
             ? { zh: '我有 18 位的证件', en: 'I have a document of 18 signs' }
-            : { zh: '我没有这些证件，用护照', en: 'I have none of these: use a passport' },
+            : {
+                zh: '我没有这些证件，用护照或来往内地通行证',
+                en: 'I have none of these: use a passport or a travel permit',
+              },
         )}
       </Button>
     </>

@@ -245,7 +245,7 @@ export const stepForCode = (code: string): StepId | undefined =>
   stepOfCode[code] ??
   (code.startsWith('people.bank_')
     ? 'bank'
-    : /^people\.(id_|name|passport|member|relation|in_another)/.test(code)
+    : /^people\.(id_|name|passport|hk_macao|taiwan|member|relation|in_another)/.test(code)
       ? 'members'
       : undefined)
 
