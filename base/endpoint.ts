@@ -39,6 +39,11 @@ export interface Endpoint<
   readonly secretReply?: boolean
   /** Calls a minute allowed from one address; absent: the house's default. */
   readonly perMinute?: number
+  /**
+   * Nothing tells who called: no session is read, no audit row and no repetition key is written, the address is not kept, and all
+   * callers share `perMinute`. Only for what anyone may call (a ballot, decision 0420).
+   */
+  readonly unlinked?: boolean
 }
 
 export type Method = 'GET' | 'POST'

@@ -10,6 +10,7 @@ import type { ContractsTables } from '#services/contracts/tables.gen.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
 import type { MutualAidTables } from '#services/mutual-aid/tables.gen.ts'
 import type { OrganizingTables } from '#services/organizing/tables.gen.ts'
+import type { RatingsTables } from '#services/ratings/tables.gen.ts'
 import type { Tables as ReliefTables } from '#services/relief/requests.ts'
 
 export type Tables = HardshipTables &
@@ -18,7 +19,8 @@ export type Tables = HardshipTables &
   FiguresTables &
   MutualAidTables &
   OrganizingTables &
-  ContractsTables
+  ContractsTables &
+  RatingsTables
 export type Cast = ReadonlyMap<string, Actor>
 
 /** A command by this actor at this moment, inside the founding's one transaction. */

@@ -20,6 +20,7 @@ import { tellNanzheng } from './nanzheng.ts'
 import { askForCorrections, meetTwice } from './one-human.ts'
 import { foundUnions } from './organizing.ts'
 import { overload } from './overloaded.ts'
+import { rateUnions, superviseUnions } from './ratings.ts'
 import { openRelief } from './relief.ts'
 import { goOnLeave, lookAgainAtSome, readEverything } from './second-looks.ts'
 import { saySome } from './solved.ts'
@@ -80,6 +81,8 @@ const steps: readonly Step[] = [
   ['members', '会员和入会申请', gatherMembers],
   ['organizing', '正在建的工会和任期', foundUnions],
   ['contracts', '集体合同、职代会和厂务公开', bargain],
+  ['ratings', '会员评家：一轮结束的、一轮正在评的', rateUnions],
+  ['supervision', '市民监督员提的建议', superviseUnions],
   ['overloaded', '接得太多、来不及办的人', overload],
 ]
 

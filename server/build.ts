@@ -13,7 +13,7 @@ import type { Db } from '#kernel/db/db.ts'
 import { kernelRefusals, refuse } from '#kernel/refusals.ts'
 import type { Service } from '#kernel/service.ts'
 import { answerBroken } from './broken.ts'
-import { type Http, serve } from './http.ts'
+import { type Http, isUnlinked, newTrace, serve } from './http.ts'
 import { type LogSink, logging } from './logging.ts'
 import type { OidcSettings } from './oidc-page.ts'
 import { type ConstraintWords, faultOf, sendFault } from './reply.ts'
@@ -69,6 +69,8 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     logger: logging(options.logLevel, options.logTo),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
+    // No running number: one that is missing from the log would tell when an unlinked request came.
+    genReqId: newTrace,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle', // a stop finishes the requests in flight and no more
     routerOptions: { maxParamLength: 200 },
@@ -121,7 +123,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     return reply.status(ready ? 200 : 503).send({ ready })
   })
   app.addHook('onResponse', async (request, reply) => {
-    if (request.url.startsWith('/api/'))
+    if (request.url.startsWith('/api/') && !isUnlinked(request))
       request.log.info(
         {
           trace: reply.getHeader('x-trace'),

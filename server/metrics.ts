@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '#kernel/db/db.ts'
 import { backupsIn } from './carry/backup.ts'
+import { isUnlinked } from './http.ts'
 
 export interface Measured {
   readonly db: Db
@@ -28,6 +29,7 @@ export function measure(app: FastifyInstance, { db, pool, backupDir, clock }: Me
     registers,
   })
   app.addHook('onResponse', async (request, reply) => {
+    if (isUnlinked(request)) return
     // By the pattern, never by the address: an id in a label would be a new series for each case.
     const endpoint = request.routeOptions.url ?? 'none'
     answers.observe({ method: request.method, endpoint, status: reply.statusCode }, reply.elapsedTime / 1000)

@@ -29,6 +29,7 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<ReplyOf<E>> {
   const { url, rest } = addressOf(endpoint, input as Record<string, unknown>)
+  if (endpoint.unlinked) return (await callUnlinked(endpoint.method, url, rest)) as ReplyOf<E>
   if (endpoint.upload && options.file) return (await upload(url, rest, options.file, options)) as ReplyOf<E>
   const post = endpoint.method === 'POST'
   const response = await reach(url, {
@@ -45,6 +46,21 @@ export async function call<E extends Endpoint>(
   if (!response.ok) throw errorOf(response.status, body, response.headers.get('x-trace') ?? '', lang())
   if (body === undefined && response.status !== 204) throw noAnswer('garbled', lang())
   return body as ReplyOf<E>
+}
+
+/** Without anything that tells who calls. Goes on when the page is left meanwhile. */
+async function callUnlinked(method: string, url: string, rest: Record<string, unknown>): Promise<unknown> {
+  const headers = { accept: 'application/json', 'accept-language': lang() }
+  const response = await reach(url, {
+    ...{ method, credentials: 'omit', keepalive: true },
+    ...(method === 'POST'
+      ? { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(rest) }
+      : { headers }),
+  })
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw errorOf(response.status, body, response.headers.get('x-trace') ?? '', lang())
+  if (body === undefined) throw noAnswer('garbled', lang())
+  return body
 }
 
 /** The address of a GET or download endpoint, for a link or an image. */
@@ -111,7 +127,7 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   const slow = setTimeout(() => timer.abort(), patience)
   init.signal?.addEventListener('abort', () => timer.abort())
   try {
-    return await fetch(url, { ...init, credentials: 'same-origin', signal: timer.signal })
+    return await fetch(url, { credentials: 'same-origin', ...init, signal: timer.signal })
   } catch (error) {
     if (init.signal?.aborted) throw error
     if (timer.signal.aborted) throw noAnswer('slow', lang())

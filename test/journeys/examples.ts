@@ -57,6 +57,12 @@ const foundingIn = (state: string) => (db: Db) =>
     sql<Row>`
       select id, person_id as "personId" from cases_case where kind = 'organizing' and state = ${state} order by number limit 1`,
   )
+const suggestionIn = (state: string) => (db: Db) =>
+  one(
+    db,
+    sql<Row>`
+      select id, person_id as "personId" from cases_case where kind = 'ratings' and state = ${state} order by number limit 1`,
+  )
 const electionIn = (db: Db, state: string) =>
   one(
     db,
@@ -105,6 +111,18 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'desk /organizing/elections/:electionId': db => electionIn(db, 'RESULT'),
   'desk /organizing/unions/:orgId': db =>
     one(db, sql<Row>`select org_id as id from organizing_founding where org_id is not null order by name limit 1`),
+  'worker /ratings/polls/:pollId': db =>
+    one(
+      db,
+      sql<Row>`
+        select p.id, m.person_id as "personId" from ratings_poll p join kernel_membership m on m.org_id = p.org_id
+        where p.state = 'OPEN' and m.until_on is null and m.retained_on is null
+          and not exists (select from ratings_taker t where t.poll_id = p.id and t.person_id = m.person_id) order by m.id limit 1`,
+    ),
+  'worker /ratings/cases/:caseId': suggestionIn('ANSWERED'),
+  'desk /ratings/cases/:caseId': suggestionIn('ANSWERING'),
+  'desk /ratings/cases/:caseId/receipt': suggestionIn('ANSWERING'),
+  pollId: db => one(db, sql<Row>`select id from ratings_poll where state = 'RECTIFYING' limit 1`),
   campaignId: db => one(db, sql<Row>`select id from organizing_campaign order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
