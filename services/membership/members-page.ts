@@ -177,7 +177,9 @@ async function inOrder(db: Db<Tables>, { scope, also, after, limit, key, range, 
   const { rows } = few
     ? await sql<Row>`
         with matching as materialized (select m.id, ${key} as key from ${where})
-        select ${columns} from ${tables} join matching on matching.id = m.id order by matching.key, m.id limit ${limit}`.execute(db)
+        select ${columns} from ${tables} join matching on matching.id = m.id order by matching.key, m.id limit ${limit}`.execute(
+        db,
+      )
     : await sql<Row>`select ${columns} from ${where} order by ${key}, m.id limit ${limit}`.execute(db)
   return rows
 }

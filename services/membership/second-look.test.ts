@@ -17,7 +17,12 @@ const form = (orgId: string, kind: 'JOIN' | 'TRANSFER') =>
 type Union = Awaited<ReturnType<typeof h.union>>
 
 /** Asked for, refused by the chair, and asked to be looked at again. */
-async function again(u: Union, kind: 'JOIN' | 'TRANSFER', name: string, row = someMember(name, { idNumber: someId() })) {
+async function again(
+  u: Union,
+  kind: 'JOIN' | 'TRANSFER',
+  name: string,
+  row = someMember(name, { idNumber: someId() }),
+) {
   const worker = await h.worker(name)
   if (kind === 'TRANSFER') await r.bring(u.strangeChair, u.orgs.otherUnit.id, [{ ...row, phone: worker.phone }])
   const idNumber = row.idNumber ?? ''
