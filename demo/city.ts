@@ -9,7 +9,7 @@ import { createOrg, type Org } from '#kernel/org/org.ts'
 import { foldCounts } from '#kernel/people/counts.ts'
 import { registerMany } from '#kernel/people/many.ts'
 import { joinMany } from '#kernel/people/membership-many.ts'
-import { recordChecks } from '#kernel/people/trust.ts'
+import { noteChecks } from '#kernel/people/trust.ts'
 import { systemAct } from '#server/house.ts'
 import { dice, type Tables } from './acting.ts'
 import { someName } from './people.ts'
@@ -175,8 +175,9 @@ async function gather(
       idNumber: idOf(unit.region, n),
       phone: String(13_000_000_000 + n),
       homeOrgId: unit.id,
+      ...(isVerified(n, size) ? { checked: 'AUTHORITY' as const } : {}),
     }
-    return { input, on, verified: isVerified(n, size) }
+    return { input, on }
   })
   const registered = await registerMany(
     tx,
@@ -188,7 +189,7 @@ async function gather(
   const made = people.map(({ input, ...rest }, i) => {
     const person = registered[i]
     if (!person || person instanceof Refusal) throw new Error(`member ${first + i} of the city could not be registered`)
-    return { ...rest, orgId: input.homeOrgId, personId: person.id }
+    return { ...rest, orgId: input.homeOrgId, checked: 'checked' in input, personId: person.id }
   })
   const by = { accountId: null, sittingId: null }
   for (const [orgId, joined] of Map.groupBy(made, m => m.orgId))
@@ -198,6 +199,6 @@ async function gather(
       joined.map(({ personId, on }) => ({ personId, on, kind: 'JOINED', reason: null, retained: false })),
       { house, by, now },
     )
-  const confirmed = made.filter(m => m.verified).map(m => m.personId)
-  await recordChecks(tx, confirmed, { how: 'AUTHORITY', answer: 'SAME', basis: '公安部门比对（演示）' }, by, now)
+  const confirmed = made.filter(m => m.checked).map(m => m.personId)
+  await noteChecks(tx, confirmed, { how: 'AUTHORITY', answer: 'SAME', basis: '公安部门比对（演示）' }, by, now)
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { Refusal } from '#base/refusal.ts'
+import type { Checked } from '#base/trust.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { type Document, readDocument } from './documents.ts'
@@ -19,7 +20,13 @@ export interface KnownPerson {
   readonly hasPhone: boolean
 }
 
-type Input = Pick<PersonInput, 'name' | 'idNumber' | 'idType' | 'birthOn' | 'sex' | 'phone' | 'ethnicity' | 'homeOrgId'>
+type Input = Pick<
+  PersonInput,
+  'name' | 'idNumber' | 'idType' | 'birthOn' | 'sex' | 'phone' | 'ethnicity' | 'homeOrgId'
+> & {
+  /** Somebody who is new was checked when they were registered; whoever says so writes it down too (`noteChecks`). */
+  readonly checked?: Checked
+}
 
 /**
  * As `registerPerson` for each, answered in the order given: the person that counts, or why not. Who is known stays as they are.
@@ -36,8 +43,8 @@ export async function registerMany(
     try {
       const id = readDocument(input, today)
       const phone = input.phone ? readPhone(input.phone) : null
-      const { ethnicity = null, homeOrgId: home = null } = input
-      return { name: readName(input.name), id, phone, ethnicity, home, prints: prints(id.key) }
+      const { ethnicity = null, homeOrgId: home = null, checked = null } = input
+      return { name: readName(input.name), id, phone, ethnicity, home, checked, prints: prints(id.key) }
     } catch (error) {
       if (error instanceof Refusal) return error
       throw error
@@ -72,13 +79,13 @@ export async function registerMany(
     const spelt = all.map(g => spell(g.name))
     const { rows } = await sql<Found>`
       insert into kernel_person (id, name, pinyin, initials, id_type, id_number_sealed, id_number_print, sex, birth_on, phone_sealed, phone_print,
-        ethnicity, home_org_id, created_at)
+        ethnicity, home_org_id, checked, created_at)
       select *, ${now}::timestamptz from unnest(${all.map(() => newId(now))}::uuid[], ${all.map(g => g.name)}::text[],
         ${spelt.map(s => s.pinyin)}::text[], ${spelt.map(s => s.initials)}::text[], ${all.map(g => g.id.type)}::text[],
         ${all.map(g => vault.seal(g.id.number))}::bytea[], ${all.map(g => g.prints[0])}::bytea[], ${all.map(g => g.id.sex)}::int[],
         ${all.map(g => g.id.birthOn)}::date[], ${all.map(g => g.phone && vault.seal(g.phone))}::bytea[],
         ${all.map(g => g.phone && vault.fingerprint('phone', g.phone))}::bytea[], ${all.map(g => g.ethnicity)}::text[],
-        ${all.map(g => g.home)}::uuid[])
+        ${all.map(g => g.home)}::uuid[], ${all.map(g => g.checked)}::text[])
       on conflict on constraint kernel_person_id_number do nothing
       returning id_number_print as print, name, id, sex, birth_on as "birthOn", home_org_id as "homeOrgId", phone_print is not null as "hasPhone"`.execute(
       tx,

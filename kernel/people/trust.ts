@@ -34,10 +34,7 @@ export async function recordChecks(
       or p.id in (select k.merged_into from kernel_person k where k.id = any(${personIds}::uuid[]))
     order by p.id for no key update`.execute(tx)
   const counting = [...new Set(rows.map(r => r.counts))]
-  await sql`
-    insert into kernel_person_check (id, person_id, how, answer, basis, at, account_id, sitting_id)
-    select c.id, c.person, ${how}, ${answer}, ${basis}, ${now}, ${by.accountId}::uuid, ${by.sittingId}::uuid
-    from unnest(${counting.map(() => newId(now))}::uuid[], ${counting}::uuid[]) as c (id, person)`.execute(tx)
+  await noteChecks(tx, counting, { how, answer, basis }, by, now)
   const records = rows.map(r => r.id)
   if (answer === 'SAME')
     await sql`
@@ -48,6 +45,20 @@ export async function recordChecks(
     await sql`update kernel_person set checked = null where id = any(${records}::uuid[]) and checked = ${how}`.execute(
       tx,
     )
+}
+
+/** Only the history of a check: of people who were registered with it (`registerMany`). */
+export async function noteChecks(
+  tx: Tx<KernelTables>,
+  personIds: readonly string[],
+  { how, answer, basis }: Check,
+  by: By,
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into kernel_person_check (id, person_id, how, answer, basis, at, account_id, sitting_id)
+    select c.id, c.person, ${how}, ${answer}, ${basis}, ${now}, ${by.accountId}::uuid, ${by.sittingId}::uuid
+    from unnest(${personIds.map(() => newId(now))}::uuid[], ${personIds}::uuid[]) as c (id, person)`.execute(tx)
 }
 
 export const recordCheck = (tx: Tx<KernelTables>, personId: string, check: Check, by: By, now: Date): Promise<void> =>

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { say } from '#base/text.ts'
 import { holdingOf } from '#kernel/holding.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import type { Tables } from './requests.ts'
 
 const text = (zh: string, en: string) => ({ zh, en })
@@ -77,7 +78,7 @@ const profiles = holdingOf<Tables>({
     async rows(tx, ids, from, to) {
       await sql`
         update membership_profile f set person_id = ${to},
-          n = f.n + coalesce((select max(other.n) from membership_profile other where other.person_id = ${to}::uuid), 0)
+          n = f.n + coalesce((select max(other.n) from membership_profile other where ${ofPerson('other.person_id', to)}), 0)
         where f.person_id || ':' || f.n = any(${[...ids]}::text[]) and f.person_id = any(${[...from]}::uuid[])`.execute(
         tx,
       )
