@@ -17,6 +17,7 @@ import type { Year } from './history.ts'
 import { identities, someName } from './people.ts'
 import { as } from './relief.ts'
 import { workerOf } from './today.ts'
+import { unionAffairs } from './union-affairs.ts'
 
 type Stage = 'APPROVAL' | 'ELECTING' | 'RESULT' | 'FOUNDED' | 'SUPPLEMENT'
 
@@ -80,6 +81,7 @@ export async function foundUnions(y: Year): Promise<void> {
     }
     await bring(y, await apply(own(0), form), stage, on, own, Array.from({ length: members }, someone))
   }
+  await unionAffairs(y)
   await enterTerms(y)
 }
 

@@ -62,13 +62,22 @@ export async function moveOrg<T>(act: Changing<T>, orgId: string, toParentId: st
   return getOrg(tx, orgId)
 }
 
-/** Every living row below the old path gets the new one. */
+/**
+ * Every living row below the old path gets the new one. A row with several paths is written once: each column finds its rows, and takes
+ * the others along.
+ */
 async function carry<T>(tx: Tx<T>, from: string, to: string): Promise<void> {
-  for (const c of (await pathColumns(tx)).filter(c => c.moves)) {
+  const moving = (await pathColumns(tx)).filter(c => c.moves)
+  const below = (c: PathColumn) => sql`${sql.ref(c.column)} >= ${from} and ${sql.ref(c.column)} < ${after(from)}`
+  const moved = (c: PathColumn) => {
     const path = sql.ref(c.column)
-    await sql`
-      update ${sql.table(c.table)} set ${path} = ${to} || substr(${path}, ${from.length + 1})
-      where ${path} >= ${from} and ${path} < ${after(from)} and ${open(c)}`.execute(tx)
+    return sql`${path} = case when ${below(c)} then ${to} || substr(${path}, ${from.length + 1}) else ${path} end`
+  }
+  for (const c of moving) {
+    const beside = moving.filter(other => other.table === c.table && other.openOnly === c.openOnly)
+    await sql`update ${sql.table(c.table)} set ${sql.join(beside.map(moved))} where ${below(c)} and ${open(c)}`.execute(
+      tx,
+    )
   }
 }
 

@@ -37,7 +37,7 @@ export const registrationApi = {
       case: CaseOut,
       hasLetter: Type.Boolean(),
       /** Who asks: the union. */
-      applicant: shape({ name: Type.String() }),
+      applicant: shape({ name: Type.String(), phone: Type.String() }),
       orgId: IdIn,
       kind: OneOf(registrationKinds),
       agent: Type.String(),

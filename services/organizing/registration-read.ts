@@ -42,7 +42,7 @@ export async function reviewRegistration(look: Look<Tables>, caseId: string) {
   return {
     case: view,
     hasLetter: await hasLetter(look.db, caseId),
-    applicant: { name: await orgName(look.db, org.id, look.today) },
+    applicant: { name: await orgName(look.db, org.id, look.today), phone: org.phone ?? '' },
     ...{ orgId: org.id, kind: r.kind as RegistrationKind, agent: r.agent, note: r.note },
     ...{ chair: chair?.name ?? null, approval: approval?.result_number ?? null, address: org.address, uscc: org.uscc },
     term: term ? { number: term.number, startsOn: term.starts_on, validUntil: endOf(term) } : null,

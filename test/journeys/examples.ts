@@ -123,6 +123,14 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'desk /ratings/cases/:caseId': suggestionIn('ANSWERING'),
   'desk /ratings/cases/:caseId/receipt': suggestionIn('ANSWERING'),
   pollId: db => one(db, sql<Row>`select id from ratings_poll where state = 'RECTIFYING' limit 1`),
+  'desk /organizing/unions/:orgId/split': db =>
+    one(db, sql<Row>`select org_id as id from organizing_founding where org_id is not null order by name limit 1`),
+  splitId: db => one(db, sql<Row>`select id from organizing_split limit 1`),
+  'desk /organizing/registry/:importId': db => one(db, sql<Row>`select id from organizing_import limit 1`),
+  'desk /registration/cases/:caseId': db =>
+    one(db, sql<Row>`select case_id as id from organizing_registration limit 1`),
+  'desk /registration/cases/:caseId/receipt': db =>
+    one(db, sql<Row>`select case_id as id from organizing_registration limit 1`),
   campaignId: db => one(db, sql<Row>`select id from organizing_campaign order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),

@@ -38,6 +38,12 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./registration-case.tsx')),
   },
   {
+    path: '/registration/cases/:caseId/receipt',
+    title: { zh: '受理回执', en: 'Receipt' },
+    right,
+    View: lazy(() => import('./registration-receipt.tsx')),
+  },
+  {
     path: '/organizing/terms',
     title: { zh: '任期和换届', en: 'Terms' },
     hint: { zh: '谁快到期、谁超期、谁报了延期', en: 'Who ends, who is overdue, who asks for more time' },
