@@ -146,9 +146,7 @@ export async function resolutionsOf(call: Call, by: { readonly meetingId: string
     .select(['m.held_on as heldOn', 'm.due', 'm.present', 'r.in_favour as inFavour', 'r.against', 'r.abstained'])
     .select(['r.secret', 'r.needed', 'r.passed'])
     .where(
-      ...('meetingId' in by
-        ? (['r.meeting_id', '=', by.meetingId] as const)
-        : (['r.contract_id', '=', by.contractId] as const)),
+      'meetingId' in by ? sql<boolean>`r.meeting_id = ${by.meetingId}` : sql<boolean>`r.contract_id = ${by.contractId}`,
     )
     .orderBy('r.at')
     .orderBy('r.number')
