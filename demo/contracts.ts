@@ -162,10 +162,10 @@ async function sit(y: Year, unit: Org): Promise<void> {
   const { wards } = await addWard(act, { orgId: unit.id, name: '城西配送站', staff: 220, seats: 14 })
   const { rows } = await findPeople(act, unit.id)
   const known = rows.map(r => r.personId).filter(id => ids.includes(id))
-  for (const [i, ward] of wards.entries())
+  for (const ward of wards)
     await electDelegates(act, {
       ...{ wardId: ward.id, heldOn: from, turnedOut: Math.ceil(ward.staff * 0.8) },
-      elected: known.slice(i ? 16 : 0, i ? 30 : 16).map((personId, n) => ({
+      elected: (ward.seats === 16 ? known.slice(0, 16) : known.slice(16)).map((personId, n) => ({
         ...{ personId, category: n < 3 ? ('MANAGER' as const) : ('FRONT_LINE' as const) },
         votes: Math.floor(ward.staff / 2) + 1 + n * 3,
       })),

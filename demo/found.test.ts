@@ -62,3 +62,18 @@ test('every list of an archive’s life has something to show', async () => {
   )
   assert.equal(facts.rows.length, 4, 'and every figure something to count')
 })
+
+test('contracts stand at every step, a congress sits with its proposals, and something was made public', async () => {
+  const { rows } = await sql<Record<string, number>>`
+    select count(*) filter (where state = 'EFFECTIVE')::int as effective, count(*) filter (where state = 'FILED')::int as filed,
+      count(*) filter (where state = 'OBJECTED')::int as objected, count(*) filter (where state = 'DRAFTED')::int as drafted,
+      count(*) filter (where due_on < ${dayAt(h.time.now)} and due_code not in ('EFFECT', 'EXPIRE'))::int as overdue,
+      count(*) filter (where state = 'EFFECTIVE' and remind_on <= ${dayAt(h.time.now)})::int as expiring,
+      (select count(*)::int from contracts_seat where until_on is null) as delegates,
+      (select count(*)::int from contracts_resolution where passed) as resolutions,
+      (select count(*)::int from contracts_proposal where state = 'GIVEN') as given,
+      (select count(*)::int from contracts_proposal where state = 'ANSWERED') as answered,
+      (select count(*)::int from contracts_question where answer is not null) as questions
+    from contracts_contract`.execute(h.db)
+  for (const [what, n] of Object.entries(rows[0] ?? {})) assert.ok(n > 0, `nothing is ${what}`)
+})

@@ -1,6 +1,6 @@
 // Contracts as they are read: the register, coverage by the tree, and one contract with everything on record.
 import { sql } from 'kysely'
-import type { Day } from '#base/day.ts'
+import { addDays, type Day } from '#base/day.ts'
 import { filesOf } from '#kernel/files/files.ts'
 import { getOrg, orgName, orgNames } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
@@ -146,9 +146,7 @@ export async function resolutionsOf(call: Call, by: { readonly meetingId: string
     .select(['m.held_on as heldOn', 'm.due', 'm.present', 'r.in_favour as inFavour', 'r.against', 'r.abstained'])
     .select(['r.secret', 'r.needed', 'r.passed'])
     .where(
-      ...('meetingId' in by
-        ? (['r.meeting_id', '=', by.meetingId] as const)
-        : (['r.contract_id', '=', by.contractId] as const)),
+      'meetingId' in by ? sql<boolean>`r.meeting_id = ${by.meetingId}` : sql<boolean>`r.contract_id = ${by.contractId}`,
     )
     .orderBy('r.at')
     .orderBy('r.number')
@@ -205,11 +203,19 @@ export async function readContract(call: Call, id: string) {
     ...{ region: org.regionCode, delegates, sessions, resolutions },
     events: events.map(e => ({ ...e, at: e.at.toISOString(), move: e.move as Move })),
     files: (await filesOf(db, 'contract', id)).map(({ kind: _, fault: __, ...f }) => f),
-    moves: may ? movesFrom(row.state).filter(m => m !== 'publish' || row.published_on === null) : [],
+    moves: may ? movesNow(row, today) : [],
     mayRenew: may && row.state === 'EFFECTIVE' && row.remind_on !== null && row.remind_on <= today,
   }
   return { ...view, papers: papersOf({ ...view, hasPassed: resolutions.some(r => r.passed) }) }
 }
+
+/** A letter of the last day may still be on its way for a while; what is published is not published again. */
+const movesNow = (row: ContractRow, today: Day): readonly Move[] =>
+  movesFrom(row.state).filter(
+    m =>
+      (m !== 'publish' || row.published_on === null) &&
+      (m !== 'object' || row.objects_by === null || today <= addDays(row.objects_by, 30)),
+  )
 
 interface Reached {
   readonly delegates: readonly unknown[]

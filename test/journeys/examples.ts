@@ -131,6 +131,13 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
     one(db, sql<Row>`select case_id as id from organizing_registration limit 1`),
   'desk /registration/cases/:caseId/receipt': db =>
     one(db, sql<Row>`select case_id as id from organizing_registration limit 1`),
+  // The couriers: their congress sits, and something of everything is on record.
+  'desk /contracts/units/:orgId': db => unitOfCongress(db),
+  'desk /contracts/units/:orgId/congress': db => unitOfCongress(db),
+  contractId: db =>
+    one(db, sql<Row>`select id from contracts_contract where state = 'DRAFTED' order by number limit 1`),
+  meetingId: db =>
+    one(db, sql<Row>`select id from contracts_meeting where body = 'CONGRESS' order by called_for desc, id limit 1`),
   campaignId: db => one(db, sql<Row>`select id from organizing_campaign order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
@@ -165,6 +172,8 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
 /** Among last month's payments is one that the bank sent back; its person gets an account to look at it. */
 const failedPayment = (db: Db) =>
   one(db, sql<Row>`select id, person_id as "personId" from funds_payment where state = 'FAILED' order by id limit 1`)
+
+const unitOfCongress = (db: Db) => one(db, sql<Row>`select org_id as id from contracts_congress order by id limit 1`)
 
 /** Further states of a page, each an address of its own: the steps of the application. */
 export const statesOf = (shell: ShellName, page: ListedPage): readonly string[] =>

@@ -110,7 +110,7 @@ export function Elect({ of, orgId, onClose }: Closing & { of: Ward; orgId: strin
     form.change({ elected: elected.map(e => (e.personId === id ? { ...e, ...part } : e)) })
   return (
     <FormSheet
-      title={{ zh: `${of.name}的选举`, en: `Election of ${of.name}` }}
+      title={{ zh: `${of.name}的选举`, en: 'Election of the ward' }}
       lead={{
         zh: `选区 ${of.staff} 人，到 ${of.quorum} 人才算数；得 ${of.votesNeeded} 票才当选。`,
         en: `Of ${of.staff} people ${of.quorum} must take part; ${of.votesNeeded} votes elect.`,

@@ -131,7 +131,7 @@ function Ward({ of, congress }: { of: Congress['wards'][number]; congress: Congr
   const [electing, setElecting] = useState(false)
   const [leaving, setLeaving] = useState<string | null>(null)
   return (
-    <section className="contracts-person" aria-label={of.name}>
+    <div className="contracts-person">
       <div className="contracts-line">
         <span>
           <b lang="zh-CN">{of.name}</b>{' '}
@@ -150,12 +150,7 @@ function Ward({ of, congress }: { of: Congress['wards'][number]; congress: Congr
           </span>
         </span>
         {congress.mayRecord && of.people.length < of.seats && (
-          <Button
-            label={t({ zh: '登记{ward}的选举', en: 'Record the election of {ward}' }, { ward: of.name })}
-            onClick={() => setElecting(true)}
-          >
-            {t({ zh: '登记选举', en: 'Record the election' })}
-          </Button>
+          <Button onClick={() => setElecting(true)}>{t({ zh: '登记选举', en: 'Record the election' })}</Button>
         )}
       </div>
       <ul className="contracts-list">
@@ -181,7 +176,7 @@ function Ward({ of, congress }: { of: Congress['wards'][number]; congress: Congr
       </ul>
       {electing && <Elect of={of} orgId={congress.orgId} onClose={() => setElecting(false)} />}
       {leaving && <LeaveSeat seatId={leaving} onClose={() => setLeaving(null)} />}
-    </section>
+    </div>
   )
 }
 

@@ -62,11 +62,14 @@ export default function ContractPage() {
   )
 }
 
+/** What undoes or ends a contract is never its one red action. */
+const ending: readonly Move[] = ['object', 'terminate', 'drop']
+
 function Now({ of }: { of: Contract }) {
   const t = useText()
   const [move, setMove] = useState<Move | null>(null)
   const [renewing, setRenewing] = useState(false)
-  const [first] = of.moves
+  const first = of.moves.find(m => !ending.includes(m))
   return (
     <Section title={{ zh: '现在', en: 'Now' }}>
       {of.dueOn && of.dueCode ? (
@@ -93,7 +96,7 @@ function Now({ of }: { of: Contract }) {
         {of.moves.map(m => (
           <Button
             key={m}
-            kind={m === first && m !== 'drop' ? 'act' : m === 'drop' || m === 'terminate' ? 'quiet' : 'plain'}
+            kind={ending.includes(m) ? 'quiet' : m === first ? 'act' : 'plain'}
             onClick={() => setMove(m)}
           >
             {t(moveWords[m])}

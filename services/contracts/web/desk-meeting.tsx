@@ -20,11 +20,12 @@ export default function MeetingPage() {
   const orgId = read.data?.orgId
   return (
     <Screen
-      title={read.data?.title ?? { zh: '一次会议', en: 'A meeting' }}
+      title={{ zh: '一次会议', en: 'A meeting' }}
       lead={
         read.data && (
           <>
-            <AsWritten>{read.data.org}</AsWritten> · {t(bodyWords[read.data.body])}{' '}
+            <b lang="zh-CN">{read.data.title}</b> · <AsWritten>{read.data.org}</AsWritten> ·{' '}
+            {t(bodyWords[read.data.body])}{' '}
             <StatusTag tone={read.data.state === 'HELD' ? 'done' : read.data.state === 'CALLED' ? 'wait' : 'quiet'}>
               {t(meetingStateWords[read.data.state])}
             </StatusTag>

@@ -49,11 +49,8 @@ export default function Proposals() {
       {list.rows.map(p => (
         <ProposalCard key={p.id} of={p}>
           {may && (p.state === 'GIVEN' || p.state === 'ACCEPTED') && (
-            <Button
-              label={t({ zh: '办理提案 {number}', en: 'Handle proposal {number}' }, { number: p.number })}
-              onClick={() => setOpen(p)}
-            >
-              {t(p.state === 'GIVEN' ? { zh: '立不立案', en: 'Accept or not' } : { zh: '答复', en: 'Answer' })}
+            <Button label={`${t(verbs[p.state])} ${p.number}`} onClick={() => setOpen(p)}>
+              {t(verbs[p.state])}
             </Button>
           )}
         </ProposalCard>
@@ -68,6 +65,11 @@ export default function Proposals() {
     </Screen>
   )
 }
+
+const verbs = {
+  GIVEN: { zh: '立不立案', en: 'Accept or not' },
+  ACCEPTED: { zh: '答复', en: 'Answer' },
+} as const
 
 function Judge({ of, onClose }: { of: Proposal; onClose(): void }) {
   const form = useForm<{ accept: 'YES' | 'NO' | null; words: string }>({ accept: null, words: '' })

@@ -79,9 +79,11 @@ function About({ of }: { of: Unit }) {
         </Empty>
       )}
       {unit && of.mayRecord && (
-        <Button kind="quiet" onClick={() => setEditing(true)}>
-          {t({ zh: '改单位情况', en: 'Change' })}
-        </Button>
+        <p>
+          <Button kind="quiet" onClick={() => setEditing(true)}>
+            {t({ zh: '改单位情况', en: 'Change' })}
+          </Button>
+        </p>
       )}
       {editing && <DescribeUnit of={of} onClose={() => setEditing(false)} />}
     </Section>

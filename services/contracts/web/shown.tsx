@@ -14,6 +14,7 @@ import type { contractsApi } from '../api.ts'
 import type { State } from '../words.ts'
 
 export type Contract = ReplyOf<typeof contractsApi.contract>
+export type Mine = ReplyOf<typeof contractsApi.mine>
 export type Meeting = ReplyOf<typeof contractsApi.meeting>
 export type Unit = ReplyOf<typeof contractsApi.unit>
 export type Congress = NonNullable<ReplyOf<typeof contractsApi.congress>['congress']>

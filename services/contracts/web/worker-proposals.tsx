@@ -11,8 +11,7 @@ import { Fault } from '#ui/states.tsx'
 import { contractsApi } from '../api.ts'
 import { type Rating, ratings, ratingWords } from '../words-congress.ts'
 import { ProposalCard } from './proposal-card.tsx'
-import { FormSheet, type Proposal } from './shown.tsx'
-import type { Mine } from './worker-unit.tsx'
+import { FormSheet, type Mine, type Proposal } from './shown.tsx'
 
 export function Proposals({ of }: { of: Mine }) {
   const t = useText()
@@ -27,7 +26,7 @@ export function Proposals({ of }: { of: Mine }) {
           {p.maySecond && (
             <Button
               pending={seconding.pending}
-              label={t({ zh: '附议“{title}”', en: 'Second “{title}”' }, { title: p.title })}
+              label={t({ zh: '我附议 {number}', en: 'Second it: {number}' }, { number: p.number })}
               onClick={() => void seconding.send({ proposalId: p.id })}
             >
               {t({ zh: '我附议', en: 'Second it' })}

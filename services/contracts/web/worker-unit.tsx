@@ -1,6 +1,5 @@
 // 我单位的事: the contracts in force with their text, what was made public and one question about each, resolutions, proposals.
 import { useState } from 'react'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { hrefOf } from '#ui/call.ts'
 import { NoteField } from '#ui/fields/text.tsx'
@@ -13,11 +12,9 @@ import { DayText, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
 import { kindWords } from '../words.ts'
 import { itemWords } from '../words-affairs.ts'
-import { FileLinks, FormSheet } from './shown.tsx'
+import { FileLinks, FormSheet, type Mine } from './shown.tsx'
 import { Proposals } from './worker-proposals.tsx'
 import './contracts.css'
-
-export type Mine = ReplyOf<typeof contractsApi.mine>
 
 export default function MyUnit() {
   const t = useText()
@@ -103,7 +100,7 @@ function Public({ of }: { of: Mine }) {
       {of.disclosures.length === 0 && (
         <p className="soft">{t({ zh: '单位还没有在这里公开什么。', en: 'Nothing has been made public here yet.' })}</p>
       )}
-      {of.disclosures.map(d => (
+      {of.disclosures.map((d, i) => (
         <article key={d.id} className="card">
           <p>
             <b lang="zh-CN">{d.title}</b>
@@ -132,7 +129,7 @@ function Public({ of }: { of: Mine }) {
           ) : (
             <Button
               icon="talk"
-              label={t({ zh: '就“{title}”提问', en: 'Ask about “{title}”' }, { title: d.title })}
+              label={t({ zh: '我想问问第 {n} 项', en: 'Ask about it: number {n}' }, { n: i + 1 })}
               onClick={() => setAsking(d)}
             >
               {t({ zh: '我想问问', en: 'Ask about it' })}
