@@ -10,7 +10,7 @@ import type { Look } from '#kernel/service.ts'
 import type { Tables } from './plans.ts'
 import { batchOf, planOfVersion, takenSql } from './roster.ts'
 import { type Diff, keptRoll } from './roster-counts.ts'
-import type { BatchState, batchKinds } from './words-enrol.ts'
+import { type BatchState, batchesCounted, type batchKinds, batchStates } from './words-enrol.ts'
 
 interface BatchRow {
   readonly id: string
@@ -76,12 +76,13 @@ export async function pageBatches(
   return { rows: page.map(r => shown(r, names)), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
 }
 
-/** How many rosters stand in each state, for the tabs of the list. */
+/** How many rosters stand in each state, for the tabs of the list; no more than `batchesCounted` are counted. */
 export async function countBatches(look: Look<Tables>) {
   const { rows } = await sql<{ state: BatchState; n: number }>`
-    select b.state, count(*)::int as n from mutual_aid_batch b where ${within(look.scope, 'b.org_path')} group by b.state`.execute(
-    look.db,
-  )
+    select s.state, x.n from unnest(${[...batchStates]}::text[]) as s (state) cross join lateral (
+      select count(*)::int as n from (
+        select from mutual_aid_batch b where b.state = s.state and ${within(look.scope, 'b.org_path')} limit ${batchesCounted}) y) x
+    where x.n > 0`.execute(look.db)
   return { counts: rows }
 }
 

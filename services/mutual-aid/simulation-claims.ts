@@ -35,7 +35,8 @@ async function toldBy(call: Judge, personIds: readonly string[]): Promise<Map<st
   }>`
     select w.id as whose, c.case_id as id, c.filed_on as "filedOn", c.facts_sealed as facts,
       array(select encode(b.content_sealed, 'base64') from mutual_aid_bill b where b.case_id = c.case_id order by b.n) as bills,
-      coalesce((select json_object_agg(a.cover_id, a.pay_fen) from mutual_aid_award a where a.case_id = c.case_id), '{}') as given
+      coalesce((select json_object_agg(a.cover_id, a.pay_fen) from mutual_aid_award a left join funds_payment p on p.id = a.payment_id
+        where a.case_id = c.case_id and p.state is distinct from 'CANCELLED'), '{}') as given
     from ${each(personIds)} join mutual_aid_claim c on c.person_id = any(w.records)
       join cases_case k on k.id = c.case_id and k.state in ('APPROVED','REFUSED')
     order by c.filed_on, c.case_id`.execute(db)

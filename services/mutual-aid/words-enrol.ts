@@ -13,6 +13,9 @@ export const batchStateWords: Readonly<Record<BatchState, Text>> = {
   CANCELLED: { zh: '已取消', en: 'Cancelled' },
 }
 
+/** Beyond so many a tab says “and more”: nobody counts on, and the years that pass cost nothing. */
+export const batchesCounted = 1_000
+
 export const batchKinds = ['UNIT', 'ADDITION', 'FREE'] as const
 export const batchKindWords: Readonly<Record<(typeof batchKinds)[number], Text>> = {
   UNIT: { zh: '单位参加', en: 'The unit joins' },

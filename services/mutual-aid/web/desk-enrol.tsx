@@ -13,7 +13,7 @@ import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, Money, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
-import { batchKindWords, batchStates, batchStateWords } from '../words-enrol.ts'
+import { batchesCounted, batchKindWords, batchStates, batchStateWords } from '../words-enrol.ts'
 import { OpenBatch } from './desk-enrol-open.tsx'
 import { toneOf } from './enrol-view.ts'
 
@@ -28,7 +28,10 @@ export default function Enrol() {
   const wanted = batchStates.find(s => s === state)
   const list = usePages(mutualAidApi.batches, { limit: 50, ...(wanted ? { state: wanted } : {}) })
   const counts = useCall(mutualAidApi.batchCounts, {})
-  const n = (s: string) => counts.data?.counts.find(c => c.state === s)?.n ?? 0
+  const n = (s: string) => {
+    const found = counts.data?.counts.find(c => c.state === s)?.n ?? 0
+    return found < batchesCounted ? found : `${batchesCounted}+`
+  }
   const columns: Column<Row>[] = [
     { key: 'unit', title: { zh: '单位工会', en: 'Union' }, render: r => <b>{r.unit}</b> },
     { key: 'plan', title: { zh: '计划', en: 'Plan' }, render: r => <AsWritten>{r.plan}</AsWritten> },
