@@ -33,9 +33,10 @@ import {
   retireFormat,
   triedFormat,
 } from './formats.ts'
-import { accountCorrected, failedOf, myPayments, pagePayments, retryPayment, waiting } from './payments.ts'
+import { accountCorrected, failedOf, myPayments, pagePayments, retryPayment } from './payments.ts'
 import { applyReturn } from './returns.ts'
 import type { FundsTables } from './tables.gen.ts'
+import { waiting } from './waiting.ts'
 import { paymentStates, refuse } from './words.ts'
 
 type Tables = KernelTables & FundsTables

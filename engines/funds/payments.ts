@@ -5,7 +5,7 @@ import { newId } from '#base/ids.ts'
 import { add, type Fen } from '#base/money.ts'
 import { say, type Title, type Titled, titled, titleIn } from '#base/text.ts'
 import type { Db, Tx } from '#kernel/db/db.ts'
-import { getOrg, orgNames } from '#kernel/org/org.ts'
+import { getOrg } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
@@ -13,16 +13,7 @@ import type { Act, Look } from '#kernel/service.ts'
 import { move, type PageIn, paged, stamp } from './budgets.ts'
 import { type Accounts, type Budget, budgetKey, budgetName, findBudget, post } from './ledger.ts'
 import { messageOf } from './told.ts'
-import {
-  categoryName,
-  type FailureCode,
-  failures,
-  type PaymentState,
-  paymentState,
-  refuse,
-  type Source,
-  type Way,
-} from './words.ts'
+import { type FailureCode, failures, type PaymentState, paymentState, refuse, type Source, type Way } from './words.ts'
 
 /** What is counted when the money has arrived: kept with the payment, recorded as the fact `funds.paid` on the day it is paid. */
 export interface PaymentFact {
@@ -319,36 +310,6 @@ export function failureWords(p: Pick<PaymentRow, 'failureCode' | 'failureNote'>,
   const words = say(failures[p.failureCode] ?? failures.OTHER, lang)
   if (!p.failureNote || p.failureNote === words) return words
   return lang === 'zh' ? `${words}（银行原话：${p.failureNote}）` : `${words} (the bank says: ${p.failureNote})`
-}
-
-/** What waits to be gathered into batches: by organization, source, category and period. */
-export async function waiting<T>(call: Look<T>) {
-  const { rows } = await sql<{
-    orgId: string
-    source: Source
-    category: string
-    period: string
-    way: Way
-    count: number
-    fen: Fen
-  }>`
-    select p.org_id as "orgId", p.source, p.category, p.period, p.way, count(*) as count, sum(p.amount_fen) as fen
-    from funds_payment p where p.state = 'WAITING' and ${within(call.scope, 'p.org_path')}
-    group by p.org_id, p.source, p.category, p.period, p.way order by p.org_id, p.source, p.way, p.category, p.period limit 500`.execute(
-    call.db,
-  )
-  const names = await orgNames(
-    call.db,
-    rows.map(r => r.orgId),
-    call.today,
-  )
-  return {
-    rows: rows.map(r => ({
-      ...r,
-      orgName: names.get(r.orgId) ?? '',
-      categoryName: categoryName(r.category, call.lang),
-    })),
-  }
 }
 
 /** A worker's own payments, newest first: state, amount, day, and the account by its last four digits. */

@@ -22,66 +22,14 @@ import {
   someCard,
   type Union,
 } from '#test/mutual-aid.ts'
+import { file, settling, type Told } from '#test/settlement.ts'
 import { mutualAidApi as api } from './api.ts'
 import { linesOf, settlementColumns } from './settlement-file.ts'
 import { sampleCsv, sampleWorkbook } from './settlement-sample.ts'
 
 const h = await openHouse('2026-06-01T02:00:00Z')
 
-type Told = readonly [idNumber: string, invoice: string]
-/** A file as the insurance exports it: a stay of 28,454.11, of which 5,232.97 is self-borne, for each. */
-function file(
-  told: readonly Told[],
-  over: { number?: string; region?: string; lines?: number; cut?: boolean; total?: string; own?: string } = {},
-): Buffer {
-  const rows = told.map(([idNumber, invoice]) =>
-    [
-      idNumber,
-      '某人',
-      invoice,
-      '住院',
-      '市人民医院',
-      '三级医院',
-      '职工医保',
-      '2026-05-01',
-      '2026-05-11',
-      '2026-05-11',
-      '阑尾炎',
-      over.total ?? '28454.11',
-      '',
-      '23221.14',
-      '',
-      '',
-      '',
-      '',
-      over.own ?? '',
-    ].join(','),
-  )
-  const total = (told.length * 2_845_411) / 100
-  const trailer = [
-    '合计',
-    over.number ?? `YB-${unique()}0000`,
-    over.region ?? '441200',
-    over.lines ?? told.length,
-    total.toFixed(2),
-  ].join(',')
-  const all = [settlementColumns.join(','), ...rows, trailer].join('\r\n')
-  return Buffer.from(over.cut ? all.slice(0, -90) : all)
-}
-
-const send = (u: Union, body: Buffer, who: Person = u.cityOfficer) =>
-  h.upload(who, `/api/mutual-aid/settlements?orgId=${u.orgs.city.id}`, '结算.csv', body)
-const lines = async (where = sql`true`) =>
-  (
-    await sql<{ state: string; payFen: number }>`
-    select state, pay_fen as "payFen" from mutual_aid_settlement_line where ${where} order by row`.execute(h.db)
-  ).rows
-
-async function agreed(u: Union, planId: string) {
-  const worker = await covered(h, u, planId)
-  await worker.call(consentApi.give, { purpose: 'ILLNESS', version: 1 })
-  return worker
-}
+const { send, lines, agreed } = settling(h)
 
 test('nothing is claimed: the file is matched, the member is told with the statement, and paid after a second look', async () => {
   const u = await h.union()
@@ -190,36 +138,6 @@ test('the same file twice changes nothing; one cut in the middle, of another reg
   )
   await refused(Buffer.from('a,b\n1,2'), 'mutual-aid.settlement_columns', /列不对/)
   assert.equal((await send(u, whole, u.stranger)).status, 404)
-})
-
-test('a bill of half a fen or of nothing, and a negative sum, are refused by row and column, and nothing is taken', async () => {
-  const u = await h.union()
-  const worker = await agreed(u, await adopted(u))
-  for (const [over, column] of [
-    [{ total: '0.005' }, '总费用'],
-    [{ total: '0' }, '总费用'],
-    [{ total: '-28454.11' }, '总费用'],
-    [{ own: '-1' }, '自费'],
-  ] as const) {
-    const answer = await send(u, file([[worker.idNumber, 'E10001']], over))
-    assert.equal(answer.body.code, 'mutual-aid.settlement_line')
-    assert.match(String(answer.body.message), new RegExp(`第 2 行的“${column}”读不懂.*一行都没有收`))
-  }
-  assert.deepEqual((await u.cityOfficer.call(api.settlements, {})).rows, [])
-})
-
-test('one file sent twice at the same moment is one settlement, and its lines are there once', async () => {
-  const u = await h.union()
-  const worker = await agreed(u, await adopted(u))
-  const body = file([[worker.idNumber, 'H10001']])
-  const answers = await Promise.all([send(u, body), send(u, body), send(u, body, u.secondCityOfficer)])
-  assert.deepEqual(answers.map(a => [a.status, a.body.again]).toSorted(), [
-    [200, false],
-    [200, true],
-    [200, true],
-  ])
-  assert.equal((await u.cityOfficer.call(api.settlements, {})).rows.length, 1)
-  assert.equal((await lines(sql`settlement_id = ${answers[0]?.body.settlementId}`)).length, 1)
 })
 
 test('what was claimed by hand already is not proposed, and what was proposed is not paid beside a claim made meanwhile', async () => {

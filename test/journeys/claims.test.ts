@@ -43,12 +43,12 @@ async function tells(page: Window, member: { name: string; idNumber: string }, r
   await field(page, 'bills/0/totalFen').fill('38000')
   await field(page, 'bills/0/basicFen').fill('29000')
   await page
-    .locator('input[type=file]')
+    .locator('input[type=file][multiple]')
     .first()
     .setInputFiles([photo('死亡证明.png'), photo('结婚证.png')])
   await fill(page, '哪家银行', '中国建设银行')
   await field(page, 'bank/account').fill(someCard(card))
-  await tick(page, '记下卡号')
+  await tick(page, '我看过了，同意')
 }
 
 test('a widow claims on her phone: told gently what is needed, and what is missing before it is sent', () =>
