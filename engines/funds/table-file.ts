@@ -9,7 +9,7 @@ import { decodeGb18030 } from './gb18030.ts'
 export async function* tableRows<C extends string>(
   bytes: Buffer,
   titles: Readonly<Record<C, string>>,
-  mayLack: readonly C[] = [],
+  mayLack: readonly NoInfer<C>[] = [],
 ): AsyncGenerator<{ readonly row: number; readonly texts: Readonly<Record<C, string>> }> {
   const columns = Object.keys(titles) as C[]
   const textsOf = (of: (column: C) => string | undefined) =>

@@ -26,7 +26,7 @@ test('half a percent of the basic wage, less than ten yuan not counted', () => {
 })
 
 test('two percent of the payroll, half up', () => {
-  assert.equal(contributionOf(yuan(123_456) + 78, on), yuan(2_469) + 14)
+  assert.equal(contributionOf(fen(yuan(123_456) + 78), on), yuan(2_469) + 14)
   assert.equal(contributionOf(fen(25), on), 1)
 })
 

@@ -171,34 +171,6 @@ test('reminders at 60, 30 and 7 days and once after, to the worker and the union
   assert.equal(nobody.length, 0, 'the neighbouring union hears nothing')
 })
 
-test('in rounds: filed archives are due on the day of the next round, reminded, blocked after it, and asked again in the one after', async () => {
-  const u = await h.union()
-  const rounds = [addDays(day(h.today()), 120), addDays(day(h.today()), 300)]
-  const value = await u.cityOfficer.call(rulesApi.set, {
-    key: 'hardship.reverifyRounds',
-    orgId: u.orgs.city.id,
-    from: h.today(),
-    value: rounds.map(r => r.slice(5)),
-    document: '市总工办发〔2026〕8号',
-    clause: '第六条',
-    sentence: '在档困难职工每半年集中复核一次。',
-  })
-  await u.director.call(rulesApi.judge, { valueId: value.id, verdict: 'CONFIRMED' })
-  const { worker, archiveId } = await onFile(h, u)
-  assert.equal(await dueOf(u.countyOfficer, archiveId), rounds[0])
-  await h.forward(daysUntil(addDays(rounds[0]!, -30)))
-  await h.runJob('hardship.remind')
-  assert.equal((await messages(worker, 'hardship.reverify_due')).length, 1)
-  await h.forward(31)
-  const month = h.today().slice(0, 7)
-  const living = () => u.cityOfficer.call(hardshipApi.proposeLiving, { month })
-  assert.deepEqual([(await living()).overdue, (await living()).proposed], [1, 0])
-  await declares(worker)
-  await u.countyOfficer.call(hardshipApi.confirmReverification, await confirms(u.countyOfficer, archiveId))
-  assert.equal(await dueOf(u.countyOfficer, archiveId), rounds[1])
-  assert.equal((await living()).proposed, 1)
-})
-
 test('two processes remind at once, and each reminder is sent once', async () => {
   const u = await h.union()
   const { worker, archiveId } = await onFile(h, u)
@@ -381,4 +353,32 @@ test('who was told by one record and is found to be another meanwhile comes into
     members.map(m => m.personId),
     [survivorId],
   )
+})
+
+test('in rounds: filed archives are due on the day of the next round, reminded, blocked after it, and asked again in the one after', async () => {
+  const u = await h.union()
+  const rounds = [addDays(day(h.today()), 120), addDays(day(h.today()), 300)]
+  const value = await u.cityOfficer.call(rulesApi.set, {
+    key: 'hardship.reverifyRounds',
+    orgId: u.orgs.city.id,
+    from: h.today(),
+    value: rounds.map(r => r.slice(5)),
+    document: '市总工办发〔2026〕8号',
+    clause: '第六条',
+    sentence: '在档困难职工每半年集中复核一次。',
+  })
+  await u.director.call(rulesApi.judge, { valueId: value.id, verdict: 'CONFIRMED' })
+  const { worker, archiveId } = await onFile(h, u)
+  assert.equal(await dueOf(u.countyOfficer, archiveId), rounds[0])
+  await h.forward(daysUntil(addDays(rounds[0]!, -30)))
+  await h.runJob('hardship.remind')
+  assert.equal((await messages(worker, 'hardship.reverify_due')).length, 1)
+  await h.forward(31)
+  const month = h.today().slice(0, 7)
+  const living = () => u.cityOfficer.call(hardshipApi.proposeLiving, { month })
+  assert.deepEqual([(await living()).overdue, (await living()).proposed], [1, 0])
+  await declares(worker)
+  await u.countyOfficer.call(hardshipApi.confirmReverification, await confirms(u.countyOfficer, archiveId))
+  assert.equal(await dueOf(u.countyOfficer, archiveId), rounds[1])
+  assert.equal((await living()).proposed, 1)
 })
