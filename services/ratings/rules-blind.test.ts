@@ -1,6 +1,6 @@
 // Blind signatures: the phone's sixty lines against the signatures of OpenSSL. Forged, changed and foreign ones are seen.
 import assert from 'node:assert/strict'
-import { constants, privateDecrypt, publicEncrypt } from 'node:crypto'
+import { constants, createPrivateKey, createPublicKey, privateDecrypt, publicEncrypt } from 'node:crypto'
 import test from 'node:test'
 import fc from 'fast-check'
 import { fromBase64url } from '#base/member-card.ts'
@@ -45,12 +45,10 @@ test('a token that was changed, a signature that was changed, and one of another
 })
 
 test('every blinded token fits every signed one: whoever signed cannot tell which is which', async () => {
-  const secret = {
-    key: Buffer.from(key.secret, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-    padding: constants.RSA_NO_PADDING,
-  } as const
+  const padding = constants.RSA_NO_PADDING
+  const der = { key: Buffer.from(key.secret, 'base64'), format: 'der', type: 'pkcs8' } as const
+  const secret = { key: createPrivateKey(der), padding }
+  const open = { key: createPublicKey({ key: { kty: 'RSA', n: key.n, e: 'AQAB' }, format: 'jwk' }), padding }
   const n = toNumber(fromBase64url(key.n))
   const ballots = await Promise.all(
     Array.from({ length: 5 }, async () => {
@@ -61,13 +59,7 @@ test('every blinded token fits every signed one: whoever signed cannot tell whic
       }
     }),
   )
-  const power = (bytes: Uint8Array) =>
-    toNumber(
-      publicEncrypt(
-        { key: { kty: 'RSA', n: key.n, e: 'AQAB' }, format: 'jwk', padding: constants.RSA_NO_PADDING },
-        bytes,
-      ),
-    )
+  const power = (bytes: Uint8Array) => toNumber(publicEncrypt(open, bytes))
   for (const { blinded } of ballots)
     for (const { signature } of ballots) {
       // With the secret key itself: the blinding that would lead from this ballot to that taking. There always is one.

@@ -1,5 +1,13 @@
 // The union's side of blind signatures: a key for each poll, signing what it cannot read, checking what comes back. OpenSSL does the arithmetic.
-import { constants, createHash, createPublicKey, generateKeyPair, privateDecrypt, verify } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  privateDecrypt,
+  verify,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 
 const makePair = promisify(generateKeyPair)
@@ -20,14 +28,11 @@ export async function freshKey(): Promise<FreshKey> {
 
 /** The bare signature of a blinded token (RFC 9474, 4.3); null for a number that the key cannot sign. */
 export function signBlinded(secret: string, blinded: string): string | null {
-  const key = {
-    key: Buffer.from(secret, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-    padding: constants.RSA_NO_PADDING,
-  } as const
+  const key = createPrivateKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'pkcs8' })
   try {
-    return privateDecrypt(key, Buffer.from(blinded, 'base64url')).toString('base64url')
+    return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, Buffer.from(blinded, 'base64url')).toString(
+      'base64url',
+    )
   } catch {
     return null
   }

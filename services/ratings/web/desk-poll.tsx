@@ -108,11 +108,15 @@ function Inside({ of: p }: { of: Poll }) {
             <DayText day={p.visitDueOn} />
           </p>
         )}
-        {p.may.map(m => (
-          <Button key={m} kind={m === first ? 'act' : 'plain'} onClick={() => setMaking(m)}>
-            {t(moveWords[m])}
-          </Button>
-        ))}
+        {p.may.length > 0 && (
+          <p className="ratings-buttons">
+            {p.may.map(m => (
+              <Button key={m} kind={m === first ? 'act' : 'plain'} onClick={() => setMaking(m)}>
+                {t(moveWords[m])}
+              </Button>
+            ))}
+          </p>
+        )}
       </Section>
       {(p.mayCountSheets || p.sheets) && <Sheets of={p} />}
       {p.result && (

@@ -32,14 +32,14 @@ export function Sheets({ of: p }: { of: Poll }) {
         {state}
       </p>
       {p.mayCountSheets && (
-        <>
+        <p className="ratings-buttons">
           {p.state === 'OPEN' && (
             <Button onClick={() => setOpen('HAND')}>{t({ zh: '登记领纸票', en: 'Hand out a sheet' })}</Button>
           )}
           {!p.sheets?.mine && (
             <Button onClick={() => setOpen('ENTER')}>{t({ zh: '录入收回的', en: 'Enter what came back' })}</Button>
           )}
-        </>
+        </p>
       )}
       {open === 'HAND' && <Hand pollId={p.id} onClose={() => setOpen(null)} />}
       {open === 'ENTER' && <Enter of={p} onClose={() => setOpen(null)} />}

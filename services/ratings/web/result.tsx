@@ -56,12 +56,14 @@ export function Result({ of, questions, members }: ResultProps) {
           ))}
         </tbody>
       </table>
-      <p className="soft small">
-        {t({
-          zh: '写“至少”的，说得再细就可能认出是谁。',
-          en: 'Where it says “at least”, more detail could point at somebody.',
-        })}
-      </p>
+      {of.questions.some(q => q.satisfied.from < q.satisfied.to || q.content.from < q.content.to) && (
+        <p className="soft small">
+          {t({
+            zh: '写“至少”的，说得再细就可能认出是谁。',
+            en: 'Where it says “at least”, more detail could point at somebody.',
+          })}
+        </p>
+      )}
     </>
   )
 }

@@ -1,11 +1,10 @@
 // 评评我的工会: the poll that is open, and what the last ones said and led to.
 import type { ReplyOf } from '#base/endpoint.ts'
 import { ButtonLink } from '#ui/button.tsx'
+import { ForKnown } from '#ui/identity.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useMe } from '#ui/me.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
-import { useSitting } from '#ui/sitting.ts'
 import { Empty, Shown } from '#ui/states.tsx'
 import { AsWritten, DayText } from '#ui/words.tsx'
 import { ratingsApi } from '../api.ts'
@@ -16,11 +15,21 @@ import { Measures, Result } from './result.tsx'
 type Poll = ReplyOf<typeof ratingsApi.mine>['polls'][number]
 
 export default function Mine() {
+  return (
+    <Screen
+      title={{ zh: '评评我的工会', en: 'Rate my union' }}
+      back={{ to: '/mine', title: { zh: '我的', en: 'Mine' } }}
+    >
+      <ForKnown>
+        <Polls />
+      </ForKnown>
+    </Screen>
+  )
+}
+
+function Polls() {
   const t = useText()
-  const me = useMe()
-  const sitting = useSitting()
-  const known = sitting !== null || me.personId !== null
-  const mine = useCall(ratingsApi.mine, known ? {} : null)
+  const mine = useCall(ratingsApi.mine, {})
   const nothing = (
     <Empty
       picture="door"
@@ -35,29 +44,20 @@ export default function Mine() {
     </Empty>
   )
   return (
-    <Screen
-      title={{ zh: '评评我的工会', en: 'Rate my union' }}
-      back={{ to: '/mine', title: { zh: '我的', en: 'Mine' } }}
-    >
-      {known ? (
-        <Shown of={mine} lines={5} isEmpty={m => m.union === null} empty={nothing}>
-          {m =>
-            m.polls.length ? (
-              m.polls.map(p => <One key={p.id} of={p} />)
-            ) : (
-              <Empty picture="lamp" title={t({ zh: '还没有安排', en: 'Nothing planned yet' })}>
-                {t({
-                  zh: '每年一次。到了日子我们告诉您，一分钟就评好。',
-                  en: 'Once a year. We tell you when it begins; it takes a minute.',
-                })}
-              </Empty>
-            )
-          }
-        </Shown>
-      ) : (
-        nothing
-      )}
-    </Screen>
+    <Shown of={mine} lines={5} isEmpty={m => m.union === null} empty={nothing}>
+      {m =>
+        m.polls.length ? (
+          m.polls.map(p => <One key={p.id} of={p} />)
+        ) : (
+          <Empty picture="lamp" title={t({ zh: '还没有安排', en: 'Nothing planned yet' })}>
+            {t({
+              zh: '每年一次。到了日子我们告诉您，一分钟就评好。',
+              en: 'Once a year. We tell you when it begins; it takes a minute.',
+            })}
+          </Empty>
+        )
+      }
+    </Shown>
   )
 }
 

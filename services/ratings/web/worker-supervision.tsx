@@ -9,11 +9,10 @@ import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { Form, useForm } from '#ui/form.tsx'
+import { ForKnown } from '#ui/identity.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useMe } from '#ui/me.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
-import { useSitting } from '#ui/sitting.ts'
 import { Empty, Shown } from '#ui/states.tsx'
 import { Sent } from '#ui/steps.tsx'
 import { DayText } from '#ui/words.tsx'
@@ -22,11 +21,18 @@ import { type About, abouts, aboutWords } from '../words-supervision.ts'
 import { words } from './case-words.ts'
 
 export default function Supervision() {
+  return (
+    <Screen title={{ zh: '市民监督', en: 'Supervision' }} back={{ to: '/mine', title: { zh: '我的', en: 'Mine' } }}>
+      <ForKnown>
+        <Mine />
+      </ForKnown>
+    </Screen>
+  )
+}
+
+function Mine() {
   const t = useText()
-  const me = useMe()
-  const sitting = useSitting()
-  const known = sitting !== null || me.personId !== null
-  const mine = useCall(ratingsApi.supervision, known ? {} : null)
+  const mine = useCall(ratingsApi.supervision, {})
   const nothing = (
     <Empty picture="door" title={t({ zh: '您不是市民监督员', en: 'You are not a supervisor' })}>
       {t({
@@ -36,34 +42,28 @@ export default function Supervision() {
     </Empty>
   )
   return (
-    <Screen title={{ zh: '市民监督', en: 'Supervision' }} back={{ to: '/mine', title: { zh: '我的', en: 'Mine' } }}>
-      {known ? (
-        <Shown of={mine} lines={5} isEmpty={m => m.term === null && m.cases.length === 0} empty={nothing}>
-          {m => (
-            <>
-              {m.term && (
-                <p className="soft">
-                  {m.term.org} · {t({ zh: '任期到 ', en: 'until ' })}
-                  <DayText day={m.term.until} />
-                </p>
-              )}
-              {m.cases
-                .filter(c => !c.case.closed)
-                .map(c => (
-                  <OpenCase key={c.case.id} of={c.case} words={words} about={c.case.orgName} />
-                ))}
-              {m.term && <Suggest />}
-              <ClosedCases
-                words={words}
-                cases={m.cases.filter(c => c.case.closed).map(c => ({ of: c.case, title: c.case.orgName }))}
-              />
-            </>
+    <Shown of={mine} lines={5} isEmpty={m => m.term === null && m.cases.length === 0} empty={nothing}>
+      {m => (
+        <>
+          {m.term && (
+            <p className="soft">
+              {m.term.org} · {t({ zh: '任期到 ', en: 'until ' })}
+              <DayText day={m.term.until} />
+            </p>
           )}
-        </Shown>
-      ) : (
-        nothing
+          {m.cases
+            .filter(c => !c.case.closed)
+            .map(c => (
+              <OpenCase key={c.case.id} of={c.case} words={words} about={c.case.orgName} />
+            ))}
+          {m.term && <Suggest />}
+          <ClosedCases
+            words={words}
+            cases={m.cases.filter(c => c.case.closed).map(c => ({ of: c.case, title: c.case.orgName }))}
+          />
+        </>
       )}
-    </Screen>
+    </Shown>
   )
 }
 
