@@ -72,7 +72,7 @@ export async function* readSheet(
     const strings = await sharedStrings(zip, book, limits.stringBytes)
     const context = { strings, isDate, from1904: book.from1904, limits }
     const rows = rawRows(zip.stream(sheet.part, limits.sheetBytes), context)
-    yield* options.titles ? underHeader(rows, sheet.name, options.titles, options) : byLetters(rows)
+    yield* options.titles ? underHeader(rows, sheet.name, options.titles, options.mayLack ?? []) : byLetters(rows)
   } finally {
     await opened.close()
   }
@@ -102,16 +102,13 @@ async function* underHeader(
   rows: AsyncIterable<RawRow>,
   sheet: string,
   titles: readonly string[],
-  { mayLack = [], onHeader }: ReadOptions,
+  mayLack: readonly string[],
 ): AsyncGenerator<SheetRow> {
   const seeker = headerSeeker(sheet, titles, mayLack)
   let header: Header | null = null
   for await (const raw of rows) {
     if (header) yield { row: raw.row, cells: named(raw, header.titles) }
-    else {
-      header = seeker.look(raw)
-      if (header) onHeader?.(header.row, header.titles)
-    }
+    else header = seeker.look(raw)
   }
   if (!header) throw seeker.missing()
 }

@@ -138,8 +138,7 @@ function Begin({ of, onBegun }: { of: View; onBegun(): void }) {
       <div className="plan-two">
         <NumberField
           name="year"
-          label={{ zh: '哪一年的', en: 'Year' }}
-          help={{ zh: '保障从这一年起的', en: 'Covers that began in it' }}
+          label={{ zh: '哪一年起的保障', en: 'Covers that began in' }}
           value={year}
           onChange={setYear}
           min={2000}
@@ -162,9 +161,11 @@ function Begin({ of, onBegun }: { of: View; onBegun(): void }) {
           />
         )}
       </div>
-      <Button kind="act" submit disabled={!union || !chosen} pending={begin.pending}>
-        {t({ zh: '开始试', en: 'Begin' })}
-      </Button>
+      <span className="plan-buttons">
+        <Button submit disabled={!union || !chosen} pending={begin.pending}>
+          {t({ zh: '开始试', en: 'Begin' })}
+        </Button>
+      </span>
     </Form>
   )
 }
