@@ -7,7 +7,7 @@ import { openClaims } from '../../demo/claims.ts'
 import { writePlans } from '../../demo/mutual-aid.ts'
 import { someCard } from '../../demo/people.ts'
 import { clean } from './faults.ts'
-import { choose, field, fill, follow, headed, open, press, sees, sheet, tick } from './hands.ts'
+import { choose, field, fill, follow, headed, open, press, sees, seesNot, sheet, tick } from './hands.ts'
 import { openStage, phoneSize, unionsWith } from './stage.ts'
 import { signsIn } from './worker-steps.ts'
 
@@ -48,7 +48,6 @@ async function tells(page: Window, member: { name: string; idNumber: string }, r
     .setInputFiles([photo('死亡证明.png'), photo('结婚证.png')])
   await fill(page, '哪家银行', '中国建设银行')
   await field(page, 'bank/account').fill(someCard(card))
-  await tick(page, '我看过了，同意')
 }
 
 test('a widow claims on her phone: told gently what is needed, and what is missing before it is sent', () =>
@@ -63,7 +62,9 @@ test('a widow claims on her phone: told gently what is needed, and what is missi
     await press(phone, '交上去')
     await sees(phone, '请写职工姓名。')
     await clean(phone, 'claims-kin-missing-360')
-    await tells(phone, members[0]!, '配偶', 7_001)
+    await tells(phone, members.find(m => m.state === 'REFUSED')!, '配偶', 7_001)
+    await tick(phone, '我看过了，同意')
+    await seesNot(phone, '请写职工姓名。')
     await clean(phone, 'claims-kin-360')
     await press(phone, '交上去')
     await sees(phone, '交上去了，放心吧')
@@ -84,7 +85,8 @@ test('a son comes to the counter: the clerk sends it in his name on the same pag
     await press(clerk, '开始代办')
     await clerk.waitForURL(/\/hall$/)
     await open(clerk, '/mutual-aid/kin')
-    await tells(clerk, members[1]!, '子女', 7_002)
+    await tells(clerk, members.find(m => m.state === 'WITHDRAWN')!, '子女', 7_002)
+    await tick(clerk, '念给本人听了，本人同意')
     await clean(clerk, 'claims-kin-1280')
     await press(clerk, '交上去')
     await sees(clerk, '交上去了，放心吧')

@@ -1,5 +1,5 @@
 // 亲属申领: for a member who died. Asked is only what has to be known; the union helps with the rest.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { readBankCard } from '#base/chinese-ids.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
@@ -92,6 +92,14 @@ function Filling({ payee, account, texts }: FillingProps) {
   const v = form.value
   const today = todayHere()
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  // What was put right is not called wrong any longer; nothing new is said until it is sent again.
+  useEffect(() => {
+    const wrong = faultsOf(v, t)
+    setFaults(told => {
+      const left = told.filter(f => wrong.some(w => w.field === f.field))
+      return left.length === told.length ? told : left
+    })
+  }, [v, t])
   const sending = useSend(claimsApi.claimForKin, sent => {
     form.forget()
     navigate(`${casePath(claimFlow.kind, sent.caseId)}?sent=1`, { replace: true })
