@@ -14,7 +14,10 @@ const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['--no-warnings', main, ...args], { env: bareEnv() })
 
 test('the short form measures our server beside the bare one and gives a row for each operation', async () => {
-  const ops = ['submit', 'list', 'figures-1e5', 'page-weight', 'adjudicate', 'settlement-match', 'claim-submit']
+  const ops = [
+    ...['submit', 'list', 'figures-1e5', 'page-weight', 'adjudicate', 'settlement-match', 'claim-submit'],
+    ...['demo-city', 'member-search', 'join'],
+  ]
   const running = run('--quick', '--json', `--only=${ops.join(',')}`)
   const { stdout, stderr } = await running
   assert.match(stderr, /fsync on, synchronous_commit on/, 'what is not on disk is not counted')
@@ -25,7 +28,20 @@ test('the short form measures our server beside the bare one and gives a row for
   const loaded = rows.filter(r => r.conns > 0)
   assert.deepEqual(
     loaded.map(r => `${r.op} ${r.conns}`),
-    ['list 1', 'list 4', 'submit 1', 'submit 4', 'claim-submit 1', 'claim-submit 4', 'figures-1e5 1', 'figures-1e5 4'],
+    [
+      'list 1',
+      'list 4',
+      'submit 1',
+      'submit 4',
+      'claim-submit 1',
+      'claim-submit 4',
+      'figures-1e5 1',
+      'figures-1e5 4',
+      'member-search 1',
+      'member-search 4',
+      'join 1',
+      'join 4',
+    ],
   )
   for (const row of loaded) {
     assert.equal(row.unit, 'per second')

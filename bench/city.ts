@@ -14,7 +14,7 @@ import { makeVault } from '#kernel/vault/vault.ts'
 import { loadServices } from '#server/build.ts'
 import { makeHouse, prepareAll } from '#server/house.ts'
 import { type CitySize, foundCity } from '../demo/city.ts'
-import { type Operation, post, reading, type Wired, writing } from './operations.ts'
+import { type Operation, post, reading, traced, type Wired, writing } from './operations.ts'
 import { type Applicant, type Stage, signIn } from './stage.ts'
 
 export interface CityStage extends Pick<Stage, 'pool' | 'db' | 'vault' | 'applicants' | 'close'> {
@@ -153,16 +153,15 @@ export const treeCounts = (on: Wired, { city }: CityStage): Promise<Operation> =
   reading(on, 'tree-counts', [[get(city, '/membership/tree?whole=true')]])
 
 /** Asking to join on the phone, and being admitted by the chair: two calls, two commits. */
-export const join = (on: Wired, { chair, applicants }: CityStage): Promise<Operation> =>
-  writing(
-    on,
-    'join',
-    a => [
-      post(a.token, '/membership/requests', a.form),
-      post(chair, '/membership/cases/{{caseId}}/decisions', '{"version":{{version}},"move":"admit"}'),
-    ],
-    applicants,
-  )
+export async function join(on: Wired, { chair, applicants }: CityStage): Promise<Operation> {
+  const joining = (a: Applicant) => [
+    post(a.token, '/membership/requests', a.form),
+    post(chair, '/membership/cases/{{caseId}}/decisions', '{"version":{{version}},"move":"admit"}'),
+  ]
+  // The first case of a year also begins its numbers, and the chair's first call renews the session.
+  for (const first of await applicants(2)) await traced(on, joining(first))
+  return writing(on, 'join', joining, applicants)
+}
 
 export interface Taken {
   readonly seconds: number
