@@ -13,7 +13,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, JobAct, Look } from '#kernel/service.ts'
 import { suggestionFlow } from './flow.ts'
 import { refuse } from './refuse.ts'
-import { termOf, unionNameOf } from './supervisors.ts'
+import { termOf, unionNameOf, wasSupervisor } from './supervisors.ts'
 import type { Tables } from './tables.ts'
 import type { About } from './words-supervision.ts'
 
@@ -28,11 +28,11 @@ interface Suggesting {
   readonly fileIds: readonly string[]
 }
 
-/** @throws ratings.no_supervisor; ratings.outside; ratings.target */
+/** @throws absent for who never was a supervisor; ratings.no_supervisor; ratings.outside; ratings.target */
 export async function suggest(act: Act<Tables>, s: Suggesting) {
   const personId = subject(act)
   const term = await termOf(act, personId)
-  if (!term) throw refuse('ratings.no_supervisor')
+  if (!term) throw (await wasSupervisor(act, personId)) ? refuse('ratings.no_supervisor') : refuseKernel('absent')
   const org = await getOrg(act.db, s.orgId)
   if (!org.path.startsWith(term.org_path) || org.endedOn !== null) throw refuse('ratings.outside')
   const target = s.about === 'UNION' ? null : (s.target?.trim() ?? '')

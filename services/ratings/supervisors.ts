@@ -68,6 +68,17 @@ export async function termOf(call: Pick<Look<Tables>, 'db' | 'today'>, personId:
   return row && row.from_on <= call.today && row.until_on >= call.today ? row : null
 }
 
+/** Whether somebody ever was appointed: who never was meets a page that is not there. */
+export async function wasSupervisor(call: Pick<Look<Tables>, 'db'>, personId: string): Promise<boolean> {
+  const row = await call.db
+    .selectFrom('ratings_supervisor')
+    .select('id')
+    .where(ofPerson('person_id', personId))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** @throws absent; ratings.supervisor_ended */
 export async function endSupervisor(act: Act<Tables>, s: { supervisorId: string; reason: string }) {
   const row = await act.tx

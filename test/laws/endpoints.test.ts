@@ -22,6 +22,13 @@ test('every endpoint says who may call it, and an open one says why', () => {
   }
 })
 
+test('only what anyone may call is unlinked, and it holds no file and no secret', () => {
+  const unlinked = endpoints.filter(e => e.unlinked)
+  assert.ok(unlinked.length > 0, 'saw no unlinked endpoint')
+  for (const { name, access, upload, secretReply } of unlinked)
+    assert.ok(access.who === 'anyone' && !upload && !secretReply, name)
+})
+
 test('every endpoint has a title in both languages and an address of its own', () => {
   assert.deepEqual(
     endpoints.filter(e => !inBoth(e.title)).map(e => e.name),

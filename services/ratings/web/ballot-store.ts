@@ -68,13 +68,17 @@ export function castLater(kept: Kept, answers: readonly Grade[], tell: (told: To
     begun = true
     clearTimeout(timer)
     removeEventListener('pagehide', send)
+    document.removeEventListener('visibilitychange', hide)
     void castNow(ready, keep).then(
       () => tell('CAST'),
       (error: Error) => tell('FAILED', error),
     )
   }
+  // A phone may end a page that is out of sight without a word.
+  const hide = () => document.visibilityState === 'hidden' && send()
   const timer = setTimeout(send, Math.random() * longestWait)
   addEventListener('pagehide', send)
+  document.addEventListener('visibilitychange', hide)
   tell('WAITING')
 }
 

@@ -183,8 +183,8 @@ function After({ told, error, again }: { told: Told | 'SENT'; error: Error | nul
         <Empty picture="lamp" title={t({ zh: '评好了，正在等着投', en: 'Done. It waits to be cast' })}>
           {t(
             {
-              zh: '票过一会儿自己投出去，最多 {n} 分钟。等一等，是为了让人从时间上也对不出是谁。不用守着：离开这里，它马上就投。',
-              en: 'It is cast by itself within {n} minutes. The wait is there so that not even the time tells whose it is. You need not stay: when you leave, it is cast at once.',
+              zh: '票过一会儿自己投出去，最多 {n} 分钟。等一等，是为了让人从时间上也对不出是谁。不用守着：关掉页面、切到别处，它马上就投。',
+              en: 'It is cast by itself within {n} minutes. The wait is there so that not even the time tells whose it is. You need not stay: when you close the page or go elsewhere, it is cast at once.',
             },
             { n: waitMinutes },
           )}
