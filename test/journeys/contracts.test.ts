@@ -7,7 +7,8 @@ import { bargain } from '../../demo/contracts.ts'
 import { openStage, phoneSize, unionsWith } from './stage.ts'
 
 const stage = await openStage({ at: '2026-10-12T01:30:00Z', found: unionsWith(bargain) })
-const idOf = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> => {
+type Row = { id: string }
+const idOf = async (query: ReturnType<typeof sql<Row>>): Promise<string> => {
   const { rows } = await query.execute(stage.db)
   assert.ok(rows[0])
   return rows[0].id
@@ -15,7 +16,7 @@ const idOf = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<stri
 
 test('from the vote of the congress to the phone of a member', () =>
   stage.tell(async () => {
-    const contractId = await idOf(sql`select id from contracts_contract where state = 'DRAFTED'`)
+    const contractId = await idOf(sql<Row>`select id from contracts_contract where state = 'DRAFTED'`)
     const chair = await stage.officer('zhuxi')
     const press = (name: string) => chair.getByRole('button', { name, exact: true }).click()
     const fill = (label: string, text: string) => chair.getByLabel(label, { exact: true }).fill(text)
@@ -55,7 +56,7 @@ test('from the vote of the congress to the phone of a member', () =>
     const phone = await stage.visitor('member', phoneSize)
     await stage.seatWorker(
       phone.context(),
-      await idOf(sql`select person_id as id from contracts_seat order by id desc limit 1`),
+      await idOf(sql<Row>`select person_id as id from contracts_seat order by id desc limit 1`),
     )
     await phone.goto('/contracts')
     await phone.getByText('女职工权益保护专项集体合同').waitFor()
@@ -64,7 +65,7 @@ test('from the vote of the congress to the phone of a member', () =>
     await phone.getByRole('button', { name: '发出去' }).click()
     await phone.getByText('等答复').waitFor()
 
-    const orgId = await idOf(sql`select org_id as id from contracts_congress`)
+    const orgId = await idOf(sql<Row>`select org_id as id from contracts_congress`)
     await chair.goto(`/desk/contracts/units/${orgId}`)
     await press('答复')
     await chair.getByLabel('答复', { exact: true }).fill('统一回收，不再使用。')
