@@ -15,7 +15,7 @@ import { turnoutFaults, visitDays } from './rules.ts'
 import { type Counts, resultOf } from './rules-publish.ts'
 import { freshKey } from './sign.ts'
 import type { Tables } from './tables.ts'
-import { type grades, messages } from './words.ts'
+import { type grades, messages, type PollState } from './words.ts'
 
 const atOnce = 10
 
@@ -108,7 +108,7 @@ export async function count(act: Act<Tables>, pollId: string) {
     ...{ members: row.members ?? 0, ballots, takers: takers.all, frontLine: takers.frontLine },
     ...{ turnoutPercent: row.turnout_percent, frontLinePercent: rules.frontLine.value },
   })
-  const state = faults.length ? 'INVALID' : 'VALID'
+  const state: PollState = faults.length ? 'INVALID' : 'VALID'
   const result = resultOf(counts, { cell: rules.cell.value, ballots: rules.ballots.value })
   await act.tx
     .updateTable('ratings_poll')

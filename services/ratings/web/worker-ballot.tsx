@@ -83,7 +83,7 @@ function againFor(pollId: string, hear: (told: Told, error?: Error) => void): vo
 function Fill({ of: poll, onKept }: { of: Poll; onKept(kept: Kept, answers: readonly Grade[]): void }) {
   const t = useText()
   const sitting = useSitting()
-  const [frontLine, setFrontLine] = useState<'YES' | 'NO' | null>(null)
+  const [frontLine, setFrontLine] = useState<string | null>(null)
   const [answers, setAnswers] = useState<readonly (Grade | null)[]>(() => poll.questions.map(() => null))
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<Error | null>(null)
