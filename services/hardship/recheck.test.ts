@@ -181,8 +181,9 @@ test('auto-approve: no job and no silence decides anything; a year of nights lea
     select c.state, array_agg(distinct e.move) as moves from cases_case c join cases_event e on e.case_id = c.id
     where c.id = ${ref.caseId} group by c.state`.execute(h.db)
   assert.deepEqual([rows[0]?.state, rows[0]?.moves.sort()], ['ACCEPTANCE', ['ESCALATE', 'OPEN', 'submit']])
-  // By declaration: of every flow, what the system moves leads to no decision. A transfer that nobody took over leaves the member where he was.
-  const decidesNothing = new Set(['membership.lapse'])
+  // By declaration: of every flow, what the system moves leads to no decision. A transfer that nobody took over leaves the member where he was;
+  // a supervisor who says nothing to an answer leaves it answered, and counts as neither content nor not.
+  const decidesNothing = new Set(['membership.lapse', 'ratings.settle'])
   for (const flow of h.services.flatMap(s => s.flows ?? []))
     for (const [name, move] of Object.entries(flow.moves))
       if (move.by === 'system' && !decidesNothing.has(`${flow.kind}.${name}`)) {
