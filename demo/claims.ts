@@ -13,6 +13,7 @@ import { apply, getClaim, judgeKept } from '#services/mutual-aid/claims.ts'
 import { assess, check, decide, withdraw } from '#services/mutual-aid/claims-decide.ts'
 import { recount } from '#services/mutual-aid/roster-counts.ts'
 import { factsTold } from '#services/mutual-aid/rules-told.ts'
+import { planVisit } from '#services/mutual-aid/visits.ts'
 import { actAs, dice, tenOn } from './acting.ts'
 import type { Year } from './history.ts'
 import { identities, someCard } from './people.ts'
@@ -159,6 +160,12 @@ async function bring(
     return void (await decide(city, { ...at(assessed), move: 'refuse', reason: '个人负担没有超过 600 元的起付标准。' }))
   const { payFen } = await judgeKept(city, await getClaim(city, c.id))
   await decide(city, { ...at(assessed), move: 'approve', payFen })
+  // The leg is broken: two of the union bring the money home.
+  await planVisit(as(y, 'shiji', y.today, 'mutual-aid.deliver'), {
+    caseId: c.id,
+    plannedOn: addDays(y.today, 2),
+    visitors: ['陈志强', '黄丽芬'],
+  })
 }
 
 function as(y: Year, login: string, on: Day, right?: string) {

@@ -1,14 +1,21 @@
-// Members and applicants of the courier union: a roster with its history, some who wait to be admitted, one who moves, one proposal.
+// Members and applicants of the courier union: a roster with its history, some who wait to be admitted, one who moves, one proposal, and a
+// workbook of the unit that waits to be carried out.
 import { addDays } from '#base/day.ts'
 import { nobody } from '#kernel/access/who.ts'
 import { joinUnion, retainMember, transferMember } from '#kernel/people/membership.ts'
 import { registerPerson } from '#kernel/people/people.ts'
-import type { Act, Actor } from '#kernel/service.ts'
+import type { Act, Actor, JobAct } from '#kernel/service.ts'
+import { sheetBuffer } from '#kernel/sheets/write.ts'
+import { systemAct } from '#server/house.ts'
 import { propose } from '#services/membership/proposals.ts'
 import { ask, type Tables } from '#services/membership/requests.ts'
+import { type RosterKey, rosterSheet, titles } from '#services/membership/roster-columns.ts'
+import { rosterJob, sendRoster } from '#services/membership/roster-import.ts'
+import { rosterColumns } from '#services/membership/roster-views.ts'
 import { actAs, dice, tenOn } from './acting.ts'
 import type { Year } from './history.ts'
 import { identities, someName } from './people.ts'
+import { sentFile } from './sent-file.ts'
 
 const members = 24
 const waiting = 5
@@ -59,4 +66,25 @@ export async function gatherMembers(y: Year): Promise<void> {
   const worker = (personId: string): Actor => ({ ...nobody, kind: 'worker', personId })
   await ask(as(worker(asking), 1), { ...form, kind: 'TRANSFER' })
   for (let n = 0; n < waiting; n++) await ask(as(worker(await born(n)), n % 3), { ...form, kind: 'JOIN' })
+
+  const book = await sheetBuffer({
+    sheets: [
+      {
+        name: rosterSheet,
+        columns: rosterColumns,
+        rows: ['1 在岗', '1 在岗', '在岗的'].map(employment => {
+          const row: Partial<Record<RosterKey, string>> = {
+            ...{ name: someName(roll), idNumber: nextId('441202', 1980, 2000), employment },
+            ...{ change: '1 入会', changeOn: addDays(y.today, -15) },
+          }
+          return [...(Object.keys(titles) as RosterKey[]).map(key => row[key] ?? null), null, null]
+        }),
+      },
+    ],
+  })
+  const act = as(chair, 0, 'membership.keep')
+  const upload = await sentFile(y.house, act.now, '快递行业名册.xlsx', book)
+  const { importId } = await sendRoster({ ...act, upload }, couriers.id)
+  const nightly = systemAct(y.house, y.tx, act.now, importId) as object as JobAct<Tables>
+  while (await rosterJob.step(nightly, { importId }));
 }

@@ -1,9 +1,6 @@
 // What the county has before it of its new unions: a registration under review, a split that waits for a colleague, a table compared.
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { addDays } from '#base/day.ts'
-import { newId } from '#base/ids.ts'
 import { sheetBuffer } from '#kernel/sheets/write.ts'
 import { askRegistration } from '#services/organizing/registration.ts'
 import { type RegistryKey, registryColumns, registrySheet } from '#services/organizing/registry-columns.ts'
@@ -11,6 +8,7 @@ import { beginImport } from '#services/organizing/registry-import.ts'
 import { proposeSplit } from '#services/organizing/split.ts'
 import type { Year } from './history.ts'
 import { as } from './relief.ts'
+import { sentFile } from './sent-file.ts'
 
 export async function unionAffairs(y: Year): Promise<void> {
   const { rows } = await sql<{ id: string }>`
@@ -61,13 +59,6 @@ async function compareTable(y: Year): Promise<void> {
     ],
   })
   const act = as(y, 'quxian', y.today, 'organizing.registry')
-  const blobId = newId(act.now)
-  await y.house.blobs.put(blobId, Readable.from([body]), body.length)
-  const upload = {
-    ...{ name: '端州区工会登记表.xlsx', blobId, bytes: body.length, head: body.subarray(0, 64) },
-    sha256: createHash('sha256').update(body).digest(),
-    open: () => Readable.from([body]),
-    keep: () => undefined,
-  }
+  const upload = await sentFile(y.house, act.now, '端州区工会登记表.xlsx', body)
   await beginImport({ ...act, upload }, above.id)
 }

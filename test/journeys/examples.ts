@@ -88,6 +88,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'worker /mutual-aid/cases/:caseId/supplement': claimIn('SUPPLEMENT'),
   'desk /mutual-aid/cases/:caseId': claimIn('REVIEWING'),
   'desk /mutual-aid/cases/:caseId/receipt': claimIn('CHECKING'),
+  'desk /mutual-aid/cases/:caseId/handover': claimIn('APPROVED'),
   'desk /mutual-aid/plans/:planId/edit': db =>
     one(db, sql<Row>`select plan_id as id from mutual_aid_plan_draft order by plan_id limit 1`),
   'desk /mutual-aid/enrol/:batchId': db =>
@@ -126,6 +127,7 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
   'desk /organizing/unions/:orgId/split': db =>
     one(db, sql<Row>`select org_id as id from organizing_founding where org_id is not null order by name limit 1`),
   splitId: db => one(db, sql<Row>`select id from organizing_split limit 1`),
+  'desk /membership/rosters/:importId': db => one(db, sql<Row>`select id from membership_import limit 1`),
   'desk /organizing/registry/:importId': db => one(db, sql<Row>`select id from organizing_import limit 1`),
   'desk /registration/cases/:caseId': db =>
     one(db, sql<Row>`select case_id as id from organizing_registration limit 1`),

@@ -39,13 +39,15 @@ export function ClaimsTried({ of }: { of: View }) {
       {list.error && <Fault error={list.error} retry={() => void list.refetch()} />}
       {last && <One of={last} />}
       {may && of.mayEdit && !running && list.data && (last === undefined || again) && (
-        <Begin
-          of={of}
-          onBegun={() => {
-            setAgain(false)
-            void list.refetch()
-          }}
-        />
+        <div className="no-print">
+          <Begin
+            of={of}
+            onBegun={() => {
+              setAgain(false)
+              void list.refetch()
+            }}
+          />
+        </div>
       )}
       {may && of.mayEdit && !running && last && !again && (
         <Button icon="turn" onClick={() => setAgain(true)}>
