@@ -12,7 +12,7 @@ import { queryClient, useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Facts, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 import { type Difference, differences, does, rosterStates, toneOf, underWay } from './roster-words.ts'
 
@@ -32,7 +32,13 @@ export default function RosterPage() {
     <Screen
       title={{ zh: '会员名册', en: 'Roster of members' }}
       back={{ to: '/membership/rosters', title: { zh: '导入会员名册', en: 'Bring in a roster' } }}
-      lead={of.data && `${of.data.union} · ${of.data.fileName}`}
+      lead={
+        of.data && (
+          <>
+            {of.data.union} · <AsWritten>{of.data.fileName}</AsWritten>
+          </>
+        )
+      }
       wide
     >
       <Shown of={of} lines={4}>

@@ -11,7 +11,7 @@ import { usePages } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Fault } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 import { rosterStates, toneOf } from './roster-words.ts'
 
@@ -19,7 +19,7 @@ type Row = ReplyOf<typeof membershipApi.rosters>['rows'][number]
 
 const columns = (t: ReturnType<typeof useText>): Column<Row>[] => [
   { key: 'union', title: { zh: '工会', en: 'Union' }, render: r => r.union },
-  { key: 'file', title: { zh: '文件', en: 'File' }, render: r => r.fileName },
+  { key: 'file', title: { zh: '文件', en: 'File' }, render: r => <AsWritten>{r.fileName}</AsWritten> },
   {
     key: 'state',
     title: { zh: '到哪一步', en: 'Where it stands' },

@@ -12,7 +12,7 @@ import { Rows } from '#ui/rows.tsx'
 import { Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Fault, Shown } from '#ui/states.tsx'
-import { DayText, StatusTag } from '#ui/words.tsx'
+import { DayText, Quoting, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 
 const hows: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -63,7 +63,7 @@ export default function PersonTrust() {
                 </Button>{' '}
                 {authority && !waiting && !isVerified(trust) && (
                   <Button kind="quiet" pending={ask.pending} onClick={() => void ask.send({ personId })}>
-                    {t({ zh: '请“{authority}”核对', en: 'Ask “{authority}”' }, { authority })}
+                    <Quoting>{t({ zh: '请“{authority}”核对', en: 'Ask “{authority}”' }, { authority })}</Quoting>
                   </Button>
                 )}
               </p>
