@@ -160,9 +160,19 @@ async function bring(
     return void (await decide(city, { ...at(assessed), move: 'refuse', reason: '个人负担没有超过 600 元的起付标准。' }))
   const { payFen } = await judgeKept(city, await getClaim(city, c.id))
   await decide(city, { ...at(assessed), move: 'approve', payFen })
-  // The leg is broken: two of the union bring the money home.
+}
+
+/** Who broke a leg gets the money brought home: the visit is planned, and waits for its day. */
+export async function bringHome(y: Year): Promise<void> {
+  const { id: caseId } = await y.tx
+    .selectFrom('cases_case')
+    .select('id')
+    .where('kind', '=', 'mutual-aid')
+    .where('state', '=', 'APPROVED')
+    .orderBy('number')
+    .executeTakeFirstOrThrow()
   await planVisit(as(y, 'shiji', y.today, 'mutual-aid.deliver'), {
-    caseId: c.id,
+    caseId,
     plannedOn: addDays(y.today, 2),
     visitors: ['陈志强', '黄丽芬'],
   })

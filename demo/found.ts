@@ -9,7 +9,7 @@ import type { DemoAccounts, House } from '#kernel/house.ts'
 import { systemAct } from '#server/house.ts'
 import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
-import { openClaims } from './claims.ts'
+import { bringHome, openClaims } from './claims.ts'
 import { bargain } from './contracts.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
@@ -65,6 +65,7 @@ const steps: readonly Step[] = [
   ['what-if', '一次标准试算', tryRaise],
   ['mutual-aid', '互助计划', writePlans],
   ['claims', '互助金申领', openClaims],
+  ['visits', '上门送互助金', bringHome],
   ['joining', '单位参加互助保障', joinUnits],
   ['nanzheng', '南郑 2018 年的互助保障', tellNanzheng],
   ['study', '金秋助学主动找到的家庭', findStudents],
