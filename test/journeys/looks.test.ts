@@ -150,7 +150,8 @@ test('every page of every shell, two at a time', { concurrency: 2 }, async t => 
   await Promise.all([
     t.test('the desk’s pages, every second', () => nothing('desk', 'odd')),
     t.test('the desk’s pages, those between', () => nothing('desk', 'even')),
-    t.test('the worker’s pages', () => nothing('worker')),
+    t.test('the worker’s pages, every second', () => nothing('worker', 'odd')),
+    t.test('the worker’s pages, those between', () => nothing('worker', 'even')),
     t.test('the public pages', () => nothing('public')),
   ])
   stage.allWentWell()
