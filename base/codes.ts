@@ -18,16 +18,28 @@ export function codeList<const R extends readonly Row[]>(rows: R): readonly Code
 
 const bare = (text: string): string => halfWidth(text).replace(/\s/g, '').toUpperCase()
 
+/** Bare spelling to code, made once a list: a roster asks two million times. */
+const spellings = new WeakMap<readonly Code[], ReadonlyMap<string, string>>()
+
+function spellingsOf(list: readonly Code[]): ReadonlyMap<string, string> {
+  const known = spellings.get(list)
+  if (known) return known
+  const made = new Map<string, string>()
+  const add = (text: string, code: string) => made.has(bare(text)) || made.set(bare(text), code)
+  // Codes before words: where both spell the same, the code is meant.
+  for (const { code } of list) add(code, code)
+  for (const { code, zh, also = [] } of list) for (const text of [zh, ...also]) add(text, code)
+  spellings.set(list, made)
+  return made
+}
+
 /** The code for a code, a Chinese label or one of its other spellings ('1' finds '01'); undefined when the list has no such thing. */
 export function codeOf<C extends string>(list: readonly Code<C>[], text: string): C | undefined {
   const asked = bare(text)
   if (asked === '') return undefined
-  const padded = asked.padStart(list[0]?.code.length ?? 0, '0')
-  const found =
-    list.find(c => bare(c.code) === asked) ??
-    list.find(c => bare(c.zh) === asked || c.also?.some(a => bare(a) === asked)) ??
-    (/^\d+$/.test(asked) ? list.find(c => c.code === padded) : undefined)
-  return found?.code
+  const known = spellingsOf(list)
+  const padded = /^\d+$/.test(asked) ? asked.padStart(list[0]?.code.length ?? 0, '0') : asked
+  return (known.get(asked) ?? known.get(padded)) as C | undefined
 }
 
 /** The label of a code; a code the list does not have is shown as it is, because old records keep old codes. */

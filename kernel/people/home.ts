@@ -20,13 +20,19 @@ export async function rehome<T>(
   by: { readonly accountId: string | null; readonly sitting: { readonly id: string } | null },
   now: Date,
 ): Promise<number> {
-  const of = 'ofOrgId' in whose ? whose.ofOrgId : null
-  const ids = whose.personIds ? [...whose.personIds].sort() : null
+  const ids = whose.personIds && [...whose.personIds].sort()
+  // Only what is asked for stands in the statement: a condition that may be null is planned as a reading of everybody.
+  const these = sql.join(
+    [
+      ...('ofOrgId' in whose ? [sql`p.home_org_id = ${whose.ofOrgId}::uuid`] : []),
+      ...(ids ? [sql`p.id = any(${ids}::uuid[])`] : []),
+    ],
+    sql` and `,
+  )
   // People of different unions have different histories; of one union the same sealed value serves them all.
   const { rows: homes } = await sql<{ id: string | null }>`
-    select distinct home_org_id as id from kernel_person
-    where (${of}::uuid is null or home_org_id = ${of}::uuid) and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))
-      and home_org_id is distinct from ${toOrgId}::uuid`.execute(tx)
+    select distinct p.home_org_id as id from kernel_person p
+    where ${these} and p.home_org_id is distinct from ${toOrgId}::uuid`.execute(tx)
   const left = homes.map(h => h.id).filter(id => id === null || !('onlyHomeless' in whose))
   const sealed = left.map(id => ({ id, old: id === null ? null : vault.seal(id).toString('hex') }))
   if (sealed.length === 0) return 0
@@ -35,7 +41,7 @@ export async function rehome<T>(
       select o.id, decode(o.old, 'hex') as sealed from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as o (id uuid, old text)
     ), held as (
       select p.id, old.sealed from kernel_person p join old on old.id is not distinct from p.home_org_id
-      where (${ids}::uuid[] is null or p.id = any(${ids}::uuid[])) order by p.id for update of p
+      where ${these} order by p.id for update of p
     ), moved as (
       update kernel_person p set home_org_id = ${toOrgId}, version = p.version + 1 from held where p.id = held.id
       returning p.id, held.sealed

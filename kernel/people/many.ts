@@ -4,6 +4,7 @@ import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { Refusal } from '#base/refusal.ts'
 import type { Checked } from '#base/trust.ts'
+import { blockOf } from '../db/blocks.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { type Document, readDocument } from './documents.ts'
@@ -94,12 +95,14 @@ export async function registerMany(
   }
 }
 
+/** One look-up a print by any statistics: a roster may be the first thing that a federation's tables hold. */
 async function find(db: Db<KernelTables>, all: readonly Buffer[]) {
   const { rows } = await sql<Found>`
     select p.id_number_print as print, p.name, c.id, c.sex, c.birth_on as "birthOn", c.home_org_id as "homeOrgId",
       c.phone_print is not null as "hasPhone"
-    from kernel_person p join kernel_person c on c.id = coalesce(p.merged_into, p.id)
-    where p.id_number_print = any(${all}::bytea[])`.execute(db)
+    from ${blockOf(all)} as asked (n, print)
+      cross join lateral (select * from kernel_person where id_number_print = asked.print offset 0) p
+      cross join lateral (select * from kernel_person where id = coalesce(p.merged_into, p.id) offset 0) c`.execute(db)
   return byPrint(rows)
 }
 

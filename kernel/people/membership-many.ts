@@ -8,6 +8,7 @@ import type { House } from '../house.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { rehome } from './home.ts'
 import type { By } from './people.ts'
+import { recordsOfEach } from './same.ts'
 
 /** What is on record of somebody's membership. */
 export interface Held {
@@ -24,7 +25,7 @@ export interface Held {
   readonly ended: { readonly orgId: string; readonly status: string } | null
 }
 
-/** For these people, by whichever of their records; who never was a member is absent. */
+/** For these people (records that count), by whichever of their records; who never was a member is absent. */
 export async function heldOf(db: Db<KernelTables>, personIds: readonly string[]): Promise<ReadonlyMap<string, Held>> {
   const { rows } = await sql<{
     personId: string
@@ -34,9 +35,9 @@ export async function heldOf(db: Db<KernelTables>, personIds: readonly string[])
     since: Day
     open: boolean
   }>`
-    select coalesce(p.merged_into, p.id) as "personId", m.id, m.org_id as "orgId", m.status, m.from_on as since, m.until_on is null as open
-    from kernel_person p join kernel_membership m on m.person_id = p.id
-    where (p.id = any(${personIds}::uuid[]) or p.merged_into = any(${personIds}::uuid[])) and m.status <> 'DUPLICATE'
+    select w.id as "personId", m.id, m.org_id as "orgId", m.status, m.from_on as since, m.until_on is null as open
+    from ${recordsOfEach(personIds)} as w cross join lateral (
+      select * from kernel_membership where person_id = any(w.records) and status <> 'DUPLICATE' offset 0) m
     order by m.from_on, m.id`.execute(db)
   const held = new Map<string, Held>()
   for (const { personId, open, ...row } of rows) {
@@ -101,9 +102,7 @@ export async function joinMany(
 /** Of these people those who have died: none of them joins again. */
 export async function deceasedOf(db: Db<KernelTables>, personIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ personId: string }>`
-    select coalesce(p.merged_into, p.id) as "personId" from kernel_person p join kernel_membership m on m.person_id = p.id
-    where (p.id = any(${personIds}::uuid[]) or p.merged_into = any(${personIds}::uuid[])) and m.status = 'DECEASED'`.execute(
-    db,
-  )
+    select w.id as "personId" from ${recordsOfEach(personIds)} as w cross join lateral (
+      select from kernel_membership where person_id = any(w.records) and status = 'DECEASED' limit 1) m`.execute(db)
   return new Set(rows.map(r => r.personId))
 }

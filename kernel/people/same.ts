@@ -20,6 +20,13 @@ export const surviving = (column: string): RawBuilder<string> =>
 export const allRecords = (column: string): RawBuilder<string[]> => sql<string[]>`
   array(select ${sql.ref(column)} union all select other.id from kernel_person other where other.merged_into = ${sql.ref(column)})`
 
+/**
+ * Each of these people (records that count) with all their records, as rows `(id, records)`. Whatever is looked up for them belongs in a
+ * lateral query that ends with `offset 0` or a limit: then it is one look-up a person by any statistics, never a reading of everybody.
+ */
+export const recordsOfEach = (personIds: readonly string[]): RawBuilder<unknown> => sql`(
+  select asked.id, ${allRecords('asked.id')} as records from unnest(${[...personIds]}::uuid[]) as asked (id) offset 0)`
+
 /** All records of a human, the one that counts first. */
 export async function recordsOf<T>(db: Db<T>, personId: string): Promise<readonly [string, ...string[]]> {
   const { rows } = await sql<{

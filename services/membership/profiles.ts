@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
-import { ofPerson } from '#kernel/people/same.ts'
+import { ofPerson, recordsOfEach } from '#kernel/people/same.ts'
 import type { Tables } from './requests.ts'
 import type { Items } from './roster-columns.ts'
 
@@ -15,10 +15,11 @@ export async function profilesOf(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, Items>> {
   const { rows } = await sql<{ personId: string; sealed: Buffer }>`
-    select distinct on (1) coalesce(p.merged_into, p.id) as "personId", f.content_sealed as sealed
-    from kernel_person p join membership_profile f on f.person_id = p.id
-    where p.id = any(${personIds}::uuid[]) or p.merged_into = any(${personIds}::uuid[])
-    order by 1, f.at desc, f.n desc`.execute(db)
+    select w.id as "personId", f.sealed
+    from ${recordsOfEach(personIds)} as w cross join lateral (
+      select content_sealed as sealed from membership_profile where person_id = any(w.records) order by at desc, n desc limit 1) f`.execute(
+    db,
+  )
   return new Map(rows.map(r => [r.personId, JSON.parse(vault.open(r.sealed)) as Items]))
 }
 

@@ -21,19 +21,21 @@ interface Ready {
   readonly record: OnRecord | null
 }
 
-/** Carries out the next rows; null when none is left. What cannot be done any more is refused in words, like the check would. */
+/** Carries out the next `atOnce` rows of the sheet; null when none is left. What cannot be done any more is refused in words, like the check would. */
 export async function applyRows(
   act: JobAct<Tables>,
   imported: ImportRow,
   atOnce: number,
-): Promise<{ applied: number; refused: number } | null> {
+): Promise<{ applied: number; refused: number; lastRow: number } | null> {
   const { tx, house, now, today } = act
+  if (imported.last_row >= (imported.stretches.at(-1) ?? 0)) return null
+  const lastRow = imported.last_row + atOnce
+  // A window of the sheet, not a limit: the key finds it by any statistics.
   const { rows } = await sql<{ row: number; content: Buffer }>`
     select row, content_sealed as content from membership_import_row
-    where import_id = ${imported.id} and verdict in ('FRESH','CHANGED') and not applied order by row limit ${atOnce}`.execute(
-    tx,
-  )
-  if (rows.length === 0) return null
+    where import_id = ${imported.id} and row > ${imported.last_row} and row <= ${lastRow}
+      and verdict in ('FRESH','CHANGED') and not applied order by row`.execute(tx)
+  if (rows.length === 0) return { applied: 0, refused: 0, lastRow }
   const waiting = rows.map(({ row, content }) => ({ row, ...(JSON.parse(house.vault.open(content)) as Content) }))
   const refused: { row: number; why: string }[] = []
   const people = await registerMany(
@@ -83,7 +85,7 @@ export async function applyRows(
     rows.map(r => r.row),
     refused,
   )
-  return { applied: rows.length - refused.length, refused: refused.length }
+  return { applied: rows.length - refused.length, refused: refused.length, lastRow }
 }
 
 async function changeMemberships(

@@ -25,7 +25,7 @@ export const reading: ReadOptions & { readonly titles: readonly string[] } = {
 }
 
 /** Rows of one packet, which is one step: few enough that a kill loses little and memory stays flat, many enough that it is quick. */
-const packetRows = 500
+const packetRows = 1_000
 
 export const rosterJob: Job<Tables> = {
   name: 'membership.roster',
@@ -177,6 +177,7 @@ async function apply(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   await update(act, row.id, {
     ...{ done: row.done + done.applied + done.refused, applied: row.applied + done.applied },
     refused: row.refused + done.refused,
+    last_row: done.lastRow,
   })
   return true
 }
@@ -198,7 +199,7 @@ async function heldImport(act: Act<Tables>, importId: string): Promise<ImportRow
 /** What was seen is carried out. */
 export async function applyRoster(act: Act<Tables>, importId: string): Promise<void> {
   const row = await heldImport(act, importId)
-  await update(act, row.id, { state: 'APPLYING', done: 0 })
+  await update(act, row.id, { state: 'APPLYING', done: 0, last_row: 0 })
   await act.house.send(act.tx, rosterJob.name, { importId }, act.actor.accountId)
 }
 

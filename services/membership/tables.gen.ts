@@ -26,7 +26,7 @@ export interface MembershipImport {
   rows: Generated<number>
   /** 这一步（核对或生效）做到第几行 */
   done: Generated<number>
-  /** 核对到表里的哪一行；断了从下一行接着 */
+  /** 核对、生效办到表里的哪一行；断了从下一行接着 */
   last_row: Generated<number>
   /** 有会员的行：一段一段的起、止行号，空行不在里面 */
   stretches: Generated<number[]>

@@ -1,7 +1,7 @@
 // Covers and histories of many people in one query each, so that a city's settlement file costs two questions a handful and not two a line.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
-import { allRecords } from '#kernel/people/same.ts'
+import { recordsOfEach } from '#kernel/people/same.ts'
 import type { Judge } from './assess.ts'
 import { asCover, type CoverOf, type CoverRow } from './cover.ts'
 import type { Tables } from './plans.ts'
@@ -17,7 +17,7 @@ export async function coversOfMany(db: Db<Tables>, personIds: readonly string[])
       c.org_id as "orgId", c.org_path as "orgPath", c.batch_id as "batchId", c.paid_on as "paidOn", c.effective_on as "effectiveOn",
       c.ends_on as "endsOn", c.shares, c.option, c.service, c.employee_kind as "employeeKind", c.insurance, c.member, c.marks, p.sex,
       p.birth_on as "bornOn", c.version_id as "versionId", v.number as version
-    from ${each(personIds)}
+    from ${recordsOfEach(personIds)} as w
       join mutual_aid_cover c on c.person_id = any(w.records) and c.state = 'PAID'
       join kernel_person p on p.id = c.person_id
       join mutual_aid_plan_version v on v.id = c.version_id
@@ -47,10 +47,6 @@ const earlierOf = (of: Row & { plan: Plan }, mine: readonly (Row & { plan: Plan 
     .map(e => ({ from: e.effectiveOn, to: e.endsOn }))
     .toReversed()
 
-/** Each of these people with all their records, as `w`. */
-const each = (personIds: readonly string[]) => sql`(
-  select id, ${allRecords('asked.id')} as records from unnest(${[...personIds]}::uuid[]) as asked (id) offset 0) w`
-
 /** A plan is long; each is read once, not once a cover. */
 async function plansOf(db: Db<Tables>, versionIds: readonly string[]): Promise<Map<string, Plan>> {
   const { rows } = await sql<{ id: string; content: Plan }>`
@@ -61,7 +57,7 @@ async function plansOf(db: Db<Tables>, versionIds: readonly string[]): Promise<M
 /** As `historyOf`, for each of these people. */
 export async function historyOfMany({ db, house }: Judge, personIds: readonly string[]): Promise<Map<string, Past[]>> {
   const { rows } = await sql<{ whose: string; past: Buffer }>`
-    select w.id as whose, a.past_sealed as past from ${each(personIds)}
+    select w.id as whose, a.past_sealed as past from ${recordsOfEach(personIds)} as w
     join mutual_aid_claim c on c.person_id = any(w.records) and c.approved_on is not null
     join mutual_aid_award a on a.case_id = c.case_id left join funds_payment p on p.id = a.payment_id
     where p.state is distinct from 'CANCELLED' order by c.approved_on, a.id`.execute(db)

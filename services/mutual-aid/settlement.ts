@@ -1,5 +1,5 @@
-// A settlement file taken in: read twice, first to see that it is whole, then matched; who is not in cover leaves no trace but a count.
-import { sql } from 'kysely'
+// A settlement file taken in, whole or not at all: each line is matched as it is read; who is not in cover leaves no trace but a count.
+import { type RawBuilder, sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import { consentTexts } from '#kernel/consent/texts.ts'
 import { blockOf } from '#kernel/db/blocks.ts'
@@ -27,11 +27,17 @@ export async function takeSettlement(
   const { tx, upload, now } = act
   const org = await getOrg(act.db, orgId)
   if (!covers(act.scope, org.path) || !upload) throw refuseKernel('absent')
-  const trailer = await readThrough(linesOf(upload.open, upload.head))
+  // Of two at once the second waits here, and then finds the first.
+  await sql`select from kernel_org where id = ${org.id} for no key update`.execute(tx)
+  const before = await takenBefore(act, org.id, sql`sha256 = ${upload.sha256}`)
+  if (before) return { settlementId: before, again: true }
+  const id = newId(now)
+  const { trailer, ...counted } = await keepAll(act, { id, orgPath: org.path }, linesOf(upload.open, upload.head))
   if (trailer.region !== org.regionCode)
     throw refuse('mutual-aid.settlement_region', { region: trailer.region, own: org.regionCode ?? '' })
-  const id = newId(now)
-  const { numInsertedOrUpdatedRows: fresh } = await tx
+  if (await takenBefore(act, org.id, sql`number = ${trailer.number}`))
+    throw refuse('mutual-aid.settlement_number', { number: trailer.number })
+  await tx
     .insertInto('mutual_aid_settlement')
     .values({
       id,
@@ -45,50 +51,51 @@ export async function takeSettlement(
       lines: trailer.lines,
       total_fen: trailer.totalFen,
       state: 'MATCHING',
+      ...counted,
     })
-    // Of two at once the second waits here, and then finds the first.
-    .onConflict(of => of.columns(['org_id', 'number']).doNothing())
-    .executeTakeFirstOrThrow()
-  if (!fresh) return takenBefore(act, org.id, trailer.number, upload.sha256)
-  const counted = { strangers: 0, unasked: 0, matched: 0 }
-  for await (const lines of handfuls(linesOf(upload.open, upload.head))) {
-    const kept = await keepLines(act, id, org.path, lines)
-    counted.matched += kept.matched
-    counted.unasked += kept.unasked
-    counted.strangers += lines.length - kept.matched - kept.unasked
-  }
-  await tx.updateTable('mutual_aid_settlement').set(counted).where('id', '=', id).execute()
+    .execute()
   await act.house.send(tx, matchJob, { settlementId: id }, act.actor.accountId)
   return { settlementId: id, again: false }
 }
 
-async function takenBefore({ tx }: Act<Tables>, orgId: string, number: string, sha256: Buffer) {
-  const before = await tx
-    .selectFrom('mutual_aid_settlement')
-    .select(['id', 'sha256'])
-    .where('org_id', '=', orgId)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  if (!before.sha256.equals(sha256)) throw refuse('mutual-aid.settlement_number', { number })
-  return { settlementId: before.id, again: true }
+/** The settlement of this union that was taken in before; null when there is none. */
+async function takenBefore({ tx }: Act<Tables>, orgId: string, which: RawBuilder<unknown>): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from mutual_aid_settlement where org_id = ${orgId} and ${which} limit 1`.execute(tx)
+  return rows[0]?.id ?? null
 }
 
-async function readThrough(lines: AsyncGenerator<SettlementLine, Trailer>): Promise<Trailer> {
+type Lines = AsyncGenerator<SettlementLine, Trailer>
+
+/** Keeps line by line what is read, and reads the next handful while the database works. What turns out to be no whole file is kept by nobody. */
+async function keepAll(act: Act<Tables>, of: { id: string; orgPath: string }, lines: Lines) {
+  const counted = { strangers: 0, unasked: 0, matched: 0 }
+  const reading = handfuls(lines)
+  let next = await reading.next()
+  while (!next.done) {
+    const some = next.value
+    const [kept, following] = await Promise.all([keepLines(act, of.id, of.orgPath, some), reading.next()])
+    counted.matched += kept.matched
+    counted.unasked += kept.unasked
+    counted.strangers += some.length - kept.matched - kept.unasked
+    next = following
+  }
+  return { ...counted, trailer: next.value }
+}
+
+async function* handfuls(lines: Lines): AsyncGenerator<SettlementLine[], Trailer> {
+  let some: SettlementLine[] = []
   for (;;) {
     const next = await lines.next()
-    if (next.done) return next.value
-  }
-}
-
-async function* handfuls(lines: AsyncIterable<SettlementLine>): AsyncGenerator<SettlementLine[]> {
-  let some: SettlementLine[] = []
-  for await (const line of lines) {
-    some.push(line)
+    if (next.done) {
+      if (some.length) yield some
+      return next.value
+    }
+    some.push(next.value)
     if (some.length < handful) continue
     yield some
     some = []
   }
-  if (some.length) yield some
 }
 
 /**
