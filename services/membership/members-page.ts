@@ -170,21 +170,27 @@ interface Ordered extends Within {
   readonly few: boolean
 }
 
-/** By the key, then the membership: names are walked in the order of their index until the page is full; of few members the list is sorted. */
+/**
+ * By the key, then the person: names are walked in the order of their index, each looked up in the unions of the scope, until the page is
+ * full; of few members the list is sorted.
+ */
 async function inOrder(db: Db<Tables>, { scope, also, after, limit, key, range, few }: Ordered): Promise<Row[]> {
-  const from = after ? sql`(${key}, m.id) > (select ${key}, m.id from ${tables} where m.id = ${after})` : sql`true`
+  const from = after ? sql`(${key}, p.id) > (select ${key}, p.id from ${tables} where m.id = ${after})` : sql`true`
   const where = sql`${range} and ${also} and ${from}`
+  const ours = sql`select o.id from kernel_org o where ${within(scope, 'o.path')}`
   // Gathered first, so that no plan begins with everybody in the city who is called so.
   const { rows } = few
     ? await sql<Row>`
         with own as materialized (
           select m.id from kernel_org o join kernel_membership m on m.org_id = o.id where ${within(scope, 'o.path')} and m.until_on is null)
         select ${columns} from own join kernel_membership m on m.id = own.id join kernel_person p on p.id = m.person_id where ${where}
-        order by ${key}, m.id limit ${limit}`.execute(db)
-    : await sql<Row>`
-        select ${columns} from ${tables} where ${within(scope, 'o.path')} and ${where} order by ${key}, m.id limit ${limit}`.execute(
-        db,
-      )
+        order by ${key}, p.id limit ${limit}`.execute(db)
+    : // By case, the unions are looked up in memory; a join with them would lose the order, and read the whole name.
+      await sql<Row>`
+        select ${columns} from kernel_person p cross join lateral (
+          select * from kernel_membership where person_id = p.id and until_on is null offset 0) m
+        where ${where} and case when m.org_id in (${ours}) then true else false end
+        order by ${key}, p.id limit ${limit}`.execute(db)
   return rows
 }
 
