@@ -6,11 +6,14 @@ import { run as runTests } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { prepareBrowser } from '#test/browser.ts'
 import { lease, startKeeper, testServerDir } from '#test/server.ts'
-import { check } from './check.ts'
+import { checkText } from './check.ts'
 import { root } from './modules.ts'
 import { run, seconds } from './run.ts'
 
 const everywhere = '{base,kernel,engines,services,server,ui,web,test,tools,demo,bench,trials}/**/*.test.ts'
+
+// What each of two hundred processes would strip and compile anew is kept once.
+process.env.NODE_COMPILE_CACHE ??= path.join(root, '.cache/compiled')
 
 const counts = { tests: 0, suites: 0, passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 }
 const started = performance.now()
@@ -32,21 +35,22 @@ async function main(): Promise<boolean> {
   await prepareBrowser(text => console.log(text))
   console.log(`✔ database, pages and browser  ${elapsed()}`)
   if (chosen.length) return files(chosen, 2)
-  if (!(await check())) return false
   const all = (await Array.fromAsync(glob(everywhere, { cwd: root }))).sort()
-  const laws = all.filter(file => file.startsWith('test/laws/'))
+  // The check of types keeps one core busy for a minute; what needs no browser and little of the database runs on the other.
+  const beside = all.filter(file => file.startsWith('test/laws/') || file.startsWith('base/'))
   const journeys = all.filter(file => file.startsWith('test/journeys/'))
-  const others = all.filter(file => !laws.includes(file) && !journeys.includes(file))
+  const others = all.filter(file => !beside.includes(file) && !journeys.includes(file))
   // The walk through all pages has both cores to itself; it looks at two pages at a time.
   const walk = journeys.filter(file => file.endsWith('/looks.test.ts'))
-  // The laws have just passed as part of the check; run again here only so that one summary counts them.
-  const first = await files([...laws, ...others], 2)
+  const [inOrder, first] = await Promise.all([checkText(), files(beside, 1)])
+  if (!inOrder || !first) return false
+  const second = await files(others, 2)
   const then = await files(walk, 1)
   const last = await files(
     journeys.filter(file => !walk.includes(file)),
     2,
   )
-  return first && then && last
+  return second && then && last
 }
 
 /** Runs test files, each in its own process; false when one fails, hangs, is skipped, or there is none. */
