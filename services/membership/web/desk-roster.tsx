@@ -174,7 +174,7 @@ const columns = (t: ReturnType<typeof useText>, of: Difference): Column<Row>[] =
     ? []
     : [{ key: 'row', title: { zh: '第几行', en: 'Row' }, align: 'right' as const, render: (r: Row) => r.row }]),
   ...(of === 'REFUSED'
-    ? [{ key: 'why', title: { zh: '为什么', en: 'Why' }, render: (r: Row) => <span lang="zh">{r.why}</span> }]
+    ? [{ key: 'why', title: { zh: '为什么', en: 'Why' }, render: (r: Row) => r.why }]
     : [
         { key: 'name', title: { zh: '姓名', en: 'Name' }, render: (r: Row) => <b className="nowrap">{r.name}</b> },
         {

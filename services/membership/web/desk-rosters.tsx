@@ -29,7 +29,7 @@ const columns = (t: ReturnType<typeof useText>): Column<Row>[] => [
   { key: 'changed', title: { zh: '有变化', en: 'Changed' }, align: 'right', render: r => r.changed },
   { key: 'refused', title: { zh: '不能导入', en: 'Not taken' }, align: 'right', render: r => r.refused },
   { key: 'by', title: { zh: '谁传的', en: 'Sent by' }, render: r => r.by },
-  { key: 'at', title: { zh: '哪天', en: 'On' }, render: r => <DayText day={r.at.slice(0, 10)} as="table" /> },
+  { key: 'at', title: { zh: '哪天', en: 'On' }, render: r => <DayText day={r.at} as="table" /> },
 ]
 
 export default function Rosters() {

@@ -14,7 +14,13 @@ import { Shown } from '#ui/states.tsx'
 import { DayText } from '#ui/words.tsx'
 
 interface Props {
-  readonly union: { readonly id: string; readonly name: string }
+  readonly union: {
+    readonly id: string
+    readonly name: string
+    readonly members: number
+    /** Nearest last. */
+    readonly above: readonly string[]
+  }
   onClose(): void
   onDone(said: string): void
 }
@@ -48,6 +54,7 @@ export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'm
   const moving = useSend(orgApi.move, said)
   const merging = useSend(orgApi.merge, said)
   const say = words[how]
+  const people = (n: number) => t({ zh: '{n} 人', en: '{n} people' }, { n })
   const sending = how === 'move' ? moving : merging
   const send = (basis: string) => {
     if (!to) return
@@ -63,6 +70,7 @@ export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'm
         says={t(say.says)}
         facts={[
           [t({ zh: '工会', en: 'Union' }), union.name],
+          [t({ zh: '本工会的会员', en: 'Its own members' }), people(union.members)],
           [t(say.ask), to.name],
         ]}
         verb={t(say.verb)}
@@ -103,7 +111,11 @@ export function DissolveUnion({ union, onClose, onDone }: Props) {
         zh: '单位没了，工会跟着撤销（《工会法》第十三条）：会员的会籍由上级工会保留，正在办的事归上级办，干部的权限今天结束；名称和历史还能查。下面还有工会的，先移走或并掉。',
         en: 'When the employer is gone its union ends (Trade Union Law, art. 13): the union above keeps the members and takes over what is under way; officers’ grants end today; name and history stay readable. Unions below it are moved or merged first.',
       })}
-      facts={[[t({ zh: '工会', en: 'Union' }), union.name]]}
+      facts={[
+        [t({ zh: '工会', en: 'Union' }), union.name],
+        [t({ zh: '会员', en: 'Members' }), t({ zh: '{n} 人', en: '{n} people' }, { n: union.members })],
+        [t({ zh: '由谁保留会籍', en: 'Kept by' }), union.above.at(-1) ?? ''],
+      ]}
       verb={t({ zh: '撤销', en: 'Dissolve' })}
       reason="required"
       pending={ending.pending}
