@@ -118,6 +118,8 @@ test('a merchant scans a card: good once, and true from false without a network'
     await merchant.close()
     await merchant.context().setOffline(true)
     const later = await merchant.context().newPage()
+    // Without the union's clock the device's own decides, which here is that of the story.
+    await later.clock.setSystemTime(stage.now())
     await later.goto(second.href)
     await sees(later, '签名是真的')
     await clean(later, 'membership-card-offline')
@@ -186,7 +188,7 @@ test('a union is merged into another, and one is dissolved: each says for whom b
     const desk = await stage.officer('xitong', { ...deskSize, width: 1280 })
     const { rows } = await sql<{ id: string; name: string }>`
       select o.id, n.name from kernel_org o join kernel_org_name n on n.org_id = o.id
-      where o.level = 'GRASSROOTS' and o.kind = 'GRASSROOTS' and not exists (select from kernel_org c where c.parent_id = o.id) order by o.path limit 3`.execute(
+      where o.level = 'GRASSROOTS' and not exists (select from kernel_org c where c.parent_id = o.id) order by o.path limit 3`.execute(
       stage.db,
     )
     const [one, other, third] = rows
@@ -198,7 +200,7 @@ test('a union is merged into another, and one is dissolved: each says for whom b
     await press(sheet(desk), '下一步：核对')
     await sees(sheet(desk), '本工会的会员')
     await clean(desk, 'union-merge')
-    await fill(sheet(desk), '理由', '端工〔2026〕51号')
+    await fill(sheet(desk), /依据/, '端工〔2026〕51号')
     await press(sheet(desk), '合并')
     await sees(desk, /办好了/)
     await sees(desk, '已撤销')
@@ -206,22 +208,62 @@ test('a union is merged into another, and one is dissolved: each says for whom b
     await press(desk, '撤销')
     await sees(sheet(desk), '由谁保留会籍')
     await clean(desk, 'union-dissolve')
-    await fill(sheet(desk), '理由', '端工〔2026〕52号')
+    await fill(sheet(desk), /依据/, '端工〔2026〕52号')
     await press(sheet(desk), '撤销')
     await sees(desk, /名会员由上级保留/)
   }))
 
-test('one proposes, the committee decides, another carries it out', () =>
+test('an expulsion: the member is told and speaks, the committee decides, the county looks because it was asked, and says no', () =>
   stage.tell(async () => {
-    const desk = await stage.officer('weiyuan', { ...deskSize, width: 1280 })
-    await open(desk, '/desk/membership/proposals')
-    await clean(desk, 'membership-desk-proposals')
-    await desk.getByText('等委员会决定').click()
-    await fill(sheet(desk), '决定文号', '快递工会〔2026〕3 号')
-    await fill(sheet(desk), '写一句', '委员会一致同意')
-    await clean(desk, 'membership-desk-proposal')
-    await press(sheet(desk), '按决定办，会籍从今天终止')
-    await sees(desk, '已办')
+    const desk = { ...deskSize, width: 1280 }
+    const { rows } = await sql<{ id: string; name: string }>`
+      select p.id, p.name from kernel_membership m join kernel_person p on p.id = m.person_id where m.status = 'ACTIVE'
+        and not exists (select from membership_proposal r where r.membership_id = m.id) order by m.id limit 1`.execute(
+      stage.db,
+    )
+    const { id = '', name = '' } = rows[0] ?? {}
+    const row = (page: Page) => page.locator('.ant-table-row').filter({ hasText: name }).first()
+    const chair = await stage.officer('zhuxi', desk)
+    await open(chair, `/desk/people/${id}`)
+    await press(chair, '提议除名或自动退会')
+    await tick(sheet(chair), '除名')
+    await fill(sheet(chair), '理由', '因盗窃被判刑。')
+    await clean(chair, 'membership-desk-propose')
+    await press(sheet(chair), '提议')
+    const phone = await stage.visitor('member', phoneSize)
+    await stage.seatWorker(phone.context(), id)
+    await open(phone, '/membership')
+    await fill(phone, '您的说明', '判决我在上诉，请等一等。')
+    await press(phone, '交给工会')
+    await sees(phone, '您说的')
+    await clean(phone, 'membership-phone-heard')
+    const committee = await stage.officer('weiyuan', desk)
+    await open(committee, '/desk/membership/proposals')
+    await clean(committee, 'membership-desk-proposals')
+    await row(committee).click()
+    await fill(sheet(committee), '决定文号', '快递工会〔2026〕3 号')
+    await fill(sheet(committee), '写一句', '委员会一致同意')
+    await clean(committee, 'membership-desk-proposal')
+    await press(sheet(committee), '登记决定，报上级看')
+    await sees(committee, '决定了，等上级看')
+    await open(phone, '/membership')
+    await fill(phone, '为什么不同意', '二审还没有判。')
+    await clean(phone, 'membership-phone-appeal')
+    await press(phone, '请上级工会再看')
+    await sees(phone, '您写给上级的')
+    const county = await stage.officer('quxian', desk)
+    await open(county, '/desk/membership/proposals')
+    await row(county).click()
+    await sees(sheet(county), '二审还没有判。')
+    await tick(sheet(county), '不生效')
+    await fill(sheet(county), '写一句', '判决生效了再说')
+    await clean(county, 'membership-desk-look')
+    await press(sheet(county), '看过了，告诉两边')
+    await sees(county, '不办了')
+  }))
+
+test('the chair enters that somebody has retired', () =>
+  stage.tell(async () => {
     const chair = await stage.officer('zhuxi', { ...deskSize, width: 1280 })
     const { rows } = await sql<{ id: string }>`
       select person_id as id from kernel_membership where status = 'ACTIVE' order by id limit 1`.execute(stage.db)

@@ -12,7 +12,7 @@ export async function keepThisPage(): Promise<void> {
       .getEntriesByType('resource')
       .map(entry => entry.name)
       .filter(name => name.startsWith(`${origin}/assets/`))
-    active?.postMessage({ page, files })
+    active?.postMessage({ page, files: [...files, '/mark.svg'] })
   } catch {
     // The page works as before while it is open.
   }

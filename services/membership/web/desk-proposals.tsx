@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { todayHere } from '#ui/clock.ts'
-import { SwitchField } from '#ui/fields/choice.tsx'
+import { ChoiceField, SwitchField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -80,8 +80,8 @@ function One({ of, onClose }: { of: Row; onClose(): void }) {
   )
   return (
     <Sheet open onClose={onClose} title={`${of.name} · ${t(kinds[of.kind])}`}>
-      <Said by={of.proposedBy} words={of.why} />
-      <Facts of={[...facts, [t({ zh: '决定文号', en: 'Decision' }), of.document]]} />
+      <Said by={`${t({ zh: '提议', en: 'Proposed' })} · ${of.proposedBy}`} on={of.proposedOn} words={of.why} />
+      {facts.length > 0 && <Facts of={facts} />}
       {of.said ? (
         <Said by={t({ zh: '本人说明', en: 'The member' })} on={of.heardOn} words={of.said} />
       ) : (
@@ -93,7 +93,14 @@ function One({ of, onClose }: { of: Row; onClose(): void }) {
           </p>
         )
       )}
-      {of.reason && of.decidedBy && <Said by={of.decidedBy} words={of.reason} />}
+      {of.reason && of.decidedBy && (
+        <Said
+          by={[t({ zh: '登记委员会决定', en: 'Decision of the committee' }), of.document, of.decidedBy]
+            .filter(Boolean)
+            .join(' · ')}
+          words={of.reason}
+        />
+      )}
       {of.appeal && (
         <Said
           by={t({ zh: '本人请上级再看', en: 'The member to the union above' })}
@@ -101,7 +108,9 @@ function One({ of, onClose }: { of: Row; onClose(): void }) {
           words={of.appeal}
         />
       )}
-      {of.look && of.lookedBy && <Said by={of.lookedBy} words={of.look} />}
+      {of.look && of.lookedBy && (
+        <Said by={`${t({ zh: '上级看过', en: 'The union above' })} · ${of.lookedBy}`} words={of.look} />
+      )}
       {of.mayDecide ? (
         <Decide of={of} onClose={onClose} />
       ) : of.mayLook ? (
@@ -199,9 +208,10 @@ function Decide({ of, onClose }: { of: Row; onClose(): void }) {
 /** The second look: takes effect, or does not. */
 function Look({ of, onClose }: { of: Row; onClose(): void }) {
   const t = useText()
-  const form = useForm({ carryOut: true, reason: '' })
+  const form = useForm<{ effect: 'YES' | 'NO' | null; reason: string }>({ effect: null, reason: '' })
   const sending = useSend(membershipApi.lookAtExpulsion, onClose)
-  const { carryOut, reason } = form.value
+  const { effect, reason } = form.value
+  const carryOut = effect === 'YES'
   const early = of.lookFrom !== null && of.lookFrom > todayHere()
   if (early)
     return (
@@ -215,18 +225,28 @@ function Look({ of, onClose }: { of: Row; onClose(): void }) {
       error={sending.error}
       onSubmit={() => void sending.send({ proposalId: of.id, carryOut, reason: reason.trim() })}
     >
-      <SwitchField {...form.field('carryOut')} label={{ zh: '除名生效', en: 'The expulsion takes effect' }} />
+      <ChoiceField
+        name="effect"
+        label={{ zh: '看过以后', en: 'After your look' }}
+        options={[
+          { value: 'YES', label: { zh: '除名生效', en: 'It takes effect' } },
+          { value: 'NO', label: { zh: '不生效，会籍不变', en: 'No effect: membership stays' } },
+        ]}
+        value={effect}
+        onChange={one => form.change({ effect: one })}
+        inline
+      />
       <NoteField
         {...form.field('reason')}
-        label={{ zh: '看过以后写一句', en: 'In a sentence, after your look' }}
+        label={{ zh: '写一句', en: 'In a sentence' }}
         help={{ zh: '事实清不清楚，听没听本人的，程序对不对。', en: 'The facts, the hearing, the way it was decided.' }}
         rows={2}
       />
-      <Button kind="act" submit wide pending={sending.pending} disabled={!reason.trim()}>
+      <Button kind="act" submit wide pending={sending.pending} disabled={effect === null || !reason.trim()}>
         {t(
           carryOut
             ? { zh: '看过了，会籍从今天终止', en: 'Seen: membership ends today' }
-            : { zh: '不生效，会籍不变', en: 'No effect: membership stays' },
+            : { zh: '看过了，告诉两边', en: 'Seen: tell both sides' },
         )}
       </Button>
     </Form>

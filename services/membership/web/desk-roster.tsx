@@ -149,8 +149,7 @@ function Result({ roster }: { roster: Roster }) {
     <>
       <p>
         <Button
-          kind="quiet"
-          icon="down"
+          icon="save"
           onClick={() => {
             setError(null)
             download(membershipApi.rosterResult, { importId: roster.id }).catch(e =>

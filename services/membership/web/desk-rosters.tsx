@@ -101,7 +101,7 @@ function SendRoster({ onSent }: { onSent(importId: string): void }) {
         near={near}
       />
       <div className="screen-actions">
-        <Button icon="down" onClick={blank} disabled={!union}>
+        <Button icon="save" onClick={blank} disabled={!union}>
           {t({ zh: '下载模板', en: 'Get the blank sheet' })}
         </Button>
         {part === null ? (

@@ -105,7 +105,7 @@ function Inside({ of: { membership, open, changes, proposal } }: { of: Mine }) {
                 : []),
             ]}
           />
-          <ButtonLink to="/membership/card" kind="act" wide>
+          <ButtonLink to="/membership/card" kind={proposal?.maySay ? 'plain' : 'act'} wide>
             {t({ zh: '出示会员证', en: 'Show my member card' })}
           </ButtonLink>
           {!open && (

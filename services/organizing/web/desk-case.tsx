@@ -97,7 +97,7 @@ function Judged({ of }: { of: Review }) {
   const f = of.founding
   const choice = chooseForm(f.facts)
   return (
-    <>
+    <div className="case-column">
       <Section title={{ zh: '按规则', en: 'By the rules' }}>
         <p>
           {t(
@@ -120,7 +120,7 @@ function Judged({ of }: { of: Review }) {
         )}
       </Section>
       <FoundingPapers caseId={of.case.id} papers={f.papers} />
-    </>
+    </div>
   )
 }
 

@@ -28,6 +28,7 @@ interface Props {
 const words = {
   move: {
     ask: { zh: '移到哪个上级下面', en: 'Under which union' },
+    to: { zh: '移到', en: 'Under' },
     title: { zh: '移过去吗？', en: 'Move it?' },
     says: {
       zh: '它和下面的工会、正在办的事都跟过去；办完的、公开过的数留在原来的上级那里，本工会自己还看得到。',
@@ -37,6 +38,7 @@ const words = {
   },
   merge: {
     ask: { zh: '合并到哪个工会', en: 'Into which union' },
+    to: { zh: '合并到', en: 'Into' },
     title: { zh: '合并吗？', en: 'Merge them?' },
     says: {
       zh: '会员和正在办的事都归到那个工会；这个工会今天结束，它的干部不再有权限，名称和历史还能查。',
@@ -45,6 +47,8 @@ const words = {
     verb: { zh: '合并', en: 'Merge' },
   },
 } as const
+
+const basis = { zh: '依据（批准文号）', en: 'Basis (number of the approval)' }
 
 export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'move' | 'merge' }) {
   const t = useText()
@@ -71,10 +75,11 @@ export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'm
         facts={[
           [t({ zh: '工会', en: 'Union' }), union.name],
           [t({ zh: '本工会的会员', en: 'Its own members' }), people(union.members)],
-          [t(say.ask), to.name],
+          [t(say.to), to.name],
         ]}
         verb={t(say.verb)}
         reason="required"
+        reasonLabel={basis}
         pending={sending.pending}
         error={sending.error}
         onConfirm={reason => send(reason.slice(0, 200))}
@@ -118,6 +123,7 @@ export function DissolveUnion({ union, onClose, onDone }: Props) {
       ]}
       verb={t({ zh: '撤销', en: 'Dissolve' })}
       reason="required"
+      reasonLabel={basis}
       pending={ending.pending}
       error={ending.error}
       onConfirm={reason => void ending.send({ orgId: union.id, basis: reason.slice(0, 200) })}
