@@ -16,6 +16,12 @@ export const otherDocuments = {
     en: 'Mainland travel permit for Taiwan residents',
     shape: /^\d{8}(\d{2})?$/,
   },
+  /** 外国人永久居留身份证 as issued before the card of 18 signs of 2023: three letters of the country, twelve digits; good until it runs out. */
+  OLD_PERMANENT_CARD: {
+    zh: '外国人永久居留身份证（15 位的）',
+    en: 'Foreign permanent resident card of 15 signs',
+    shape: /^[A-Z]{3}\d{12}$/,
+  },
 } as const satisfies Record<string, Text & { readonly shape: RegExp }>
 export type OtherDocument = keyof typeof otherDocuments
 export const otherDocumentKinds = Object.keys(otherDocuments) as [OtherDocument, ...OtherDocument[]]

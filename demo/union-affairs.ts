@@ -9,6 +9,7 @@ import { proposeSplit } from '#services/organizing/split.ts'
 import type { Year } from './history.ts'
 import { as } from './relief.ts'
 import { sentFile } from './sent-file.ts'
+import { addFile } from './today.ts'
 
 export async function unionAffairs(y: Year): Promise<void> {
   const { rows } = await sql<{ id: string }>`
@@ -16,7 +17,8 @@ export async function unionAffairs(y: Year): Promise<void> {
   const [older, newer] = rows
   if (!older || !newer) return
   const county = as(y, 'quxian', addDays(y.today, -4), 'organizing.registry')
-  await askRegistration(county, { orgId: older.id, kind: 'LEGAL_PERSON', agent: '李会计' })
+  const fileIds = [await addFile(y, county, '法定代表人身份证'), await addFile(y, county, '成立批复')]
+  await askRegistration(county, { orgId: older.id, kind: 'LEGAL_PERSON', agent: '李会计', fileIds })
   const { rows: members } = await sql<{ id: string }>`
     select person_id as id from kernel_membership where org_id = ${newer.id} and until_on is null order by id limit 6`.execute(
     y.tx,

@@ -616,7 +616,7 @@ export interface KernelPerson {
   pinyin: string
   /** 姓名拼音首字母（小写），供检索 */
   initials: string
-  id_type: Generated<'ID_CARD' | 'HK_MACAO_TAIWAN' | 'FOREIGN_RESIDENT' | 'PASSPORT' | 'HK_MACAO_PERMIT' | 'TAIWAN_PERMIT'>
+  id_type: Generated<'ID_CARD' | 'HK_MACAO_TAIWAN' | 'FOREIGN_RESIDENT' | 'PASSPORT' | 'HK_MACAO_PERMIT' | 'TAIWAN_PERMIT' | 'OLD_PERMANENT_CARD'>
   /** 证件号码（加密） */
   id_number_sealed: Buffer
   /** 证件号码的带密钥散列，凭它查找 */

@@ -1,4 +1,5 @@
 // For tests of rosters: the official sheet filled in, sent, checked and carried out, and what came back.
+import type { Lang } from '#base/text.ts'
 import { readSheet } from '#kernel/sheets/read.ts'
 import { sheetBuffer } from '#kernel/sheets/write.ts'
 import { sessionCookie } from '#server/http.ts'
@@ -52,14 +53,17 @@ export function rosters(h: TestHouse) {
   const bring = async (who: Person, orgId: string, rows: readonly Row[] | Buffer) =>
     apply(who, (await check(who, orgId, rows)).id)
 
-  async function get(who: Person, url: string): Promise<{ status: number; body: Buffer }> {
-    const reply = await h.app.inject({ method: 'GET', url, cookies: { [sessionCookie]: who.token ?? '' } })
+  async function get(who: Person, url: string, lang: Lang = 'zh'): Promise<{ status: number; body: Buffer }> {
+    const reply = await h.app.inject({
+      ...{ method: 'GET', url, cookies: { [sessionCookie]: who.token ?? '' } },
+      headers: { 'accept-language': lang },
+    })
     return { status: reply.statusCode, body: reply.rawPayload }
   }
 
-  /** Name, 是否导入成功 and 错误原因 of each row of the sheet given back. */
-  async function result(who: Person, importId: string): Promise<[string, string, string][]> {
-    const { body } = await get(who, `/api/membership/rosters/${importId}/result`)
+  /** Name, 是否导入成功 and 错误原因 of each row of the sheet given back, as somebody reads it in this language. */
+  async function result(who: Person, importId: string, lang: Lang = 'zh'): Promise<[string, string, string][]> {
+    const { body } = await get(who, `/api/membership/rosters/${importId}/result`, lang)
     const rows: [string, string, string][] = []
     const reading = { titles: [titles.name, ...resultTitles], mayLack: [...resultTitles] }
     for await (const { cells } of readSheet(body, reading))

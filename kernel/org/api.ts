@@ -53,6 +53,8 @@ export const orgApi = {
       address: Nullable(Type.String()),
       foundedOn: Type.String(),
       endedOn: Nullable(Type.String()),
+      /** Of this union itself, today. */
+      members: Type.Integer(),
       names: Type.Array(
         shape({ from: Type.String(), name: Type.String(), short: Type.String(), basis: Nullable(Type.String()) }),
       ),

@@ -30,7 +30,10 @@ export const handlers: Handlers<typeof orgApi, unknown> = {
     const card = await orgCard(db, orgId, today)
     if (!card) throw refuse('org.absent') // its first name lies in the future
     const { uscc, phone, address, foundedOn, endedOn } = org
-    return { ...card, uscc, phone, address, foundedOn, endedOn, names: names.rows, officers: officers.rows }
+    const { rows: counted } = await sql<{ n: number }>`
+      select count(*)::int as n from kernel_membership where org_id = ${orgId} and until_on is null`.execute(db)
+    const members = counted[0]?.n ?? 0
+    return { ...card, uscc, phone, address, foundedOn, endedOn, members, names: names.rows, officers: officers.rows }
   },
 
   async create({ tx, scope, now }, input) {

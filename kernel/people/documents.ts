@@ -47,6 +47,7 @@ const wrongNumber = {
   PASSPORT: 'people.passport',
   HK_MACAO_PERMIT: 'people.hk_macao_permit',
   TAIWAN_PERMIT: 'people.taiwan_permit',
+  OLD_PERMANENT_CARD: 'people.permanent_card',
 } as const satisfies Record<OtherDocument, string>
 
 function typeOf(id: string): IdType {

@@ -1,11 +1,11 @@
-// Many people get another home union at once: a union was founded, or merged into another. Who they belonged to before stays on record.
+// Many people get another home union at once: many joined a union, or it was merged into another. Who they belonged to before stays on record.
 import { sql } from 'kysely'
 import type { Tx } from '../db/db.ts'
 import type { House } from '../house.ts'
 
-/** Which people: those named, or all of a union. `onlyHomeless` leaves alone whoever belongs to a union already. */
+/** Which people: those named, or all of a union. */
 export type Whose =
-  | { readonly personIds: readonly string[]; readonly onlyHomeless?: true }
+  | { readonly personIds: readonly string[] }
   | { readonly ofOrgId: string; readonly personIds?: readonly string[] }
 
 /**
@@ -33,8 +33,7 @@ export async function rehome<T>(
   const { rows: homes } = await sql<{ id: string | null }>`
     select distinct p.home_org_id as id from kernel_person p
     where ${these} and p.home_org_id is distinct from ${toOrgId}::uuid`.execute(tx)
-  const left = homes.map(h => h.id).filter(id => id === null || !('onlyHomeless' in whose))
-  const sealed = left.map(id => ({ id, old: id === null ? null : vault.seal(id).toString('hex') }))
+  const sealed = homes.map(({ id }) => ({ id, old: id === null ? null : vault.seal(id).toString('hex') }))
   if (sealed.length === 0) return 0
   const { rows } = await sql<{ n: number }>`
     with old as (

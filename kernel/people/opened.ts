@@ -7,6 +7,7 @@ import type { Db } from '../db/db.ts'
 import type { Look } from '../service.ts'
 import type { KernelTables } from '../tables.gen.ts'
 import { currentBankAccount } from './accounts.ts'
+import { type Listed, listedAt, membersListed } from './in-lists.ts'
 import { personById } from './people.ts'
 import { recordsOf } from './same.ts'
 import { type HiddenField, type Purpose, purposes } from './words.ts'
@@ -66,7 +67,10 @@ interface LookedRow {
   grants: { role: string; office: string }[]
 }
 
-/** Who looked at this person, latest first, without the person's own visits. `after` is the last id of the page before. */
+/**
+ * Who looked at this person, latest first, without the person's own visits: at their record, or at a list of members in full in which they
+ * stood (docs/decisions/0560). `after` is the last id of the page before.
+ */
 export async function whoLookedAt(
   db: Db<KernelTables>,
   personId: string,
@@ -74,7 +78,7 @@ export async function whoLookedAt(
   lang: Lang,
 ): Promise<{ rows: Looked[]; next: string | null }> {
   const records = await recordsOf(db, personId)
-  const about = records.map(id => sql`a.subjects @> ${JSON.stringify([{ kind: 'person', id }])}::jsonb`)
+  const about = [...records.map(id => tells('person', id)), ...(await listedAt(db, records)).map(inList)]
   const { rows } = await sql<LookedRow>`
     select a.id, a.at, a.endpoint, a.purpose, coalesce((
       select json_agg(distinct jsonb_build_object('role', g.role, 'office', (
@@ -99,6 +103,15 @@ export async function whoLookedAt(
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   }
 }
+
+const tells = (kind: string, id: string) => sql<boolean>`a.subjects @> ${JSON.stringify([{ kind, id }])}::jsonb`
+
+const inList = ({ paths, from, until }: Listed) => sql<boolean>`(
+  a.at >= ${from} and ${until ? sql<boolean>`a.at < ${until}` : sql<boolean>`true`}
+  and (${sql.join(
+    paths.map(path => tells(membersListed, path)),
+    sql` or `,
+  )}))`
 
 /** A moment's civil day in China, as base/day.ts reckons it. */
 const dayOf = (column: string) => sql<Day>`(${sql.ref(column)} at time zone interval '8 hours')::date`

@@ -34,3 +34,12 @@ export async function recordsOf<T>(db: Db<T>, personId: string): Promise<readonl
   }>`select kernel_same_person(${personId}::uuid) as ids`.execute(db)
   return rows[0]?.ids ?? [personId]
 }
+
+/** The records that count, of any records: each human once, in the order of their ids. */
+export async function survivorsOf<T>(db: Db<T>, personIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct coalesce(merged_into, id) as id from kernel_person where id = any(${[...personIds]}::uuid[]) order by 1`.execute(
+    db,
+  )
+  return rows.map(r => r.id)
+}

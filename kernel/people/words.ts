@@ -11,6 +11,7 @@ export const idTypes = {
   PASSPORT: { zh: otherDocuments.PASSPORT.zh, en: otherDocuments.PASSPORT.en },
   HK_MACAO_PERMIT: { zh: otherDocuments.HK_MACAO_PERMIT.zh, en: otherDocuments.HK_MACAO_PERMIT.en },
   TAIWAN_PERMIT: { zh: otherDocuments.TAIWAN_PERMIT.zh, en: otherDocuments.TAIWAN_PERMIT.en },
+  OLD_PERMANENT_CARD: { zh: otherDocuments.OLD_PERMANENT_CARD.zh, en: otherDocuments.OLD_PERMANENT_CARD.en },
 } as const satisfies Record<string, Text>
 export type IdType = keyof typeof idTypes
 
@@ -87,6 +88,11 @@ export const peopleRefusals = {
     kind: 'invalid',
     zh: '通行证号码不对：应当是 8 位数字。请对着证件改。',
     en: 'This permit number is wrong: it has eight digits. Check it against the document.',
+  },
+  'people.permanent_card': {
+    kind: 'invalid',
+    zh: `2023 年以前的外国人永久居留身份证是 3 个字母加 12 位数字。${ask.zh}`,
+    en: `A foreign permanent resident card of before 2023 has three letters and twelve digits. ${ask.en}`,
   },
   'people.name': {
     kind: 'invalid',

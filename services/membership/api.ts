@@ -5,7 +5,6 @@ import {
   DayIn,
   endpoint,
   IdIn,
-  LineIn,
   NoteIn,
   Nullable,
   OneOf,
@@ -26,6 +25,7 @@ import {
   registerOf,
   Verdict,
 } from '#engines/cases/shapes.ts'
+import { ProposalOut, proposalsApi } from './api-proposals.ts'
 import { rosterApi } from './api-roster.ts'
 import { trustApi } from './api-trust.ts'
 
@@ -75,6 +75,7 @@ const Member = {
 }
 
 export const membershipApi = {
+  ...proposalsApi,
   ...rosterApi,
   ...trustApi,
   union: endpoint({
@@ -102,6 +103,8 @@ export const membershipApi = {
       membership: Nullable(Membership),
       open: Nullable(shape({ caseId: IdIn, number: Type.String(), state: Type.String(), union: Type.String() })),
       changes: Type.Array(Change),
+      /** A proposal to end the membership, while it is open. */
+      proposal: Nullable(ProposalOut),
     }),
   }),
   ask: endpoint({
@@ -264,58 +267,6 @@ export const membershipApi = {
     }),
     reply: shape({ status: Type.String() }),
   }),
-  propose: endpoint({
-    method: 'POST',
-    path: '/membership/people/:personId/proposals',
-    title: { zh: '提议除名或自动退会', en: 'Propose expulsion or automatic withdrawal' },
-    access: right('membership.keep'),
-    input: shape({
-      personId: IdIn,
-      kind: OneOf(['EXPULSION', 'AUTO_EXIT'], { title: '提议' }),
-      why: { ...NoteIn, title: '理由', titleEn: 'Why' },
-      lastDuesOn: Type.Optional({ ...DayIn, title: '最后一次交会费', titleEn: 'Last dues' }),
-      lastActiveOn: Type.Optional({ ...DayIn, title: '最后一次参加活动', titleEn: 'Last activity' }),
-      taughtOn: Type.Optional({ ...DayIn, title: '找本人谈话', titleEn: 'Talked with' }),
-    }),
-    reply: shape({ proposalId: IdIn }),
-  }),
-  proposals: endpoint({
-    method: 'GET',
-    path: '/membership/proposals',
-    title: { zh: '除名和自动退会的提议', en: 'Proposals of expulsion and automatic withdrawal' },
-    access: right('membership.read'),
-    input: shape({ ...PageIn, after: Type.Optional(IdIn) }),
-    reply: Page(
-      shape({
-        id: IdIn,
-        personId: IdIn,
-        name: Type.String(),
-        union: Type.String(),
-        kind: OneOf(['EXPULSION', 'AUTO_EXIT']),
-        state: Type.String(),
-        why: Type.String(),
-        facts: Type.Record(Type.String(), Type.String()),
-        proposedBy: Type.String(),
-        proposedOn: Type.String(),
-        document: Nullable(Type.String()),
-        mayDecide: Type.Boolean(),
-      }),
-    ),
-  }),
-  decideProposal: endpoint({
-    method: 'POST',
-    path: '/membership/proposals/:proposalId/decision',
-    title: { zh: '按委员会决定办理', en: 'Carry out the committee’s decision' },
-    access: right('membership.settle'),
-    input: shape({
-      proposalId: IdIn,
-      confirm: Type.Boolean(),
-      document: Type.Optional({ ...LineIn, title: '决定文号', titleEn: 'Number of the decision' }),
-      reason: { ...NoteIn, title: '写一句', titleEn: 'In a sentence' },
-    }),
-    reply: shape({ state: Type.String() }),
-  }),
-
   poster: endpoint({
     method: 'GET',
     path: '/membership/posters/:orgId',

@@ -12,12 +12,14 @@ import { idTypes } from '#kernel/people/words.ts'
 import type { Handlers, Look } from '#kernel/service.ts'
 import type { membershipApi } from './api.ts'
 import { checkCard, publicKeys, showCard } from './card.ts'
+import { answerProposal, lookAtExpulsion, ownProposal } from './expulsion.ts'
 import { membershipFlow } from './flow.ts'
 import { enterChange, leave, membershipView, ofPersonView } from './members.ts'
 import { exportMembers } from './members-export.ts'
 import { pageMembers, unionName } from './members-page.ts'
 import { pageQuiet } from './members-quiet.ts'
-import { decide, page, propose } from './proposals.ts'
+import { decide, propose } from './proposals.ts'
+import { pageProposals } from './proposals-page.ts'
 import { admitMany, ask, move, requestOf, type Tables } from './requests.ts'
 import { applyRoster, dropRoster, sendRoster } from './roster-import.ts'
 import { pageDifferences, pageRosters, rosterResult, rosterTemplate, rosterView } from './roster-views.ts'
@@ -32,7 +34,8 @@ export const handlers: Handlers<typeof membershipApi, Tables> = {
 
   async mine(look) {
     const personId = subject(look)
-    return { ...(await membershipView(look, personId)), open: await openRequest(look, personId) }
+    const view = await membershipView(look, personId)
+    return { ...view, open: await openRequest(look, personId), proposal: await ownProposal(look, personId) }
   },
 
   ask: async (act, form) => refOf(await ask(act, form)),
@@ -97,8 +100,12 @@ export const handlers: Handlers<typeof membershipApi, Tables> = {
       ...{ lastDuesOn: lastDuesOn as Day, lastActiveOn: lastActiveOn as Day, taughtOn: taughtOn as Day },
     }),
   }),
-  proposals: (look, asked) => page(look, asked),
-  decideProposal: async (act, asked) => ({ state: await decide(act, asked) }),
+  proposals: (look, asked) => pageProposals(look, asked),
+  decideProposal: async (act, { heardOn, ...asked }) => ({
+    state: await decide(act, { ...asked, heardOn: heardOn as Day | undefined }),
+  }),
+  lookAtExpulsion: async (act, asked) => ({ state: await lookAtExpulsion(act, asked) }),
+  answerProposal: async (act, asked) => ({ state: await answerProposal(act, asked) }),
 
   poster: (look, { orgId }) => poster(look, orgId),
   unions: (look, asked) => pageUnions(look, asked),

@@ -60,9 +60,13 @@ const proposals = holdingOf<Tables>({
     why: text('理由', 'Why'),
     document: text('决定文号', 'Decision'),
     reason: text('决定时写的话', 'Words of the decision'),
+    said: text('您说的', 'What you said'),
+    appeal: text('您请上级再看时说的', 'What you said to the union above'),
+    look: text('上级看过后写的话', 'Words of the union above'),
   },
   query: records => sql`
-    select r.id, m.person_id as "recordId", r.proposed_at as at, r.kind, r.state, r.why_sealed as why, r.document, r.reason_sealed as reason
+    select r.id, m.person_id as "recordId", r.proposed_at as at, r.kind, r.state, r.why_sealed as why, r.document, r.reason_sealed as reason,
+      r.said_sealed as said, r.appeal_sealed as appeal, r.look_sealed as look
     from membership_proposal r join kernel_membership m on m.id = r.membership_id where m.person_id = any(${records}::uuid[]) order by r.id`,
 })
 

@@ -1,10 +1,12 @@
-// Members as a workbook in the columns of the roster, written while it is read: 382,000 rows need no more memory than 382.
+// Members as a workbook in the columns of the roster, as of one moment, written while it is read: 382,000 rows need no more memory than 382.
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import { maskIdNumber, maskMobile } from '#base/masking.ts'
 import { type MembershipStatus, membershipStatuses } from '#base/membership.ts'
 import { type Checked, isVerified, trustOf } from '#base/trust.ts'
+import { atOneMoment, mayReadAtOneMoment } from '#kernel/db/moment.ts'
 import { covers } from '#kernel/org/within.ts'
+import { membersListed } from '#kernel/people/in-lists.ts'
 import type { Download, Look, Scope } from '#kernel/service.ts'
 import { type SheetColumn, type SheetValue, writeSheet } from '#kernel/sheets/write.ts'
 import { byUnion, scopeUnder, unionName } from './members-page.ts'
@@ -49,11 +51,13 @@ const kindOf: Readonly<Record<string, string>> = {
   TAIWAN_PERMIT: '4',
   HK_MACAO_TAIWAN: '5',
   FOREIGN_RESIDENT: '6',
+  OLD_PERMANENT_CARD: '6',
 }
 
 /**
- * The members of the scope, or of one union and all below it. Numbers, birthdays and what else is known stand masked or blank unless a purpose is
- * stated by somebody who may open them there: that purpose is on record. @throws absent; membership.export_masked
+ * The members of the scope, or of one union and all below it, as they are at the moment the sheet is begun. Numbers, birthdays and what else
+ * is known stand masked or blank unless a purpose is stated by somebody who may open them there: that purpose is on record, and every member
+ * of the list reads it under “who looked at me” (docs/decisions/0560). @throws absent; membership.export_masked; membership.export_busy
  */
 export async function exportMembers(
   look: Look<Tables>,
@@ -63,8 +67,11 @@ export async function exportMembers(
   const full = purpose !== undefined
   const open = look.scopeOf('people.unmask')
   if (full && !scope.paths.every(path => covers(open, path))) throw refuse('membership.export_masked')
-  for (const id of await topsOf(look, scope)) look.touched('org', id, purpose)
-  const body = writeSheet({ sheets: [{ name: rosterSheet, columns, rows: lines(look, scope, full) }] })
+  if (!mayReadAtOneMoment()) throw refuse('membership.export_busy')
+  for (const id of await topsOf(look, scope)) look.touched('org', id)
+  if (full) for (const path of scope.paths) look.touched(membersListed, path, purpose)
+  const rows = atOneMoment(look.db, db => lines({ ...look, db }, scope, full))
+  const body = writeSheet({ sheets: [{ name: rosterSheet, columns, rows }] })
   return { name: `${rosterSheet}-${look.today}.xlsx`, type: sheetType, body }
 }
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
-import { addDays } from '#base/day.ts'
+import { makeIdNumber } from '#base/chinese-ids.ts'
+import { addDays, day } from '#base/day.ts'
 import { accessApi } from '#kernel/access/api.ts'
 import { createOrg } from '#kernel/org/org.ts'
 import { membershipOn } from '#kernel/people/membership.ts'
@@ -124,18 +125,43 @@ test('somebody whose workplace has no union finds trades, streets and the county
   assert.equal((await worker.call(api.mine, {})).membership?.orgId, county.id)
 })
 
-test('somebody without a mainland card joins with a passport, and the chair sees by which document', async () => {
-  const worker = await h.worker('JOHN SMITH')
-  const who = { name: 'JOHN SMITH', idNumber: 'E7654321', idType: 'PASSPORT', birthOn: '1990-05-06' } as const
-  await worker.call(accessApi.becomePerson, who)
-  const asked = await worker.call(api.ask, form(unit.id))
-  const { applicant } = await u.chair.call(api.review, { caseId: asked.caseId })
-  assert.deepEqual([applicant.idType, applicant.age], ['护照', 36])
-  assert.ok(!applicant.idNumber.includes('E7654321'))
-  await admit(u.chair, asked)
-  assert.equal(await statusOf(worker), 'ACTIVE')
-  const unreadable = await (await h.worker('短')).tries(accessApi.becomePerson, { ...who, name: '短', idNumber: '12' })
-  assert.equal(unreadable.body.code, 'people.passport')
+test('people without a mainland card join with their own document, and the chair sees by which', async () => {
+  const cards = [
+    ['护照', 36, { idNumber: 'E7654321', idType: 'PASSPORT', birthOn: '1990-05-06' }],
+    ['港澳居民来往内地通行证', 36, { idNumber: 'H12345678', idType: 'HK_MACAO_PERMIT', birthOn: '1990-05-06' }],
+    ['台湾居民来往大陆通行证', 36, { idNumber: '12345678', idType: 'TAIWAN_PERMIT', birthOn: '1990-05-06' }],
+    ['港澳台居民居住证', 31, { idNumber: makeIdNumber('810000', day('1995-03-04'), 5) }],
+    ['港澳台居民居住证', 31, { idNumber: makeIdNumber('830000', day('1995-03-04'), 6) }],
+    ['外国人永久居留身份证', 31, { idNumber: makeIdNumber('944840', day('1995-03-04'), 7) }],
+    [
+      '外国人永久居留身份证（15 位的）',
+      36,
+      { idNumber: 'USA440090050611', idType: 'OLD_PERMANENT_CARD', birthOn: '1990-05-06' },
+    ],
+  ] as const
+  for (const [kind, age, document] of cards) {
+    const name = `JOHN ${'ABCDEFGHIJ'[cards.findIndex(c => c[2] === document)]}`
+    const worker = await h.worker(name)
+    await worker.call(accessApi.becomePerson, { name, ...document })
+    const asked = await worker.call(api.ask, form(unit.id))
+    const { applicant } = await u.chair.call(api.review, { caseId: asked.caseId })
+    assert.deepEqual([applicant.idType, applicant.age], [kind, age])
+    assert.ok(!applicant.idNumber.includes(document.idNumber), 'masked')
+    await admit(u.chair, asked)
+    assert.equal(await statusOf(worker), 'ACTIVE', kind)
+  }
+  const wrong = async (document: { idNumber: string; idType?: 'PASSPORT' | 'OLD_PERMANENT_CARD'; birthOn?: string }) =>
+    (await (await h.worker('证件错')).tries(accessApi.becomePerson, { name: '证件错', ...document })).body.code
+  const good = makeIdNumber('810000', day('1995-03-04'), 8)
+  assert.deepEqual(
+    [
+      await wrong({ idNumber: '12', idType: 'PASSPORT', birthOn: '1990-05-06' }),
+      await wrong({ idNumber: 'US440090050611', idType: 'OLD_PERMANENT_CARD', birthOn: '1990-05-06' }),
+      await wrong({ idNumber: good.replace(/.$/, x => (x === '1' ? '2' : '1')) }),
+      await wrong({ idNumber: good.replace('810000', '810001') }),
+    ],
+    ['people.passport', 'people.permanent_card', 'people.id_check', 'people.id_province'],
+  )
 })
 
 test('a city’s federation takes no members, and the refusal says all reasons', async () => {
@@ -237,21 +263,71 @@ test('the chair of a neighbour editing this roster meets a page that does not ex
   assert.equal(await statusOf(worker), 'ACTIVE')
 })
 
-test('expulsion: one proposes, another carries out what the committee decided; not without a document, not twice', async () => {
-  const worker = await member('韩除名')
+/** Somebody whom the chair proposed to expel. */
+async function proposedToExpel(name: string) {
+  const worker = await member(name)
   const { proposalId } = await u.chair.call(api.propose, { personId: worker.personId, kind: 'EXPULSION', why: '判刑' })
+  const decision = { proposalId, confirm: true, reason: '委员会表决通过', document: '工会〔2026〕5号' }
+  return { worker, proposalId, decision, proposal: async () => (await worker.call(api.mine, {})).proposal }
+}
+
+test('expulsion: the member is told and heard before the committee decides, and it takes effect only when a third has looked from above', async () => {
+  const { worker, proposalId, decision, proposal } = await proposedToExpel('韩除名')
   const twice = await u.chair.tries(api.propose, { personId: worker.personId, kind: 'EXPULSION', why: '判刑' })
   assert.equal(twice.body.code, 'membership.proposal_open')
-  const decision = { proposalId, confirm: true, reason: '委员会表决通过', document: '工会〔2026〕5号' }
+  const told = await proposal()
+  assert.deepEqual([told?.why, told?.maySay, told?.hearUntil], ['判刑', 'SAY', addDays(h.today(), 7)])
   assert.equal((await u.chair.tries(api.decideProposal, decision)).body.code, 'membership.proposal_four_eyes')
   const { document: _, ...bare } = decision
   assert.equal((await u.countyOfficer.tries(api.decideProposal, bare)).body.code, 'membership.document_needed')
   assert.equal((await neighbourChair.tries(api.decideProposal, decision)).status, 404)
-  await u.countyOfficer.call(api.decideProposal, decision)
-  assert.equal(await statusOf(worker), undefined)
+  const unheard = await u.countyOfficer.tries(api.decideProposal, decision)
+  assert.deepEqual([unheard.status, unheard.body.code], [422, 'membership.not_heard'])
+  await worker.call(api.answerProposal, { proposalId, words: '判决我在上诉。' })
+  assert.equal((await u.countyOfficer.call(api.decideProposal, decision)).state, 'DECIDED')
+  assert.equal(await statusOf(worker), 'ACTIVE', 'decided is not yet in effect')
   assert.equal((await u.countyOfficer.tries(api.decideProposal, decision)).body.code, 'membership.proposal_decided')
-  const { changes } = await worker.call(api.mine, {})
-  assert.equal(changes[0]?.kind, '除名')
+
+  const look = { proposalId, carryOut: true, reason: '判决书看过了，程序对' }
+  assert.equal((await u.chair.tries(api.lookAtExpulsion, look)).status, 404, 'nobody looks at their own union')
+  assert.equal((await u.countyOfficer.tries(api.lookAtExpulsion, look)).body.code, 'membership.look_four_eyes')
+  const early = await u.cityOfficer.tries(api.lookAtExpulsion, look)
+  assert.deepEqual([early.status, early.body.code], [422, 'membership.look_early'])
+  const until = (await proposal())?.appealUntil ?? ''
+  while (h.today() <= until) await h.forward(1)
+  const seen = (await u.cityOfficer.call(api.proposals, {})).rows.find(r => r.id === proposalId)
+  assert.deepEqual([seen?.mayLook, seen?.said, seen?.decidedBy], [true, '判决我在上诉。', '区里老张'])
+  const both = await Promise.all([u.cityOfficer, u.secondCityOfficer].map(who => who.tries(api.lookAtExpulsion, look)))
+  assert.deepEqual(both.map(b => b.status).sort(), [200, 409], 'two who look at once: it is done once')
+  assert.equal(await statusOf(worker), undefined)
+  assert.equal((await worker.call(api.mine, {})).changes[0]?.kind, '除名')
+  const { rows } = await sql<{ template: string }>`
+    select template from kernel_outbox where person_id = ${worker.personId} and channel = 'INBOX' and template like 'membership.expulsion%' order by id`.execute(
+    h.db,
+  )
+  assert.deepEqual(
+    rows.map(r => r.template),
+    ['membership.expulsion_proposed', 'membership.expulsion_decided', 'membership.expulsion_done'],
+  )
+})
+
+test('whoever is to be expelled asks the union above, which may say no; who was heard in person, or stayed silent, may be decided about', async () => {
+  const { worker, proposalId, decision, proposal } = await proposedToExpel('何申诉')
+  await u.countyOfficer.call(api.decideProposal, { ...decision, heard: '说自己没有去过那里。', heardOn: h.today() })
+  const told = await proposal()
+  assert.deepEqual([told?.state, told?.said, told?.maySay], ['DECIDED', '说自己没有去过那里。', 'APPEAL'])
+  await worker.call(api.answerProposal, { proposalId, words: '认错人了，请查监控。' })
+  const again = await worker.tries(api.answerProposal, { proposalId, words: '再说一次' })
+  assert.equal(again.body.code, 'membership.proposal_decided')
+  const other = await known('旁人')
+  assert.equal((await other.tries(api.answerProposal, { proposalId, words: '插一句' })).status, 404)
+  const answer = { proposalId, carryOut: false, reason: '监控里不是他' }
+  assert.equal((await u.cityOfficer.call(api.lookAtExpulsion, answer)).state, 'DROPPED')
+  assert.deepEqual([await statusOf(worker), await proposal()], ['ACTIVE', null])
+
+  const silent = await proposedToExpel('曹沉默')
+  while (h.today() <= ((await silent.proposal())?.hearUntil ?? '')) await h.forward(1)
+  assert.equal((await u.countyOfficer.call(api.decideProposal, silent.decision)).state, 'DECIDED')
 })
 
 test('automatic withdrawal is only proposed after six months and a talk, and a person decides', async () => {

@@ -1,18 +1,20 @@
-// Expulsion and automatic withdrawal: proposed with its facts by one, carried out by another when the committee has decided.
+// Expulsion and automatic withdrawal: proposed with its facts by one, decided by the committee and entered by another. An expulsion takes
+// effect only when the union above has looked at it (expulsion.ts).
 import { sql } from 'kysely'
-import { type Day, dayAt } from '#base/day.ts'
+import { type Day, formatDay } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { getOrg } from '#kernel/org/org.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import { tellOfficers } from '#kernel/notify/officers.ts'
+import { getOrg, orgName } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
 import { endMembership } from '#kernel/people/membership.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
-import type { Act, Look } from '#kernel/service.ts'
+import type { Act, JobAct } from '#kernel/service.ts'
 import { membershipInScope } from './members.ts'
-import { unionName } from './members-page.ts'
 import { type Tables, writingOf } from './requests.ts'
-import { autoExit } from './rules.ts'
-import { refuse } from './words.ts'
+import { appealDays, autoExit, hearDays, lastDayOf } from './rules.ts'
+import { proposalMessages as messages, refuse } from './words.ts'
 
 export interface ProposalForm {
   readonly personId: string
@@ -23,25 +25,37 @@ export interface ProposalForm {
   readonly taughtOn?: Day | undefined
 }
 
-/** @throws absent; membership.proposal_open; membership.too_early, membership.not_taught for an automatic withdrawal */
+export type ProposalState = 'PROPOSED' | 'DECIDED' | 'CONFIRMED' | 'DROPPED'
+
+/**
+ * The member is told at once, and until when they are heard.
+ * @throws absent; membership.proposal_open; membership.too_early, membership.not_taught for an automatic withdrawal
+ */
 export async function propose(act: Act<Tables>, form: ProposalForm): Promise<string> {
   const { tx, now } = act
   const row = await membershipInScope(act, form.personId)
-  const facts = form.kind === 'AUTO_EXIT' ? await exitFacts(act, form, row.org_id, row.from_on) : {}
+  const org = await getOrg(tx, row.org_id)
+  const facts = form.kind === 'AUTO_EXIT' ? await exitFacts(act, form, org.path, row.from_on) : {}
+  const until = lastDayOf(hearDays, act.today, await act.house.calendar(tx), await localRules(tx, org.path))
   const id = newId(now)
   await tx
     .insertInto('membership_proposal')
     .values({
       ...{ id, membership_id: row.id, kind: form.kind, state: 'PROPOSED', facts: JSON.stringify(facts) },
       ...{ why_sealed: act.house.vault.seal(form.why.trim()), proposed_by: accountOf(act), proposed_at: now },
+      hear_until: until,
     })
     .execute()
+  await tellMember(act, form.personId, messages[form.kind === 'EXPULSION' ? 'proposed' : 'exitProposed'], {
+    org: await orgName(tx, org.id, act.today),
+    until,
+  })
   return id
 }
 
 /** Who never paid or came counts from the day of joining. */
-async function exitFacts(act: Act<Tables>, form: ProposalForm, orgId: string, joinedOn: Day) {
-  const local = await localRules(act.tx, (await getOrg(act.tx, orgId)).path)
+async function exitFacts(act: Act<Tables>, form: ProposalForm, orgPath: string, joinedOn: Day) {
+  const local = await localRules(act.tx, orgPath)
   const { lastDuesOn = joinedOn, lastActiveOn = joinedOn, taughtOn } = form
   const answer = autoExit({ lastDuesOn, lastActiveOn, taughtOn: taughtOn ?? joinedOn }, act.today, local)
   if (!answer.due) throw refuse('membership.too_early', { months: answer.months.value, day: answer.from })
@@ -49,95 +63,120 @@ async function exitFacts(act: Act<Tables>, form: ProposalForm, orgId: string, jo
   return { lastDuesOn, lastActiveOn, taughtOn }
 }
 
-/**
- * Carries out, or drops, what was proposed. @throws absent; membership.proposal_decided; membership.proposal_four_eyes;
- * membership.document_needed
- */
-export async function decide(
-  act: Act<Tables>,
-  asked: {
-    readonly proposalId: string
-    readonly confirm: boolean
-    readonly document?: string | undefined
-    readonly reason: string
-  },
-): Promise<'CONFIRMED' | 'DROPPED'> {
-  const { tx, now, today } = act
+/** An open proposal of a union in the scope of this right, held. @throws absent */
+export async function heldProposal(act: Act<Tables>, proposalId: string) {
   const { rows } = await sql<{
-    state: string
-    kind: string
+    state: ProposalState
+    kind: 'EXPULSION' | 'AUTO_EXIT'
     proposedBy: string
+    decidedBy: string | null
     membershipId: string
     personId: string
+    orgId: string
+    orgPath: string
+    heard: boolean
+    hearUntil: Day | null
+    appealed: boolean
+    appealUntil: Day | null
+    document: string | null
   }>`
-    select r.state, r.kind, r.proposed_by as "proposedBy", m.id as "membershipId", m.person_id as "personId"
+    select r.state, r.kind, r.proposed_by as "proposedBy", r.decided_by as "decidedBy", m.id as "membershipId", m.person_id as "personId",
+      o.id as "orgId", o.path as "orgPath", r.heard_on is not null as heard, r.hear_until as "hearUntil", r.appealed_on is not null as appealed,
+      r.appeal_until as "appealUntil", r.document
     from membership_proposal r join kernel_membership m on m.id = r.membership_id join kernel_org o on o.id = m.org_id
-    where r.id = ${asked.proposalId} and ${within(act.scope, 'o.path')} for update of r`.execute(tx)
-  const found = rows[0]
-  if (!found) throw refuseKernel('absent')
+    where r.id = ${proposalId} and ${within(act.scope, 'o.path')} for update of r`.execute(act.tx)
+  return rows[0] ?? refuseAbsent()
+}
+
+function refuseAbsent(): never {
+  throw refuseKernel('absent')
+}
+
+/** Whether the caller, or somebody in whose place they act, is one of these. */
+export const isOneOf = (act: Pick<Act<Tables>, 'actor' | 'behalf'>, accountIds: readonly (string | null)[]): boolean =>
+  [act.actor.accountId, ...act.behalf.map(p => p.accountId)].some(id => id !== null && accountIds.includes(id))
+
+interface Decision {
+  readonly proposalId: string
+  readonly confirm: boolean
+  readonly document?: string | undefined
+  readonly reason: string
+  readonly heardOn?: Day | undefined
+  readonly heard?: string | undefined
+}
+
+/**
+ * Enters what the committee decided. An automatic withdrawal takes effect with it; an expulsion goes to the union above. Dropped, nothing
+ * changes. @throws absent; membership.proposal_decided; membership.proposal_four_eyes; membership.document_needed; membership.not_heard;
+ * membership.future_day
+ */
+export async function decide(act: Act<Tables>, asked: Decision): Promise<ProposalState> {
+  const { tx, now, today } = act
+  const found = await heldProposal(act, asked.proposalId)
   if (found.state !== 'PROPOSED') throw refuse('membership.proposal_decided')
-  if (found.proposedBy === act.actor.accountId || act.behalf.some(p => p.accountId === found.proposedBy))
-    throw refuse('membership.proposal_four_eyes')
+  if (isOneOf(act, [found.proposedBy])) throw refuse('membership.proposal_four_eyes')
   const document = asked.document?.trim()
-  if (asked.confirm && !document) throw refuse('membership.document_needed')
+  const expelled = asked.confirm && found.kind === 'EXPULSION'
   if (asked.confirm) {
+    if (!document) throw refuse('membership.document_needed')
     const row = await membershipInScope(act, found.personId)
     if (row.id !== found.membershipId) throw refuse('membership.proposal_decided')
-    const expelled = found.kind === 'EXPULSION'
-    const changing = { on: today, note: `${document} ${asked.reason.trim()}` }
-    await endMembership(tx, found.personId, expelled ? 'EXPELLED' : 'WITHDRAWN', changing, writingOf(act))
+    if (found.kind === 'EXPULSION') refuseUnheard(act, found, asked)
+    else {
+      const changing = { on: today, note: `${document} ${asked.reason.trim()}` }
+      await endMembership(tx, found.personId, 'WITHDRAWN', changing, writingOf(act))
+    }
   }
-  const state = asked.confirm ? 'CONFIRMED' : 'DROPPED'
+  const until = expelled
+    ? lastDayOf(appealDays, today, await act.house.calendar(tx), await localRules(tx, found.orgPath))
+    : null
+  const state = expelled ? 'DECIDED' : asked.confirm ? 'CONFIRMED' : 'DROPPED'
+  const spoke = !found.heard && asked.heard?.trim() ? { on: asked.heardOn ?? today, words: asked.heard.trim() } : null
   await tx
     .updateTable('membership_proposal')
     .set({
-      ...{ state, decided_by: accountOf(act), decided_at: now, document: document ?? null },
+      ...{ state, decided_by: accountOf(act), decided_at: now, document: document ?? null, appeal_until: until },
       reason_sealed: act.house.vault.seal(asked.reason.trim()),
+      ...(spoke
+        ? { heard_on: spoke.on, said_sealed: act.house.vault.seal(spoke.words), heard_by: accountOf(act) }
+        : {}),
     })
     .where('id', '=', asked.proposalId)
     .execute()
+  const org = await orgName(tx, found.orgId, today)
+  await tellMember(act, found.personId, messages[endings[state]], { org, until: until ?? today })
+  if (expelled) {
+    const telling = { template: messages.forAbove, details: { org }, link: '/membership/proposals' }
+    await tellOfficers(act, found.orgPath, 'ABOVE', telling, ['OFFICER', 'DIRECTOR'])
+  }
   return state
 }
 
-/** Proposals of the scope, newest first. */
-export async function page(
-  look: Look<Tables>,
-  { after, limit = 30 }: { after?: string | undefined; limit?: number | undefined },
-) {
-  const { rows } = await sql<{
-    id: string
-    personId: string
-    name: string
-    union: string
-    kind: 'EXPULSION' | 'AUTO_EXIT'
-    state: string
-    why: Buffer
-    facts: Record<string, string>
-    proposedBy: string
-    by: string
-    at: Date
-    document: string | null
-  }>`select r.id, p.id as "personId", p.name, ${unionName('m.org_id')} as union, r.kind, r.state, r.why_sealed as why, r.facts,
-      coalesce(a.name, '') as "proposedBy", r.proposed_by as by, r.proposed_at as at, r.document
-    from membership_proposal r join kernel_membership m on m.id = r.membership_id join kernel_org o on o.id = m.org_id
-      join kernel_person p on p.id = m.person_id left join kernel_account a on a.id = r.proposed_by
-    where ${within(look.scope, 'o.path')} and ${after ? sql`r.id < ${after}` : sql`true`}
-    order by r.id desc limit ${limit + 1}`.execute(look.db)
-  const shown = rows.slice(0, limit)
-  const may = look.scopeOf('membership.settle').paths.length > 0
-  for (const row of shown) look.touched('person', row.personId)
-  return {
-    rows: shown.map(({ by, at, why, ...row }) => ({
-      ...row,
-      why: look.house.vault.open(why),
-      proposedOn: dayAt(at),
-      mayDecide: may && row.state === 'PROPOSED' && by !== look.actor.accountId,
-    })),
-    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-  }
+const endings = { DECIDED: 'decided', CONFIRMED: 'ended', DROPPED: 'dropped' } as const
+
+/** Nobody is expelled unheard: they wrote, or were heard in person, or let their days pass. */
+function refuseUnheard(
+  act: Act<Tables>,
+  found: { readonly heard: boolean; readonly hearUntil: Day | null },
+  { heard, heardOn }: Decision,
+): void {
+  if (heardOn && heardOn > act.today) throw refuse('membership.future_day')
+  if (found.heard || heard?.trim() || found.hearUntil === null || act.today > found.hearUntil) return
+  throw refuse('membership.not_heard', { until: found.hearUntil })
 }
 
-function accountOf(act: Pick<Act<Tables>, 'actor'>): string {
+/** The member reads on their own page what happens with their membership. */
+export async function tellMember(
+  act: JobAct<Tables>,
+  personId: string,
+  template: (typeof messages)[keyof typeof messages],
+  { org, until }: { readonly org: string; readonly until: Day },
+): Promise<void> {
+  const details = { org, until: formatDay(until, 'zh') }
+  await notify(act.tx, act.house, act.now, { personId, template, details, link: '/membership' })
+}
+
+export function accountOf(act: Pick<Act<Tables>, 'actor'>): string {
   if (!act.actor.accountId) throw refuseKernel('signed_out')
   return act.actor.accountId
 }

@@ -1,6 +1,7 @@
 // Some hundred rows of a roster carried out: looked at again as things stand now, then written in a few statements for all.
 import { sql } from 'kysely'
 import { Refusal } from '#base/refusal.ts'
+import type { Text } from '#base/text.ts'
 import { recordFacts } from '#engines/figures/facts.ts'
 import { registerMany } from '#kernel/people/many.ts'
 import { endMembership, retainMember, transferMember } from '#kernel/people/membership.ts'
@@ -12,6 +13,7 @@ import type { Tables } from './requests.ts'
 import { type Content, documentOfRow, type ImportRow, recordsFor } from './roster-check.ts'
 import { mergedItems, titles } from './roster-columns.ts'
 import { type Judged, judge, type OnRecord } from './roster-judge.ts'
+import { about, inBoth, kept as keptWhy } from './roster-why.ts'
 
 interface Ready {
   readonly row: number
@@ -37,7 +39,7 @@ export async function applyRows(
       and verdict in ('FRESH','CHANGED') and not applied order by row`.execute(tx)
   if (rows.length === 0) return { applied: 0, refused: 0, lastRow }
   const waiting = rows.map(({ row, content }) => ({ row, ...(JSON.parse(house.vault.open(content)) as Content) }))
-  const refused: { row: number; why: string }[] = []
+  const refused: { row: number; why: Text }[] = []
   const people = await registerMany(
     tx,
     house,
@@ -52,7 +54,7 @@ export async function applyRows(
   const known = waiting.flatMap((w, i) => {
     const person = people[i]
     if (person && !(person instanceof Refusal)) return [{ ...w, person }]
-    refused.push({ row: w.row, why: `${titles.name}：${person instanceof Refusal ? person.inWords('zh') : ''}` })
+    if (person instanceof Refusal) refused.push({ row: w.row, why: about(titles.name, inBoth(person)) })
     return []
   })
   if (known.length > 0)
@@ -151,7 +153,7 @@ async function close(
   { tx, house }: JobAct<Tables>,
   importId: string,
   rows: readonly number[],
-  refused: readonly { readonly row: number; readonly why: string }[],
+  refused: readonly { readonly row: number; readonly why: Text }[],
 ): Promise<void> {
   await sql`update membership_import_row set applied = true where import_id = ${importId} and row = any(${[...rows]}::int[])`.execute(
     tx,
@@ -159,6 +161,6 @@ async function close(
   if (refused.length === 0) return
   await sql`
     update membership_import_row r set verdict = 'REFUSED', why_sealed = w.why, content_sealed = null
-    from unnest(${refused.map(r => r.row)}::int[], ${refused.map(r => house.vault.seal(r.why))}::bytea[]) as w (row, why)
+    from unnest(${refused.map(r => r.row)}::int[], ${refused.map(r => house.vault.seal(keptWhy(r.why)))}::bytea[]) as w (row, why)
     where r.import_id = ${importId} and r.row = w.row`.execute(tx)
 }

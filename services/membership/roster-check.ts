@@ -1,5 +1,6 @@
 // Some hundred rows of a roster judged at once: read, looked up, compared with what is on record; nothing of anybody changes.
 import { type Selectable, sql } from 'kysely'
+import type { Text } from '#base/text.ts'
 import { getOrg, orgName } from '#kernel/org/org.ts'
 import { type Found, knownMany } from '#kernel/people/many.ts'
 import { deceasedOf, heldOf } from '#kernel/people/membership-many.ts'
@@ -10,6 +11,7 @@ import { profilesOf } from './profiles.ts'
 import { type Tables, unionFacts } from './requests.ts'
 import { type Cells, type RosterRow, readRow, titles } from './roster-columns.ts'
 import { type Does, type Ground, judge, type OnRecord } from './roster-judge.ts'
+import { about, kept as keptWhy, together } from './roster-why.ts'
 import type { MembershipImport } from './tables.gen.ts'
 
 export type ImportRow = Selectable<MembershipImport>
@@ -89,15 +91,21 @@ export async function checkRows(
     content: Buffer | null
     why: Buffer | null
   }[] = []
-  const refused = (row: number, person: string | null, why: string) => {
+  const refused = (row: number, person: string | null, why: Text) => {
     counted.REFUSED++
-    put.push({ row, verdict: 'REFUSED', person, content: null, why: vault.seal(why) })
+    put.push({ row, verdict: 'REFUSED', person, content: null, why: vault.seal(keptWhy(why)) })
   }
   const sound = waiting.flatMap(({ row, cells, sameAs }) => {
     const { row: read, faults } = readRow(cells, act.today)
-    if (sameAs !== null) faults.push(`${titles.idNumber}：和第 ${sameAs} 行是同一个人。一个人只填一行，请删掉一行。`)
+    if (sameAs !== null)
+      faults.push(
+        about(titles.idNumber, {
+          zh: `和第 ${sameAs} 行是同一个人。一个人只填一行，请删掉一行。`,
+          en: `The same person as in row ${sameAs}. One row a person: delete one.`,
+        }),
+      )
     if (faults.length === 0) return [{ row, read }]
-    refused(row, null, faults.join(''))
+    refused(row, null, together(faults))
     return []
   })
   const people = await knownMany(
@@ -113,7 +121,10 @@ export async function checkRows(
       refused(
         row,
         person.id,
-        `${titles.name}：和系统里这个证件号码的姓名不一样。请对着证件核对；改过名的，先到窗口更正。`,
+        about(titles.name, {
+          zh: '和系统里这个证件号码的姓名不一样。请对着证件核对；改过名的，先到窗口更正。',
+          en: 'Another name is on record under this number. Check it with the document; a new name is corrected at a window first.',
+        }),
       )
       continue
     }

@@ -16,9 +16,12 @@ import {
   yesNo,
 } from '#base/membership.ts'
 import { Refusal } from '#base/refusal.ts'
+import type { Text } from '#base/text.ts'
 import { readDocument } from '#kernel/people/documents.ts'
 import { readName } from '#kernel/people/people.ts'
+import { type IdType, idTypes } from '#kernel/people/words.ts'
 import type { SheetCell } from '#kernel/sheets/rows.ts'
+import { about, inBoth } from './roster-why.ts'
 
 export const rosterSheet = '会员名册'
 export const resultTitles = ['是否导入成功', '错误原因'] as const
@@ -130,16 +133,38 @@ const otherOf: Readonly<Record<string, OtherDocument>> = {
   '3': 'HK_MACAO_PERMIT',
   '4': 'TAIWAN_PERMIT',
 }
+/** Cards of 18 signs say themselves what they are. */
+const typeOf: Readonly<Record<string, IdType>> = { '1': 'ID_CARD', '5': 'HK_MACAO_TAIWAN', '6': 'FOREIGN_RESIDENT' }
 
-/** The row read, and every fault of it in words (the sheet is Chinese). Without faults the row is good as far as it tells. */
-export function readRow(cells: Cells, today: Day): { row: RosterRow; faults: string[] } {
-  const faults: string[] = []
-  const fault = (key: RosterKey, why: string) => faults.push(`${titles[key]}：${why}`)
+/** What a row says of the kind of its document; 外国人永久居留身份证 of 15 signs is one of its own, for its number has no check digit. */
+const otherKind = (code: string | undefined, number: string | undefined): OtherDocument | null =>
+  code === '6' && number !== undefined && compact(number).length === 15
+    ? 'OLD_PERMANENT_CARD'
+    : (otherOf[code ?? ''] ?? null)
+
+const blank: Text = {
+  zh: '没有填。如果和上一行合并了单元格，请取消合并，每行都填。',
+  en: 'Not filled in. If the cell is merged with the one above, undo that and fill in every row.',
+}
+
+/** The row read, and every fault of it in words. Without faults the row is good as far as it tells. */
+export function readRow(cells: Cells, today: Day): { row: RosterRow; faults: Text[] } {
+  const faults: Text[] = []
+  const fault = (key: RosterKey, zh: string, en: string) => faults.push(about(titles[key], { zh, en }))
   const bad = new Set<RosterKey>()
   for (const key of rosterKeys) {
-    if (cells[key] === formulaMark) fault(key, '这一格是公式，系统不计算公式。请把算好的值直接填进去。')
+    if (cells[key] === formulaMark)
+      fault(
+        key,
+        '这一格是公式，系统不计算公式。请把算好的值直接填进去。',
+        'This cell holds a formula, which is not computed here. Put the value itself in it.',
+      )
     else if (cells[key] === lostMark)
-      fault(key, '这一格是按数字存的，最后几位已经丢了。请把这一列设成“文本”，对着证件重新填。')
+      fault(
+        key,
+        '这一格是按数字存的，最后几位已经丢了。请把这一列设成“文本”，对着证件重新填。',
+        'This cell was kept as a number, and its last digits are lost. Make the column text and fill it in again from the document.',
+      )
     else continue
     bad.add(key)
   }
@@ -150,7 +175,13 @@ export function readRow(cells: Cells, today: Day): { row: RosterRow; faults: str
     const list = lists[key] ?? []
     const leading = /^(\d{1,2})\s*[-—.、:： ]?\s*\D/.exec(halfWidth(text))?.[1]
     const found = codeOf(list, text) ?? (leading && codeOf(list, leading))
-    if (!found) fault(key, `填的是“${text.slice(0, 20)}”，请从下拉里选，如“${listed(list[0] as Code)}”。`)
+    const [own, such] = [text.slice(0, 20), listed(list[0] as Code)]
+    if (!found)
+      fault(
+        key,
+        `填的是“${own}”，请从下拉里选，如“${such}”。`,
+        `“${own}” is not on the list. Choose from the drop-down, such as “${such}”.`,
+      )
     return found || undefined
   }
   const day = (key: RosterKey): Day | null => {
@@ -162,7 +193,12 @@ export function readRow(cells: Cells, today: Day): { row: RosterRow; faults: str
     const parts = /^(\d{4})-?(\d{1,2})-?(\d{1,2})$/.exec(plain.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'))
     const found = parts && `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`
     if (found && isDay(found)) return found
-    fault(key, `填的是“${text.slice(0, 20)}”，请写成 20200131 这样的 8 位数字。`)
+    const own = text.slice(0, 20)
+    fault(
+      key,
+      `填的是“${own}”，请写成 20200131 这样的 8 位数字。`,
+      `“${own}” is no day. Write eight digits, such as 20200131.`,
+    )
     return null
   }
   const tried = <T>(key: RosterKey, read: () => T): T | null => {
@@ -170,37 +206,72 @@ export function readRow(cells: Cells, today: Day): { row: RosterRow; faults: str
       return read()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      fault(key, error.inWords('zh'))
+      faults.push(about(titles[key], inBoth(error)))
       return null
     }
   }
 
   const given = textOf('name')
   const name = given ? tried('name', () => readName(given)) : null
-  if (!given && !bad.has('name')) fault('name', '没有填。如果和上一行合并了单元格，请取消合并，每行都填。')
+  if (!given && !bad.has('name')) faults.push(about(titles.name, blank))
   const sex = code('sex')
   const birthOn = day('birthOn')
-  const idType = otherOf[code('idType') ?? ''] ?? null
   const number = textOf('idNumber')
-  if (!number && !bad.has('idNumber')) fault('idNumber', '没有填。如果和上一行合并了单元格，请取消合并，每行都填。')
+  const kind = code('idType')
+  const idType = otherKind(kind, number)
+  if (!number && !bad.has('idNumber')) faults.push(about(titles.idNumber, blank))
   const document = number
     ? tried('idNumber', () => readDocument({ idNumber: number, ...(idType ? { idType } : {}) }, today))
     : null
   if (document && !idType) {
+    if (kind && typeOf[kind] !== document.type)
+      fault(
+        'idType',
+        `号码是${idTypes[document.type].zh}的，和这里选的不一样。请改掉错的那一个。`,
+        `The number is that of another document (${idTypes[document.type].en}). Correct whichever is wrong.`,
+      )
     if (sex && (sex === '1' || sex === '2') && Number(sex) !== document.sex)
-      fault('sex', `和证件号码（${document.sex === 1 ? '男' : '女'}）不一样。请改掉错的那一个。`)
+      fault(
+        'sex',
+        `和证件号码（${document.sex === 1 ? '男' : '女'}）不一样。请改掉错的那一个。`,
+        `The ID number says ${document.sex === 1 ? 'male' : 'female'}. Correct whichever is wrong.`,
+      )
     if (birthOn && birthOn !== document.birthOn)
-      fault('birthOn', `和证件号码里的 ${document.birthOn} 不一样。请改掉错的那一个。`)
+      fault(
+        'birthOn',
+        `和证件号码里的 ${document.birthOn} 不一样。请改掉错的那一个。`,
+        `The ID number says ${document.birthOn}. Correct whichever is wrong.`,
+      )
   }
-  if (document && idType && !birthOn) fault('birthOn', '这种证件的号码里没有出生日期，请填上。')
+  if (document && idType && !birthOn)
+    fault(
+      'birthOn',
+      '这种证件的号码里没有出生日期，请填上。',
+      'Numbers of such documents do not tell the birthday: fill it in.',
+    )
   const mobile = textOf('phone')
   const phone = mobile ? readMobile(mobile) : null
-  if (phone && !phone.ok) fault('phone', '号码不对，应当是 11 位。可以改，也可以空着。')
+  if (phone && !phone.ok)
+    fault(
+      'phone',
+      '号码不对，应当是 11 位。可以改，也可以空着。',
+      'This is no mobile number, which has 11 digits. Correct it or leave it blank.',
+    )
   const change = code('change') as ChangeCode | undefined
-  if (change === '4') fault('change', '转出由接收的工会办：本人在手机上申请转会，那边接收以后自动转出。这一行请删掉。')
-  if (change === '5') fault('change', '除名要委员会决定，请在会员页面提议，由另一人办。这一行请删掉。')
+  if (change === '4')
+    fault(
+      'change',
+      '转出由接收的工会办：本人在手机上申请转会，那边接收以后自动转出。这一行请删掉。',
+      'The union that takes over does this: the member asks on the phone, and leaves once that union has accepted. Delete this row.',
+    )
+  if (change === '5')
+    fault(
+      'change',
+      '除名要委员会决定，请在会员页面提议。这一行请删掉。',
+      'A committee decides to expel: propose it on the member’s page. Delete this row.',
+    )
   const on = day('changeOn')
-  if (on && on > today) fault('changeOn', '日期还没有到。')
+  if (on && on > today) fault('changeOn', '日期还没有到。', 'This day is still to come.')
 
   const items: Partial<Record<(typeof itemKeys)[number], string>> = {}
   for (const key of itemKeys) {

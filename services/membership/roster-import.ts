@@ -12,6 +12,7 @@ import type { Tables } from './requests.ts'
 import { applyRows } from './roster-apply.ts'
 import { checkRows, type ImportRow, type Waiting } from './roster-check.ts'
 import { cellsOf, keyOf, mayLack, resultTitles, titles } from './roster-columns.ts'
+import { inBoth, kept as keptWhy } from './roster-why.ts'
 import { refuse } from './words.ts'
 
 const MB = 1024 * 1024
@@ -105,7 +106,7 @@ async function begin(act: JobAct<Tables>, row: ImportRow): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await sql`rollback to savepoint membership_packets`.execute(act.tx)
-    await update(act, row.id, { state: 'FAILED', message: error.inWords('zh'), finished_at: act.now })
+    await update(act, row.id, { state: 'FAILED', message: keptWhy(inBoth(error)), finished_at: act.now })
     return false
   }
 }

@@ -1,6 +1,7 @@
 // What people see of rosters: which were sent, how far one is, what it would change, the sheet given back, the blank sheet.
 import { sql } from 'kysely'
 import { maskIdNumber } from '#base/masking.ts'
+import { say } from '#base/text.ts'
 import { getOrg } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
@@ -12,6 +13,7 @@ import type { Tables } from './requests.ts'
 import type { Content, ImportRow } from './roster-check.ts'
 import { listed, lists, type RosterKey, resultTitles, rosterKeys, rosterSheet, titles } from './roster-columns.ts'
 import { importOf, reading } from './roster-import.ts'
+import { openWhy, told as toldIn } from './roster-why.ts'
 import { refuse } from './words.ts'
 
 export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -52,7 +54,8 @@ export async function rosterView(look: Look<Tables>, importId: string) {
   const { id, state, rows: all, done, fresh, changed, same, refused, applied, message } = row
   return {
     ...{ id, orgId: row.org_id, union: rows[0]?.union ?? '', fileName: row.file_name, at: row.at.toISOString() },
-    ...{ state, rows: all, done, fresh, changed, same, refused, applied, message },
+    ...{ state, rows: all, done, fresh, changed, same, refused, applied },
+    message: message && toldIn(message, look.lang),
     left: state === 'READY' ? await countLeft(look, row) : 0,
   }
 }
@@ -96,7 +99,7 @@ export async function pageDifferences(look: Look<Tables>, { importId, of, after,
       return {
         ...{ key: String(row), row, personId, name: told?.read.name ?? '' },
         ...{ idNumber: told ? maskIdNumber(told.read.idNumber) : '', does: told?.does ?? 'KEEP' },
-        ...{ changes: [...(told?.changes ?? [])], why: why ? vault.open(why) : '' },
+        ...{ changes: [...(told?.changes ?? [])], why: why ? openWhy(look.house, why, look.lang) : '' },
       }
     }),
     next: rows.length > limit ? String(page.at(-1)?.row ?? '') : null,
@@ -131,16 +134,24 @@ export async function rosterResult(look: Look<Tables>, importId: string): Promis
   return { name: `${row.file_name.replace(/\.xlsx$/i, '')}-导入结果.xlsx`, type: sheetType, body }
 }
 
-/** Each row with a member in order: those refused with why, all others as taken. */
-async function* resultsOf({ db, house }: Look<Tables>, imported: ImportRow): AsyncGenerator<RowResult> {
-  const good = imported.state === 'DONE' ? '是' : '核对通过'
+/** What stands under 是否导入成功. */
+const outcomes = {
+  taken: { zh: '是', en: 'Yes' },
+  checked: { zh: '核对通过', en: 'Passed the check' },
+  refused: { zh: '否', en: 'No' },
+} as const
+
+/** Each row with a member in order: those refused with why, all others as taken; in the language of who fetches the sheet. */
+async function* resultsOf({ db, house, lang }: Look<Tables>, imported: ImportRow): AsyncGenerator<RowResult> {
+  const good = say(imported.state === 'DONE' ? outcomes.taken : outcomes.checked, lang)
+  const bad = say(outcomes.refused, lang)
   const reasons = refusedOf(db, imported.id)
   let next = await reasons.next()
   for (let n = 0; n + 1 < imported.stretches.length; n += 2)
     for (let row = imported.stretches[n] ?? 0; row <= (imported.stretches[n + 1] ?? -1); row++) {
-      const why = !next.done && next.value.row === row ? house.vault.open(next.value.why) : null
+      const why = !next.done && next.value.row === row ? openWhy(house, next.value.why, lang) : null
       if (why !== null) next = await reasons.next()
-      yield { row, values: why === null ? [good, null] : ['否', why], bad: why !== null }
+      yield { row, values: why === null ? [good, null] : [bad, why], bad: why !== null }
     }
 }
 

@@ -2,6 +2,7 @@
 import { at, type Dated, dated, type Local, noLocal, type Used } from '#base/dated.ts'
 import { addMonths, type Day } from '#base/day.ts'
 import type { Level } from '#base/flow.ts'
+import { type Calendar, deadline } from '#base/workdays.ts'
 import type { ReasonCode } from './words.ts'
 
 const constitution = { document: '中国工会章程', clause: '第一章' }
@@ -46,6 +47,36 @@ export const autoExitMonths: Dated<number> = dated(
     },
   ],
 )
+
+const toBeSet = { document: '待本级工会填写文号', clause: '第一条', demo: true } as const
+
+/** How many days somebody is heard before the committee decides about expelling them. */
+export const hearDays: Dated<number> = dated(
+  'membership.hearDays',
+  { zh: '除名前本人可以说明的天数', en: 'Days in which a member is heard' },
+  [
+    {
+      ...{ from: '1983-10-23' as Day, value: 7, ...toBeSet },
+      sentence: '提议除名要告诉本人，本人在七日内可以说明情况；委员会听过再决定。',
+    },
+  ],
+)
+
+/** How many days somebody has to ask the union above to look at a decision to expel them. */
+export const appealDays: Dated<number> = dated(
+  'membership.appealDays',
+  { zh: '决定除名后本人可以请上级再看的天数', en: 'Days to ask the union above' },
+  [
+    {
+      ...{ from: '1983-10-23' as Day, value: 15, ...toBeSet },
+      sentence: '决定除名的，报上一级工会；本人在十五日内可以请上级工会再看，上级看过才生效。',
+    },
+  ],
+)
+
+/** The last day of so many, counted from the day after; one that is a day off ends on the next working day. */
+export const lastDayOf = (rule: Dated<number>, since: Day, calendar: Calendar, local: Local = noLocal): Day =>
+  deadline(since, { n: at(rule, since, local).value, unit: 'D' }, calendar).dueOn
 
 /** How many minutes a shown member card is worth. */
 export const cardMinutes: Dated<number> = dated(

@@ -45,13 +45,13 @@ export const service = defineService<Tables, typeof membershipApi>({
       roles: ['CHAIR', 'CLERK', 'OFFICER'],
     },
     'membership.again': {
-      zh: '复核没有通过的入会、转会（没有经手的人）',
-      en: 'Look at refused requests again (who had no hand in them)',
+      zh: '复核没有通过的入会、转会，看除名的决定（没有经手的人）',
+      en: 'Look at refused requests again, and at decisions to expel (who had no hand in them)',
       roles: ['OFFICER', 'DIRECTOR'],
     },
     'membership.settle': {
-      zh: '按委员会决定办理除名、自动退会（不是提议的人）',
-      en: 'Carry out expulsions and automatic withdrawals (not by who proposed them)',
+      zh: '登记委员会对除名、自动退会的决定（不是提议的人）',
+      en: 'Enter what the committee decided on expulsions and automatic withdrawals (not by who proposed them)',
       roles: ['CHAIR', 'COMMITTEE', 'OFFICER', 'DIRECTOR'],
     },
   },
@@ -91,11 +91,11 @@ export const service = defineService<Tables, typeof membershipApi>({
       en: 'New members',
       unit: 'PERSON',
       fact: 'membership.joined',
-      version: 1,
+      version: 2,
       categories,
       definition: {
-        zh: '这段时间里接纳入会的人，按接纳那天计，名册里按名册写的那天计；转会不算新入会。',
-        en: 'People admitted in the period, by the day of admission, in a roster by the day it tells; a transfer is no new member.',
+        zh: '这段时间里接纳入会的人，按接纳那天计，名册里按名册写的那天计，建会时的会员按批复那天计；转会不算新入会。',
+        en: 'People admitted in the period, by the day of admission, in a roster by the day it tells, at a founding by the day of its approval; a transfer is no new member.',
       },
     },
     {

@@ -77,7 +77,7 @@ export interface MembershipProposal {
   id: string
   membership_id: string
   kind: 'EXPULSION' | 'AUTO_EXIT'
-  state: 'PROPOSED' | 'CONFIRMED' | 'DROPPED'
+  state: 'PROPOSED' | 'DECIDED' | 'CONFIRMED' | 'DROPPED'
   /** 提议的理由（加密） */
   why_sealed: Buffer
   /** 自动退会：最后一次交会费、参加活动、教育的日期 */
@@ -90,6 +90,25 @@ export interface MembershipProposal {
   document: string | null
   /** 决定时写的话（加密） */
   reason_sealed: Buffer | null
+  /** 本人可以说明到哪天；过了还没说，委员会也可以决定 */
+  hear_until: Day | null
+  /** 哪天听了本人的说明 */
+  heard_on: Day | null
+  /** 本人说了什么（加密） */
+  said_sealed: Buffer | null
+  /** 当面听的人；为空是本人自己写的 */
+  heard_by: string | null
+  /** 委员会决定除名后，本人到哪天可以请上级再看 */
+  appeal_until: Day | null
+  /** 本人哪天请上级再看 */
+  appealed_on: Day | null
+  /** 本人为什么请上级再看（加密） */
+  appeal_sealed: Buffer | null
+  /** 上级看的人：不是提议的，也不是登记决定的 */
+  looked_by: string | null
+  looked_at: Date | null
+  /** 上级看过后写的话（加密） */
+  look_sealed: Buffer | null
 }
 
 /** 入会申请、转会申请 */

@@ -34,6 +34,21 @@ export const refusals = {
     zh: '您提议的，要由另一个人按委员会的决定来办。',
     en: 'You proposed this; somebody else carries out what the committee decided.',
   },
+  'membership.not_heard': {
+    kind: 'unmet',
+    zh: '除名要先听本人的。本人还没有说明：请当面听，写下他怎么说；或者等到 {until} 以后再办。',
+    en: 'Nobody is expelled unheard, and the member has not spoken yet. Hear them and write down what they say, or wait until after {until}.',
+  },
+  'membership.look_four_eyes': {
+    kind: 'unmet',
+    zh: '除名由上级工会另一个人看：提议的、登记决定的人都不能看。',
+    en: 'Somebody else at the union above looks at an expulsion: neither who proposed it nor who entered the decision.',
+  },
+  'membership.look_early': {
+    kind: 'unmet',
+    zh: '本人到 {until} 还可以请上级再看。请在那以后办，或者等本人提出来。',
+    en: 'The member may still ask for this look until {until}. Do it after that day, or once they have asked.',
+  },
   'membership.too_early': {
     kind: 'unmet',
     zh: '还没有满 {months} 个月：最早 {day} 才能提议自动退会。',
@@ -79,6 +94,11 @@ export const refusals = {
     zh: '您没有查看完整号码的权限。去掉用途，可以导出打星号的名册。',
     en: 'You may not see full numbers here. Without a purpose you get the roster with masked numbers.',
   },
+  'membership.export_busy': {
+    kind: 'busy',
+    zh: '正好有别人在导出会员名册。请过几分钟再点一次。',
+    en: 'Others are taking members out just now. Try again in a few minutes.',
+  },
   'membership.no_authority': {
     kind: 'unmet',
     zh: '还没有接通外部核对。请当面看证件，再登记。',
@@ -92,6 +112,50 @@ export const refusals = {
 } as const satisfies Refusals
 
 export const refuse = refusing(refusals)
+
+/** What a member and the union above are told of a proposal. They name no reason: that stands on the page. */
+export const proposalMessages = {
+  proposed: {
+    code: 'membership.expulsion_proposed',
+    zh: '{org}有人提议除名您的会籍。{until}前您可以在“我的会籍”里说明情况，也可以当面说；委员会听过您的话才决定。',
+    en: 'At {org} somebody proposed to expel you. Until {until} you may say your side under “My membership” or in person; the committee decides after hearing you.',
+  },
+  exitProposed: {
+    code: 'membership.exit_proposed',
+    zh: '{org}有人提议按自动退会办理您的会籍。您还想当会员的，请在“我的会籍”里说一声，或者找工会谈谈。',
+    en: 'At {org} somebody proposed to count you as having left. If you want to stay a member, say so under “My membership”, or talk with your union.',
+  },
+  decided: {
+    code: 'membership.expulsion_decided',
+    zh: '{org}的委员会决定除名您的会籍，现在还没有生效。不同意的，{until}前在“我的会籍”里请上级工会再看；上级看过才算数。',
+    en: 'The committee of {org} decided to expel you; it has not taken effect. If you disagree, ask the union above to look again under “My membership” by {until}. Only its look makes it count.',
+  },
+  ended: {
+    code: 'membership.exit_done',
+    zh: '您在{org}的会籍按自动退会终止了。以后想回来，随时可以再入会。',
+    en: 'Your membership at {org} has ended as an automatic withdrawal. You may join again any time.',
+  },
+  dropped: {
+    code: 'membership.proposal_dropped',
+    zh: '{org}没有采纳终止您会籍的提议。您的会籍不变。',
+    en: '{org} did not follow the proposal to end your membership. Nothing changes.',
+  },
+  expelled: {
+    code: 'membership.expulsion_done',
+    zh: '上级工会看过了，{org}除名的决定从{until}起生效。不明白的，可以打 12351。',
+    en: 'The union above has looked: the expulsion by {org} takes effect on {until}. Call 12351 with any question.',
+  },
+  overturned: {
+    code: 'membership.expulsion_overturned',
+    zh: '上级工会看过了，{org}除名的决定不生效。您的会籍不变。',
+    en: 'The union above has looked: the expulsion by {org} does not take effect. Your membership stays as it is.',
+  },
+  forAbove: {
+    code: 'membership.expulsion_to_look',
+    zh: '{org}决定除名一名会员，等您这一级看。',
+    en: '{org} decided to expel a member; it waits for a look at your level.',
+  },
+} as const satisfies Record<string, Text & { readonly code: string }>
 
 /** Why somebody cannot join, each in a sentence that says what now. */
 export const reasonWords = {

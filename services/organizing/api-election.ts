@@ -1,7 +1,7 @@
 // The endpoints of an election: the roll, who attends, who stands, the votes. Founding, new term and by-election use the same.
 import { Type } from 'typebox'
 import { DayIn, endpoint, IdIn, LineIn, NoteIn, Nullable, OneOf, right, shape, signedIn } from '#base/endpoint.ts'
-import { electionStates, posts, purposes, standings } from './words.ts'
+import { electionPapers, electionStates, posts, purposes, standings } from './words.ts'
 
 const recorder = signedIn(
   'the head of a founding group records it for the new union, a chair for theirs; others meet 404',
@@ -58,6 +58,8 @@ export const ElectionOut = shape({
   ),
   /** What the next round votes on; empty once every seat is filled. */
   next: Type.Array(shape({ ...Contest, candidates: Type.Array(shape(Named)) })),
+  /** What can be printed now; a founding’s papers are those of its case. */
+  papers: Type.Array(OneOf(electionPapers)),
 })
 
 export const electionApi = {
@@ -172,5 +174,14 @@ export const electionApi = {
       document: { ...LineIn, maxLength: 60, title: '批复文号', titleEn: 'Number of the approval' },
     }),
     reply: ElectionOut,
+  }),
+  electionPaper: endpoint({
+    method: 'GET',
+    path: '/organizing/elections/:electionId/papers/:paper',
+    title: { zh: '打印选举材料', en: 'Print a paper of an election' },
+    access: recorder,
+    input: shape({ ...InOne, paper: OneOf(electionPapers) }),
+    reply: Type.Unknown(),
+    download: true,
   }),
 }

@@ -65,6 +65,8 @@ const FoundingOut = shape({
   approvalNumber: Nullable(Type.String()),
   approvedOn: Nullable(Type.String()),
   congressDueOn: Nullable(Type.String()),
+  /** On which rule that day rests. */
+  congressBecause: Nullable(Type.String()),
   electionId: Nullable(IdIn),
   resultNumber: Nullable(Type.String()),
   orgId: Nullable(IdIn),

@@ -2,8 +2,10 @@
 import { Type } from 'typebox'
 import { DayIn, endpoint, IdIn, LineIn, NoteIn, Nullable, OneOf, right, shape } from '#base/endpoint.ts'
 import { CaseOut } from '#engines/cases/api.ts'
-import { AsksIn, CaseRef, InCase, ReasonIn, RegisterIn, registerOf } from '#engines/cases/shapes.ts'
+import { AsksIn, CaseRef, FileOut, InCase, ReasonIn, RegisterIn, registerOf } from '#engines/cases/shapes.ts'
 import { registrationKinds } from './words.ts'
+
+const FilesIn = Type.Array(IdIn, { maxItems: 9, title: '材料照片', titleEn: 'Photos of the papers' })
 
 export const registrationApi = {
   askRegistration: endpoint({
@@ -16,6 +18,7 @@ export const registrationApi = {
       kind: OneOf(registrationKinds),
       agent: { ...LineIn, maxLength: 100, title: '经办人', titleEn: 'Agent' },
       note: Type.Optional({ ...NoteIn, title: '说明', titleEn: 'Note' }),
+      fileIds: FilesIn,
     }),
     reply: CaseRef,
   }),
@@ -48,6 +51,7 @@ export const registrationApi = {
       address: Nullable(Type.String()),
       uscc: Nullable(Type.String()),
       term: Nullable(shape({ number: Type.Integer(), startsOn: Type.String(), validUntil: Type.String() })),
+      files: Type.Array(shape(FileOut)),
     }),
   }),
   decideRegistration: endpoint({
@@ -63,9 +67,20 @@ export const registrationApi = {
         Type.String({ maxLength: 30, title: '工会的统一社会信用代码', titleEn: 'The union’s credit code' }),
       ),
       issuedOn: Type.Optional({ ...DayIn, title: '发证日期', titleEn: 'Issued on' }),
+      /** resubmit: the papers that were missing. */
+      fileIds: Type.Optional(FilesIn),
       reason: ReasonIn,
       asks: AsksIn,
     }),
     reply: CaseRef,
+  }),
+  registrationForm: endpoint({
+    method: 'GET',
+    path: '/organizing/registrations/:caseId/form',
+    title: { zh: '打印法人登记申请表', en: 'Print the application for registration' },
+    access: right('organizing.read'),
+    input: shape({ caseId: IdIn }),
+    reply: Type.Unknown(),
+    download: true,
   }),
 }

@@ -1,4 +1,4 @@
-// The endpoints of splitting a union: who may go, the proposal with its preview, carried out by another, undone by merging.
+// The endpoints of splitting a union: who may go, the proposal with its preview, carried out by another, undone by two.
 import { Type } from 'typebox'
 import { endpoint, IdIn, LineIn, Nullable, OneOf, Page, PageIn, right, shape } from '#base/endpoint.ts'
 import { splitStates } from './words.ts'
@@ -57,6 +57,15 @@ export const splitApi = {
       reason: Nullable(Type.String()),
       madeId: Nullable(IdIn),
       moved: Nullable(Type.Integer()),
+      /** That it be merged back: asked for by one, carried out by another. */
+      undo: Nullable(
+        shape({
+          basis: Type.String(),
+          by: Type.String(),
+          decidedBy: Nullable(Type.String()),
+          reason: Nullable(Type.String()),
+        }),
+      ),
       mayDecide: Type.Boolean(),
       mayDrop: Type.Boolean(),
       mayUndo: Type.Boolean(),
@@ -65,7 +74,7 @@ export const splitApi = {
   decideSplit: endpoint({
     method: 'POST',
     path: '/organizing/splits/:splitId/decision',
-    title: { zh: '办理或放弃分立', en: 'Carry out or drop a split' },
+    title: { zh: '办理或放弃分立、并回', en: 'Carry out or drop a split, or its undoing' },
     access,
     input: shape({ ...InSplit, carryOut: Type.Boolean(), reason: { ...LineIn, title: '理由', titleEn: 'Reason' } }),
     reply: Done,
@@ -73,7 +82,7 @@ export const splitApi = {
   undoSplit: endpoint({
     method: 'POST',
     path: '/organizing/splits/:splitId/undo',
-    title: { zh: '把分出来的并回去', en: 'Merge a split union back' },
+    title: { zh: '提出把分出来的并回去', en: 'Propose to merge a split union back' },
     access,
     input: shape({ ...InSplit, basis: { ...LineIn, title: '依据', titleEn: 'Basis' } }),
     reply: Done,

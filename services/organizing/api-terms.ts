@@ -14,7 +14,15 @@ import {
   right,
   shape,
 } from '#base/endpoint.ts'
-import { electionStates, followKinds, posts, purposes, registrationKinds, splitStates } from './words.ts'
+import {
+  electionStates,
+  extensionPapers,
+  followKinds,
+  posts,
+  purposes,
+  registrationKinds,
+  splitStates,
+} from './words.ts'
 
 const States = OneOf(['RUNNING', 'ENDING', 'OVERDUE'])
 const Years = Type.Union([Type.Literal(3), Type.Literal(5)], { title: '每届几年', titleEn: 'Years of the term' })
@@ -159,6 +167,15 @@ export const termsApi = {
       document: { ...LineIn, maxLength: 60, title: '文号', titleEn: 'Document' },
     }),
     reply: Done,
+  }),
+  extensionPaper: endpoint({
+    method: 'GET',
+    path: '/organizing/extensions/:extensionId/papers/:paper',
+    title: { zh: '打印延期换届的请示和批复', en: 'Print the papers of an extension' },
+    access: right('organizing.read'),
+    input: shape({ extensionId: IdIn, paper: OneOf(extensionPapers) }),
+    reply: Type.Unknown(),
+    download: true,
   }),
   follow: endpoint({
     method: 'POST',

@@ -8,6 +8,7 @@ import { counted, rollOf } from './roll.ts'
 import { candidatesFor } from './rules-election.ts'
 import { roundsOf } from './rules-rounds.ts'
 import type { TermYears } from './rules-term.ts'
+import { type ElectionPaper, electionPapers } from './words.ts'
 
 export async function readElection(call: Call, id: string) {
   const { row, state, mayRecord } = await readable(call, id)
@@ -45,8 +46,16 @@ export async function readElection(call: Call, id: string) {
       })),
     })),
     next: next.map(({ post, seats, standing }) => ({ post, seats, candidates: standing.map(name) })),
+    papers: row.case_id === null ? papersOf(row.state, roll.length, contests.length, rounds.length) : [],
   }
 }
+
+const papersOf = (state: string, voters: number, contests: number, rounds: number): ElectionPaper[] =>
+  electionPapers.filter(paper => {
+    if (paper === 'ROSTER') return voters > 0
+    if (paper === 'METHOD') return contests > 0
+    return paper === 'RESULT' ? rounds > 0 : state === 'APPROVED'
+  })
 
 /** The union that a founding is going to make, or the one that elects. */
 async function unionOf(call: Call, caseId: string | null, orgId: string): Promise<string> {

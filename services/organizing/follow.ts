@@ -6,7 +6,7 @@ import { getOrg, type Org } from '#kernel/org/org.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
 import { refuse } from './refuse.ts'
-import { dueOf, followDays } from './rules-steps.ts'
+import { cited, dueOf, followDays } from './rules-steps.ts'
 import { changeDue } from './rules-term.ts'
 import { sources } from './sources.ts'
 import type { Tables } from './tables.ts'
@@ -33,10 +33,10 @@ export async function openFollows(
   function dueFor(kind: FollowKind): { on: Day; because: string } {
     if (kind === 'CHANGE' || kind === 'RENEW') {
       const source = kind === 'CHANGE' ? sources.changed : sources.renewal
-      return { on: changeDue(since), because: `${source.document} ${source.clause}：${source.sentence.zh}` }
+      return { on: changeDue(since), because: cited({ ...source, sentence: source.sentence.zh }) }
     }
     const { on, by } = dueOf(followDays[kind], since, calendar, local)
-    return { on, because: `${by.document} ${by.clause}：${by.sentence}` }
+    return { on, because: cited(by) }
   }
 }
 

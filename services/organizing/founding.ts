@@ -1,16 +1,14 @@
 // From the group’s application to the union: applying, correcting, reporting, withdrawing, and what the union above decides.
-import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { Day } from '#base/day.ts'
 import { type CaseRow, giveBack, issueLetter, lastMove, moveCase, openCase } from '#engines/cases/cases.ts'
-import { recordFact } from '#engines/figures/facts.ts'
+import { recordFact, recordFacts } from '#engines/figures/facts.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { createOrg, getOrg, type Org, orgName, rankOf } from '#kernel/org/org.ts'
-import { rehome } from '#kernel/people/home.ts'
-import { joinUnion } from '#kernel/people/membership.ts'
-import { byOf, registerPeople } from '#kernel/people/people.ts'
-import { ofPerson } from '#kernel/people/same.ts'
+import { deceasedOf, heldOf, joinMany } from '#kernel/people/membership-many.ts'
+import { byOf, lockPeople, registerPeople } from '#kernel/people/people.ts'
+import { ofPerson, survivorsOf } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
@@ -127,7 +125,7 @@ async function approve(act: Act<Tables>, moved: CaseRow, document: string): Prom
 
 /** The result is approved: the union is there, its members belong to it, its first term runs, and what follows has its days. */
 async function found(act: Act<Tables>, moved: CaseRow, document: string): Promise<void> {
-  const { tx, now, today, house } = act
+  const { tx, now, today } = act
   const f = await getFounding(act, moved.id)
   const election = await electionOfCase(act, moved.id)
   const above = await getOrg(act.db, moved.orgId)
@@ -152,7 +150,6 @@ async function found(act: Act<Tables>, moved: CaseRow, document: string): Promis
     .execute()
   const members = await approveElection(act, election, document)
   await joinMembers(act, members, org.id)
-  await rehome(tx, house, { personIds: members, onlyHomeless: true }, org.id, act.actor, now)
   const local = await localRules(act.db, org.path)
   await openTerm(act, election, org)
   await openFollows(act, org, ['SEAL', 'BANK', 'LEGAL_PERSON'], today, local)
@@ -166,16 +163,28 @@ async function found(act: Act<Tables>, moved: CaseRow, document: string): Promis
   })
 }
 
-/** Who stands on the roll and belongs to no union yet is its member from today; who is a member elsewhere transfers by themselves. */
+/**
+ * Who stands on the roll and is a member nowhere is a member from today; who is one elsewhere transfers by themselves. All at once, in
+ * the same few statements for three or three thousand.
+ */
 async function joinMembers(act: Act<Tables>, personIds: readonly string[], orgId: string): Promise<void> {
   const { tx, now, today, house } = act
-  const { rows } = await sql<{ id: string }>`
-    select p.id from kernel_person p where p.id = any(${[...personIds]}::uuid[]) and p.home_org_id is null
-      and not exists (select from kernel_membership m where m.person_id = any(kernel_same_person(p.id)) and (m.until_on is null or m.status = 'DECEASED')) order by p.id`.execute(
+  const by = byOf(act)
+  const people = await survivorsOf(tx, personIds)
+  await lockPeople(tx, people)
+  const held = await heldOf(tx, people)
+  const dead = await deceasedOf(tx, people)
+  const joining = people
+    .filter(id => !held.get(id)?.open && !dead.has(id))
+    .map(personId => ({ personId, kind: 'JOINED' as const, on: today, reason: null, retained: false }))
+  const made = await joinMany(tx, orgId, joining, { house, by, now })
+  await recordFacts(
     tx,
+    joining.map(({ personId }, i) => ({
+      ...{ kind: 'membership.joined', day: today, at: now, orgId, personId, dims: { category: '00' } },
+      ref: { kind: 'kernel_membership', id: made[i] ?? '' },
+    })),
   )
-  for (const { id: personId } of rows)
-    await joinUnion(tx, { personId, orgId }, { on: today }, { keeper: house, by: byOf(act), now })
 }
 
 /** Where it stands in the tree. An association of a county’s unions is a level of its own; below a street it is one of its unions. */

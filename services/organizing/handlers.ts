@@ -9,6 +9,7 @@ import { readElection } from './election-read.ts'
 import { askExtension, decideExtension } from './extension.ts'
 import { recordFollow } from './follow.ts'
 import { apply, decide, report, resubmit, withdraw } from './founding.ts'
+import { electionPaper, extensionPaper, registrationForm } from './papers-union.ts'
 import { mine, myCase, paper, register, review } from './read.ts'
 import { begin, decideTerm, reportTerm } from './reelection.ts'
 import { askRegistration, decideRegistration } from './registration.ts'
@@ -61,6 +62,8 @@ export const handlers: Handlers<typeof organizingApi, Tables> = {
     return readElection(act, input.electionId)
   },
 
+  electionPaper: (look, { electionId, paper: kind }) => electionPaper(look, electionId, kind),
+
   terms: (look, asked) => pageTerms(look, asked),
   union: (look, { orgId }) => readUnion(look, orgId),
   putTerm: (act, input) => putTerm(act, input),
@@ -68,12 +71,14 @@ export const handlers: Handlers<typeof organizingApi, Tables> = {
   vacate: (act, { postId, on, reason }) => vacate(act, postId, on, reason),
   askExtension: (act, input) => askExtension(act, input),
   decideExtension: (act, input) => decideExtension(act, input),
+  extensionPaper: (look, { extensionId, paper: kind }) => extensionPaper(look, extensionId, kind),
   async follow(act, input) {
     await recordFollow(act, input)
     return readUnion(act, input.orgId)
   },
 
   askRegistration: async (act, input) => ref(await askRegistration(act, input)),
+  registrationForm: (look, { caseId }) => registrationForm(look, caseId),
   decideRegistration: async (act, input) => ref(await decideRegistration(act, input)),
   registrations: (look, asked) => registrations(look, asked),
   registration: (look, { caseId }) => reviewRegistration(look, caseId),

@@ -1,9 +1,9 @@
 // What time does: terms are reminded of before and after their end, what follows a founding before its day, certificates before they run out.
 import { sql } from 'kysely'
 import { addDays, addMonths, type Day, formatDay } from '#base/day.ts'
-import type { Details } from '#base/text.ts'
-import { notify, type Template } from '#kernel/notify/notify.ts'
-import { branchOf, orgName } from '#kernel/org/org.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import { tellOfficers } from '#kernel/notify/officers.ts'
+import { orgName } from '#kernel/org/org.ts'
 import type { Job, JobAct } from '#kernel/service.ts'
 import { openRenewal } from './follow.ts'
 import { byElectionDue, reminderAt, renewFrom } from './rules-term.ts'
@@ -13,25 +13,6 @@ import { followWords, messages } from './words.ts'
 const atOnce = 50
 /** What follows a founding is told of so many days before, and as often when it is late. */
 const followBefore = 7
-
-/** Tells the union itself, and the officers of the nearest union above that has any. */
-async function tell(
-  act: JobAct<Tables>,
-  orgPath: string,
-  template: Template,
-  details: Details,
-  link: string,
-): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    with held as (
-      select g.account_id, o.path from kernel_grant g join kernel_org o on o.id = g.org_id
-      where o.path = any(${branchOf(orgPath)}) and g.role in ('CHAIR', 'COMMITTEE', 'OFFICER') and g.ended_at is null
-        and g.from_on <= ${act.today} and (g.until_on is null or g.until_on >= ${act.today}))
-    select distinct account_id as id from held
-    where path = ${orgPath} or path = (select max(path) from held where path <> ${orgPath}) order by 1`.execute(act.tx)
-  for (const { id } of rows)
-    await notify(act.tx, act.house, act.now, { accountId: id, template, details, link, sms: false })
-}
 
 interface Ending {
   readonly id: string
@@ -53,7 +34,8 @@ async function remindTerms(act: JobAct<Tables>): Promise<boolean> {
     const step = reminderAt(t.ends, today)
     if (step !== null && step !== t.reminded) {
       const details = { org: await orgName(tx, t.orgId, today), due: formatDay(t.ends, 'zh') }
-      await tell(act, t.orgPath, today > t.ends ? messages.termOver : messages.termEnds, details, pageOf(t.orgId))
+      const template = today > t.ends ? messages.termOver : messages.termEnds
+      await tellOfficers(act, t.orgPath, 'BOTH', { template, details, link: pageOf(t.orgId) })
     }
     await sql`update organizing_term set reminded = ${step}, told_on = ${today} where id = ${t.id}`.execute(tx)
   }
@@ -72,7 +54,7 @@ async function remindVacancies(act: JobAct<Tables>): Promise<boolean> {
     returning id, org_id as "orgId", org_path as "orgPath", vacant_on as "vacantOn"`.execute(tx)
   for (const t of rows) {
     const details = { org: await orgName(tx, t.orgId, today), due: formatDay(byElectionDue(t.vacantOn), 'zh') }
-    await tell(act, t.orgPath, messages.chairVacant, details, pageOf(t.orgId))
+    await tellOfficers(act, t.orgPath, 'BOTH', { template: messages.chairVacant, details, link: pageOf(t.orgId) })
   }
   return rows.length === atOnce
 }
@@ -94,7 +76,7 @@ async function remindFollows(act: JobAct<Tables>): Promise<boolean> {
       what: followWords[f.kind].zh,
       due: formatDay(f.due, 'zh'),
     }
-    await tell(act, f.orgPath, messages.followDue, details, pageOf(f.orgId))
+    await tellOfficers(act, f.orgPath, 'BOTH', { template: messages.followDue, details, link: pageOf(f.orgId) })
   }
   return rows.length === atOnce
 }

@@ -6,10 +6,12 @@ import { casesApi } from '#engines/cases/api.ts'
 import { appealApi } from '#engines/cases/api-appeal.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { openHouse, someId } from '#test/house.ts'
+import { countStatements } from '../../bench/tracing.ts'
 import { organizingApi as api } from './api.ts'
 import {
   approved,
   asked,
+  elected,
   form,
   founded,
   held,
@@ -40,6 +42,7 @@ test('a hotel founds its union: asked, approved, elected, approved, and it is th
     [at.state, founding.congressDueOn, founding.approvalNumber],
     ['ELECTING', '2026-04-07', '端工〔2026〕3号'],
   )
+  assert.match(founding.congressBecause ?? '', /第一条：批准筹建后 90 日内/)
 
   const electionId = founding.electionId ?? ''
   const counted = await held(h, head, electionId, { members: 60, present: 40, chair: 31 })
@@ -265,4 +268,28 @@ test('a neighbour sees nothing of it: not the case, not the roll, not the papers
   }
   const late = await head.tries(api.enrol, { electionId, people: people(1) })
   assert.equal(late.body.code, 'organizing.no_election', 'what was approved is not touched again')
+})
+
+// The last of this file: numbers of one birthday are a thousand, and it uses many.
+test('a founding of five hundred members asks the database as often as one of sixty, and all of them are new members', async () => {
+  const statements = countStatements()
+  const confirmed = async (members: number, born: string) => {
+    const u = await h.union()
+    const facts = { workers: 900, members, womenMembers: 20, reach: 'ONE' as const, unions: 0, joins: false }
+    const roll = { members, present: members, chair: members, born }
+    const { confirm, caseId } = await elected(h, u, { facts }, roll)
+    const before = statements()
+    await confirm()
+    const asked = statements() - before
+    const { rows } = await sql<{ members: number; told: number }>`
+      select count(*)::int as members, (select count(*)::int from figures_fact f where f.kind = 'membership.joined' and f.org_id = o.id) as told
+      from kernel_membership m join kernel_org o on o.id = m.org_id
+      where o.id = (select org_id from organizing_founding where case_id = ${caseId}) and m.until_on is null group by o.id`.execute(
+      h.db,
+    )
+    return { asked, ...rows[0] }
+  }
+  const [few, many] = [await confirmed(60, '1979-03-04'), await confirmed(500, '1980-03-04')]
+  assert.deepEqual([few.members, few.told, many.members, many.told], [60, 60, 500, 500])
+  assert.equal(many.asked, few.asked)
 })

@@ -51,7 +51,7 @@ export interface PaperText {
   readonly clauses: readonly Source[]
 }
 
-type Election = NonNullable<PaperFacts['election']>
+export type ElectionFacts = NonNullable<PaperFacts['election']>
 
 /** The papers that can be printed at this moment. */
 export function papersReady(f: PaperFacts): PaperKind[] {
@@ -104,14 +104,7 @@ export function paperText(kind: PaperKind, f: PaperFacts): PaperText {
       return {
         issuer: group,
         addressee: `${f.name}会员名册`,
-        paragraphs: [
-          {
-            rows: [
-              ['姓名', '性别', '会籍'],
-              ...(e?.roll ?? []).map(r => [r.name, r.woman ? '女' : '男', standingWords[r.standing].zh]),
-            ],
-          },
-        ],
+        paragraphs: e ? [rollTable(e)] : [],
         clauses: [sources.voters],
       }
     case 'METHOD':
@@ -141,7 +134,11 @@ export function paperText(kind: PaperKind, f: PaperFacts): PaperText {
   }
 }
 
-const method = (e: Election): (string | LetterTable)[] => [
+export const rollTable = (e: Pick<ElectionFacts, 'roll'>): LetterTable => ({
+  rows: [['姓名', '性别', '会籍'], ...e.roll.map(r => [r.name, r.woman ? '女' : '男', standingWords[r.standing].zh])],
+})
+
+export const method = (e: ElectionFacts): (string | LetterTable)[] => [
   `一、选举由${e.delegates ? '会员代表大会' : '全体会员大会'}进行，无记名投票。每届 ${e.termYears} 年。`,
   `二、应到 ${e.due} 人，到会满 ${quorumOf(e.due)} 人才能开会选举。保留会籍的会员不参加选举。不能委托别人投票。`,
   `三、得票满 ${votesNeeded(e.due)} 票（超过应到人数的一半）才当选。得票够的多于名额时，票多的当选；最后一名票数相同的，再投一次。`,
@@ -161,7 +158,7 @@ const method = (e: Election): (string | LetterTable)[] => [
   '五、单位主要负责人的近亲属不作为候选人。',
 ]
 
-const result = (name: string, e: Election): (string | LetterTable)[] => [
+export const result = (name: string, e: ElectionFacts): (string | LetterTable)[] => [
   ...e.rounds.flatMap((r, i) => [
     `${i === 0 ? `${name}于${formatDay(r.heldOn, 'zh')}开会选举` : `没有选够，${formatDay(r.heldOn, 'zh')}再投一次票`}。应到 ${r.due} 人，实到 ${r.present} 人，收回选票 ${r.ballots} 张。当选要 ${votesNeeded(r.due)} 票。`,
     {
@@ -177,7 +174,7 @@ const result = (name: string, e: Election): (string | LetterTable)[] => [
   '请批复。',
 ]
 
-const elected = (e: Election): string =>
+export const elected = (e: ElectionFacts): string =>
   e.seats
     .map(({ post }) => {
       const all = e.rounds.flatMap(r => r.contests.filter(c => c.post === post).flatMap(c => c.candidates))

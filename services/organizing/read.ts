@@ -1,11 +1,13 @@
 // Foundings as they are read: the register and the review for staff, the own one for the group’s head; and the papers as PDF.
-import { formatDay, startOfDay } from '#base/day.ts'
+import { at } from '#base/dated.ts'
+import { type Day, formatDay, startOfDay } from '#base/day.ts'
 import { maskIdNumber, maskMobile } from '#base/masking.ts'
 import { type Asked, type CaseView, hasLetter, ownCases, pageRegister, viewCase } from '#engines/cases/cases.ts'
 import { filesOf } from '#kernel/files/files.ts'
 import { letter } from '#kernel/letters/letter.ts'
-import { orgName } from '#kernel/org/org.ts'
+import { getOrg, orgName } from '#kernel/org/org.ts'
 import { personById } from '#kernel/people/people.ts'
+import { localRules } from '#kernel/rules/rules.ts'
 import type { Download, Look } from '#kernel/service.ts'
 import { readElection } from './election-read.ts'
 import { organizingFlow } from './flow.ts'
@@ -13,6 +15,7 @@ import { getFounding, type Kept } from './founding.ts'
 import { type PaperFacts, papersReady, paperText } from './papers-text.ts'
 import { refuse } from './refuse.ts'
 import type { Facts } from './rules.ts'
+import { cited, congressDays } from './rules-steps.ts'
 import type { Tables } from './tables.ts'
 import { type PaperKind, paperWords } from './words.ts'
 
@@ -76,18 +79,30 @@ export async function review(look: Look<Tables>, caseId: string) {
 async function own(look: Look<Tables>, view: CaseView, f: Kept) {
   const facts = await paperFacts(look, f)
   const election = await electionIdOf(look, f.case_id)
+  const congress = f.approved_on && (await congressRule(look, facts.superiorId, f.approved_on))
   return {
     case: view,
     founding: {
       ...{ name: f.name, short: f.short, form: f.form, facts: f.facts as Facts, employer: f.employer },
       ...{ employerCode: f.employer_uscc, address: f.address, groupOn: f.group_on, group: facts.group },
       ...{ superiorId: facts.superiorId, superior: facts.superior, approvalNumber: f.approval_number },
-      ...{ approvedOn: f.approved_on, congressDueOn: f.congress_due_on, electionId: election ?? null },
+      ...{
+        approvedOn: f.approved_on,
+        congressDueOn: f.congress_due_on,
+        congressBecause: congress,
+        electionId: election ?? null,
+      },
       ...{ resultNumber: f.result_number, orgId: f.org_id, foundedOn: f.founded_on, papers: papersReady(facts) },
     },
     files: await filesOf(look.db, 'case', f.case_id),
     hasLetter: await hasLetter(look.db, f.case_id),
   }
+}
+
+/** The rule by which a group approved on this day has its congress. */
+async function congressRule(look: Look<Tables>, superiorId: string, on: Day): Promise<string> {
+  const { path } = await getOrg(look.db, superiorId)
+  return cited(at(congressDays, on, await localRules(look.db, path)))
 }
 
 /** The election that goes on, or the last that was called off. */

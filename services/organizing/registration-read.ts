@@ -1,5 +1,6 @@
 // Registrations as they are read: the register, and one with what the record says of the union on this day.
 import { type Asked, hasLetter, pageRegister, viewCase } from '#engines/cases/cases.ts'
+import { filesOf } from '#kernel/files/files.ts'
 import { getOrg, orgName, orgNames } from '#kernel/org/org.ts'
 import type { Look } from '#kernel/service.ts'
 import { registrationFlow } from './flow.ts'
@@ -46,5 +47,6 @@ export async function reviewRegistration(look: Look<Tables>, caseId: string) {
     ...{ orgId: org.id, kind: r.kind as RegistrationKind, agent: r.agent, note: r.note },
     ...{ chair: chair?.name ?? null, approval: approval?.result_number ?? null, address: org.address, uscc: org.uscc },
     term: term ? { number: term.number, startsOn: term.starts_on, validUntil: endOf(term) } : null,
+    files: await filesOf(look.db, 'case', caseId),
   }
 }

@@ -2,6 +2,7 @@
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { type CaseRow, giveBack, moveCase, openCase } from '#engines/cases/cases.ts'
+import { attachFiles } from '#kernel/files/attach.ts'
 import { getOrg, giveUscc, orgName } from '#kernel/org/org.ts'
 import type { Act } from '#kernel/service.ts'
 import { registrationFlow } from './flow.ts'
@@ -19,9 +20,13 @@ interface Asked {
   readonly kind: RegistrationKind
   readonly agent: string
   readonly note?: string
+  readonly fileIds: readonly string[]
 }
 
-/** @throws absent, organizing.step_done when nothing of this kind is due, no_term, no_chair, registration_open */
+/**
+ * The papers hang on the case and belong to the union, to nobody in particular.
+ * @throws absent, organizing.step_done when nothing of this kind is due, no_term, no_chair, no_files, registration_open, file.not_yours
+ */
 export async function askRegistration(act: Act<Tables>, a: Asked): Promise<CaseRow> {
   const org = await unionIn(act, a.orgId, 'organizing.elect')
   const due = await act.db
@@ -34,12 +39,14 @@ export async function askRegistration(act: Act<Tables>, a: Asked): Promise<CaseR
   if (!due) throw refuse('organizing.step_done')
   if (!(await currentTerm(act, org.id))) throw refuse('organizing.no_term')
   if ((await chairOf(act, org.id)) === null) throw refuse('organizing.no_chair')
+  if (a.fileIds.length === 0) throw refuse('organizing.no_files')
   const title = await orgName(act.db, org.id, act.today)
   const opened = await openCase(act, registrationFlow, { personId: null, orgId: org.id, title })
   await act.tx
     .insertInto('organizing_registration')
     .values({ case_id: opened.id, org_id: org.id, kind: a.kind, agent: a.agent.trim(), note: a.note?.trim() || null })
     .execute()
+  await attachFiles(act, a.fileIds, 'case', opened.id, null)
   return opened
 }
 
@@ -49,6 +56,7 @@ interface Decision {
   readonly move: 'register' | 'giveBack' | 'refuse' | 'resubmit' | 'withdraw'
   readonly uscc?: string
   readonly issuedOn?: string
+  readonly fileIds?: readonly string[]
   readonly reason?: string
   readonly asks?: readonly string[]
 }
@@ -62,6 +70,7 @@ export async function decideRegistration(act: Act<Tables>, d: Decision): Promise
   if (decides && [act.actor.accountId, ...act.behalf.map(p => p.accountId)].includes(moved.openedBy))
     throw refuse('organizing.four_eyes')
   if (d.move === 'register') await certify(act, moved, d)
+  if (d.move === 'resubmit') await attachFiles(act, d.fileIds ?? [], 'case', moved.id, null)
   if (d.move !== 'resubmit')
     await act.tx.updateTable('organizing_registration').set({ open: false }).where('case_id', '=', moved.id).execute()
   return moved

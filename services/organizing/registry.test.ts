@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
+import { handmade, textRow } from '#kernel/sheets/handmade.ts'
 import { readSheet } from '#kernel/sheets/read.ts'
 import { type SheetValue, sheetBuffer } from '#kernel/sheets/write.ts'
 import { sessionCookie } from '#server/http.ts'
@@ -161,6 +162,46 @@ test('faults go back at their cells in a copy of the workbook: an employer’s c
     reasons.set(at, cells.get('退回原因')?.text ?? '')
   assert.match(reasons.get(3) ?? '', /统一社会信用代码：这是单位的代码/)
   assert.equal(reasons.get(2), '', 'a good row has no reason')
+})
+
+test('a formula, and a cell left empty under a merged one, go back with their reasons; a hundred thousand empty rows below cost nothing', async () => {
+  const u = await h.union()
+  const street = await streetOf(u)
+  const titles = registryColumns.filter(c => c.must).map(c => c.title)
+  const line = (at: number, name: string) =>
+    textRow(
+      at,
+      titles.map(
+        t =>
+          ({
+            工会名称: name,
+            上级工会: street,
+            工会类型: '独立基层工会',
+            行政区划代码: '441202',
+            建会日期: '2020-05-01',
+          })[t] ?? '',
+      ),
+    )
+  const formula = line(2, '公式工会').replace(
+    /<c r="A2".*?<\/c>/,
+    '<c r="A2"><f>CONCATENATE("公式","工会")</f><v>0</v></c>',
+  )
+  const empty = Array.from({ length: 100_000 }, (_, i) => `<row r="${i + 6}" s="1" customFormat="1"/>`).join('')
+  const body = handmade({
+    sheets: {
+      [registrySheet]: `<sheetData>${textRow(1, titles)}${formula}${line(3, '合并单元格工会')}${line(4, '')}${line(5, '好工会四')}${empty}</sheetData><mergeCells count="1"><mergeCell ref="A3:A4"/></mergeCells>`,
+    },
+  })
+  const importId = await send(u.countyOfficer, u.orgs.county.id, body)
+  const seen = await u.countyOfficer.call(api.registryImport, { importId, outcome: 'REFUSED' })
+  assert.deepEqual([seen.fresh, seen.refused], [2, 2])
+  assert.deepEqual(
+    seen.rows.map(r => [r.row, r.notes[0]?.title, /公式|没有填/.test(r.notes[0]?.text ?? '')]),
+    [
+      [2, '工会名称', true],
+      [4, '工会名称', true],
+    ],
+  )
 })
 
 test('a neighbour cannot import, look or export; a workbook without the columns is refused with their names', async () => {

@@ -59,10 +59,16 @@ export function dueOf(
   return { on: deadline(since, { n: by.value, unit: 'D' }, calendar).dueOn, by }
 }
 
+/** A rule as it stands beside the day that rests on it. */
+export const cited = ({ document, clause, sentence }: Pick<Used<number>, 'document' | 'clause' | 'sentence'>): string =>
+  `${document} ${clause}：${sentence}`
+
 export interface WayStep {
   readonly kind: StepKind
   /** The latest day if everything takes as long as it may. */
   readonly by: Day
+  /** The rule on which that day rests, in Chinese as it was made; null where what the step does says it. */
+  readonly because: string | null
   readonly papers: readonly PaperKind[]
 }
 
@@ -70,16 +76,19 @@ export interface WayStep {
 export function wayFrom(begin: Day, calendar: Calendar = nationalCalendar, local: Local = noLocal): readonly WayStep[] {
   const answer = (since: Day) => deadline(since, { n: answerWorkdays, unit: 'WD' }, calendar).dueOn
   const approved = answer(begin)
-  const congress = dueOf(congressDays, approved, calendar, local).on
-  const founded = answer(congress)
-  const after = (rule: Dated<number>) => dueOf(rule, founded, calendar, local).on
+  const congress = dueOf(congressDays, approved, calendar, local)
+  const founded = answer(congress.on)
+  const after = (kind: keyof typeof followDays): WayStep => {
+    const { on, by } = dueOf(followDays[kind], founded, calendar, local)
+    return { kind, by: on, because: cited(by), papers: [] }
+  }
   return [
-    { kind: 'APPLY', by: begin, papers: ['REQUEST', 'GROUP'] },
-    { kind: 'APPROVAL', by: approved, papers: ['APPROVAL'] },
-    { kind: 'CONGRESS', by: congress, papers: ['ROSTER', 'METHOD'] },
-    { kind: 'RESULT', by: founded, papers: ['RESULT', 'FOUNDED'] },
-    { kind: 'SEAL', by: after(sealDays), papers: [] },
-    { kind: 'BANK', by: after(bankDays), papers: [] },
-    { kind: 'LEGAL_PERSON', by: after(personDays), papers: [] },
+    { kind: 'APPLY', by: begin, because: null, papers: ['REQUEST', 'GROUP'] },
+    { kind: 'APPROVAL', by: approved, because: null, papers: ['APPROVAL'] },
+    { kind: 'CONGRESS', by: congress.on, because: cited(congress.by), papers: ['ROSTER', 'METHOD'] },
+    { kind: 'RESULT', by: founded, because: null, papers: ['RESULT', 'FOUNDED'] },
+    after('SEAL'),
+    after('BANK'),
+    after('LEGAL_PERSON'),
   ]
 }

@@ -65,8 +65,14 @@ test('the code of a union begins with 8, and an employer’s is refused saying w
   assert.equal(readEmployerCode('81330300MC1234566G').ok, false)
 })
 
-test('the way: each step comes after the one before, and ends on a working day', () => {
+test('the way: each step comes after the one before, ends on a working day, and says on which rule', () => {
   const way = wayFrom(day('2026-01-05'))
+  assert.deepEqual(
+    way.filter(s => s.because === null).map(s => s.kind),
+    ['APPLY', 'APPROVAL', 'RESULT'],
+    'of these the text of the step says how long',
+  )
+  assert.match(way.find(s => s.kind === 'SEAL')?.because ?? '', /30 日内刻制公章/)
   assert.deepEqual(
     way.map(s => [s.kind, s.by]),
     [

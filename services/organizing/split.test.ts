@@ -1,4 +1,4 @@
-// Splitting a union through HTTP: chosen by one, carried out by another, undone by merging.
+// Splitting a union through HTTP: chosen by one, carried out by another, merged back by two again.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
@@ -79,6 +79,17 @@ test('members and a branch go to the new union when a second officer says so; th
   assert.equal((await colleague.tries(api.decideSplit, carry)).body.code, 'organizing.split_decided')
 
   await colleague.call(api.undoSplit, { splitId, basis: '端工〔2026〕13号' })
+  assert.equal(await unionOf(ids[0]!), madeId, 'proposed to be merged back, nothing has changed yet')
+  const back = { splitId, carryOut: true, reason: '分开反而不好开会' }
+  assert.equal((await colleague.tries(api.decideSplit, back)).body.code, 'organizing.four_eyes')
+  await u.countyOfficer.call(api.decideSplit, { ...back, carryOut: false })
+  assert.equal((await colleague.call(api.split, { splitId })).state, 'DONE', 'left as it is')
+  await u.countyOfficer.call(api.undoSplit, { splitId, basis: '端工〔2026〕13号' })
+  const asked = await colleague.call(api.split, { splitId })
+  assert.deepEqual([asked.state, asked.undo?.by, asked.mayDecide], ['UNDOING', '区里老张', true])
+  const third = await h.officer('区里小郑', u.orgs.county, 'DIRECTOR')
+  const pressed = await Promise.all([colleague, third].map(who => who.tries(api.decideSplit, back)))
+  assert.deepEqual(pressed.map(p => p.status).sort(), [200, 409], 'two at once merge it back once')
   assert.deepEqual([await unionOf(ids[0]!), await unionOf(old)], [unit.id, unit.id])
   assert.equal((await getOrg(h.db, branch.id)).parentId, unit.id)
   assert.notEqual((await getOrg(h.db, madeId)).endedOn, null)

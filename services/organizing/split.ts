@@ -1,5 +1,5 @@
-// Splitting a union: one proposes who goes, another carries it out; it is undone by merging, so that history only grows.
-import { sql } from 'kysely'
+// Splitting a union: one proposes who goes, another carries it out; two again merge it back, so that history only grows.
+import { type Selectable, sql } from 'kysely'
 import { newId } from '#base/ids.ts'
 import { getOrg, type Org, orgName, orgNames } from '#kernel/org/org.ts'
 import { mergeOrg, moveOrg, splitOrg } from '#kernel/org/tree.ts'
@@ -8,6 +8,7 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import type { Call } from './election.ts'
 import { refuse } from './refuse.ts'
+import type { OrganizingSplit } from './tables.gen.ts'
 import type { Tables } from './tables.ts'
 
 const right = 'organizing.split'
@@ -78,7 +79,9 @@ export async function proposeSplit(act: Act<Tables>, p: Proposal): Promise<{ id:
   return { id }
 }
 
-async function held(act: Act<Tables>, splitId: string) {
+type SplitRow = Selectable<OrganizingSplit>
+
+async function held(act: Act<Tables>, splitId: string): Promise<SplitRow> {
   const row = await act.db
     .selectFrom('organizing_split')
     .selectAll()
@@ -93,12 +96,16 @@ async function held(act: Act<Tables>, splitId: string) {
 const mine = ({ actor, behalf }: Call, accountId: string): boolean =>
   [actor.accountId, ...behalf.map(p => p.accountId)].includes(accountId)
 
-/** Another than the proposer carries it out; whoever may, drops it. @throws organizing.split_decided, organizing.four_eyes */
+/**
+ * Another than the proposer carries it out; whoever may, drops it. The same of merging back: dropped, the split stands.
+ * @throws organizing.split_decided, organizing.four_eyes, every code of `mergeOrg`
+ */
 export async function decideSplit(
   act: Act<Tables>,
   d: { readonly splitId: string; readonly carryOut: boolean; readonly reason: string },
 ): Promise<{ id: string }> {
   const row = await held(act, d.splitId)
+  if (row.state === 'UNDOING') return decideUndo(act, row, d)
   if (row.state !== 'PROPOSED') throw refuse('organizing.split_decided')
   const decided = { decided_by: act.actor.accountId, decided_at: act.now, reason: d.reason.trim() }
   const write = act.tx.updateTable('organizing_split').where('id', '=', row.id)
@@ -113,14 +120,37 @@ export async function decideSplit(
   return { id: row.id }
 }
 
-/** Back as it was: the unions that went along return, then the new union is merged. @throws organizing.split_decided, every code of `mergeOrg` */
+/** Proposes to merge it back; a colleague carries that out. @throws organizing.split_decided */
 export async function undoSplit(act: Act<Tables>, splitId: string, basis: string): Promise<{ id: string }> {
   const row = await held(act, splitId)
-  if (row.state !== 'DONE' || row.made_id === null) throw refuse('organizing.split_decided')
+  if (row.state !== 'DONE') throw refuse('organizing.split_decided')
+  await act.tx
+    .updateTable('organizing_split')
+    .set({ state: 'UNDOING', undo_basis: basis.trim(), undo_by: act.actor.accountId, undo_at: act.now })
+    .where('id', '=', row.id)
+    .execute()
+  return { id: row.id }
+}
+
+/** Back as it was: the unions that went along return, then the new union is merged. */
+async function decideUndo(
+  act: Act<Tables>,
+  row: SplitRow,
+  d: { readonly carryOut: boolean; readonly reason: string },
+): Promise<{ id: string }> {
+  const write = act.tx.updateTable('organizing_split').where('id', '=', row.id)
+  if (!d.carryOut) {
+    await write.set({ state: 'DONE', undo_basis: null, undo_by: null, undo_at: null }).execute()
+    return { id: row.id }
+  }
+  if (mine(act, row.undo_by ?? '')) throw refuse('organizing.four_eyes')
+  const { made_id: madeId, undo_basis: basis } = row
+  if (madeId === null || basis === null) throw new Error('a split that is being undone has no union or no basis')
   for (const id of row.union_ids)
-    if ((await getOrg(act.db, id)).parentId === row.made_id) await moveOrg(act, id, row.org_id, basis)
-  await mergeOrg(act, row.made_id, row.org_id, basis)
-  await act.tx.updateTable('organizing_split').set({ state: 'UNDONE' }).where('id', '=', row.id).execute()
+    if ((await getOrg(act.db, id)).parentId === madeId) await moveOrg(act, id, row.org_id, basis)
+  await mergeOrg(act, madeId, row.org_id, basis)
+  const undone = { undone_by: act.actor.accountId, undone_at: act.now, undo_reason: d.reason.trim() }
+  await write.set({ ...undone, state: 'UNDONE' }).execute()
   return { id: row.id }
 }
 
@@ -148,6 +178,8 @@ export async function readSplit(look: Look<Tables>, splitId: string) {
   const going = rows.filter(r => r.member)
   const unions = await orgNames(look.db, s.union_ids, look.today)
   const waits = s.state === 'PROPOSED'
+  const undoing = s.state === 'UNDOING'
+  const proposer = undoing ? (s.undo_by ?? '') : s.proposed_by
   return {
     ...{ id: s.id, orgId: s.org_id, org: await orgName(look.db, s.org_id, look.today), name: s.name, short: s.short },
     ...{ basis: s.basis, state: s.state, reason: s.reason, madeId: s.made_id, moved: s.people },
@@ -158,8 +190,14 @@ export async function readSplit(look: Look<Tables>, splitId: string) {
     unions: s.union_ids.map(id => ({ id, name: unions.get(id) ?? '' })),
     proposedBy: (await accountName(look, s.proposed_by)) ?? '',
     decidedBy: await accountName(look, s.decided_by),
-    mayDecide: waits && !mine(look, s.proposed_by),
-    mayDrop: waits,
+    undo: s.undo_basis
+      ? {
+          ...{ basis: s.undo_basis, by: (await accountName(look, s.undo_by)) ?? '' },
+          ...{ decidedBy: await accountName(look, s.undone_by), reason: s.undo_reason },
+        }
+      : null,
+    mayDecide: (waits || undoing) && !mine(look, proposer),
+    mayDrop: waits || undoing,
     mayUndo: s.state === 'DONE' && maySplit(look, org),
   }
 }

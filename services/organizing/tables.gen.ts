@@ -236,7 +236,7 @@ export interface OrganizingSplit {
   basis: string
   /** 跟着去的下级工会 */
   union_ids: Generated<string[]>
-  state: Generated<'PROPOSED' | 'DONE' | 'DROPPED' | 'UNDONE'>
+  state: Generated<'PROPOSED' | 'DONE' | 'DROPPED' | 'UNDOING' | 'UNDONE'>
   /** 分出来的工会 */
   made_id: string | null
   /** 实际跟着去的人数 */
@@ -246,6 +246,16 @@ export interface OrganizingSplit {
   decided_by: string | null
   decided_at: Date | null
   reason: string | null
+  /** 并回去的依据 */
+  undo_basis: string | null
+  /** 谁提出并回去 */
+  undo_by: string | null
+  undo_at: Date | null
+  /** 谁办的并回去：不是提出的人 */
+  undone_by: string | null
+  undone_at: Date | null
+  /** 办并回去的人写的话 */
+  undo_reason: string | null
 }
 
 /** 分立时跟着去的会员 */

@@ -25,7 +25,15 @@ test('the registrar has fifteen days: a union gets its own code, not the employe
   const u = await h.union()
   const { orgId } = await founded(h, u)
   const chair = await h.officer('新主席', await getOrg(h.db, orgId), 'CHAIR')
-  const ask = { orgId, kind: 'LEGAL_PERSON' as const, agent: '林前台' }
+  const ask = {
+    orgId,
+    kind: 'LEGAL_PERSON' as const,
+    agent: '林前台',
+    fileIds: [await h.photo(chair, '主席身份证.png')],
+  }
+  assert.equal((await chair.tries(api.askRegistration, { ...ask, fileIds: [] })).body.code, 'organizing.no_files')
+  const theirs = [await h.photo(u.stranger)]
+  assert.equal((await chair.tries(api.askRegistration, { ...ask, fileIds: theirs })).body.code, 'file.not_yours')
   const none = await chair.tries(api.askRegistration, { ...ask, kind: 'RENEW' })
   assert.equal(none.body.code, 'organizing.step_done', 'nothing to renew yet')
   const asked = await chair.call(api.askRegistration, ask)
@@ -39,6 +47,19 @@ test('the registrar has fifteen days: a union gets its own code, not the employe
   const seen = await u.countyOfficer.call(api.registration, { caseId: asked.caseId })
   assert.deepEqual([seen.term?.number, seen.term?.validUntil], [1, '2031-01-04'])
   assert.ok(seen.chair && seen.approval)
+  assert.deepEqual(
+    seen.files.map(f => f.name),
+    ['主席身份证.png'],
+  )
+  const opened = (who: Person, url: string) => h.app.inject({ url, cookies: { niangjia: who.token ?? '' } })
+  const paper = `/api/files/${seen.files[0]?.id}`
+  assert.deepEqual(
+    [(await opened(u.countyOfficer, paper)).statusCode, (await opened(u.stranger, paper)).statusCode],
+    [200, 404],
+    'who may read the case reads its papers',
+  )
+  const sheet = await opened(chair, `/api/organizing/registrations/${asked.caseId}/form`)
+  assert.deepEqual([sheet.statusCode, sheet.headers['content-type']], [200, 'application/pdf'])
   const step = { ...on(asked), move: 'register' as const, issuedOn: h.today() }
   assert.equal((await chair.tries(api.decideRegistration, { ...step, uscc: '81330300MC1234566G' })).status, 403)
   assert.equal((await u.stranger.tries(api.registration, { caseId: asked.caseId })).status, 404)
@@ -50,7 +71,10 @@ test('the registrar has fifteen days: a union gets its own code, not the employe
   const back = await u.countyOfficer.call(api.decideRegistration, {
     ...{ ...on(asked), move: 'giveBack' as const, reason: '还差一样', asks: ['登记申请表盖章'] },
   })
-  const again = await chair.call(api.decideRegistration, { ...on(back), move: 'resubmit' })
+  const again = await chair.call(api.decideRegistration, {
+    ...{ ...on(back), move: 'resubmit' as const, fileIds: [await h.photo(chair, '申请表.png')] },
+  })
+  assert.equal((await u.countyOfficer.call(api.registration, { caseId: asked.caseId })).files.length, 2)
   await u.countyOfficer.call(api.decideRegistration, { ...step, ...on(again), uscc: '81330300MC1234566G' })
   const done = await chair.call(api.union, { orgId })
   assert.deepEqual(
@@ -59,7 +83,8 @@ test('the registrar has fifteen days: a union gets its own code, not the employe
   )
   assert.equal((await chair.tries(api.askRegistration, ask)).body.code, 'organizing.step_done')
   const other = await founded(h, u)
-  const second = await u.countyOfficer.call(api.askRegistration, { ...ask, orgId: other.orgId })
+  const fileIds = [await h.photo(u.countyOfficer)]
+  const second = await u.countyOfficer.call(api.askRegistration, { ...ask, orgId: other.orgId, fileIds })
   const own = await u.countyOfficer.tries(api.decideRegistration, {
     ...{ ...step, ...on(second), uscc: '81441200MC65432101' },
   })
@@ -96,13 +121,31 @@ test('a union that was there before enters its term; the superior sees who ends,
       .status,
     404,
   )
+  const paper = async (kind: string, who = u.chair) => {
+    const url = `/api/organizing/extensions/${asked.id}/papers/${kind}`
+    return (await h.app.inject({ url, cookies: { niangjia: who.token ?? '' } })).statusCode
+  }
+  assert.deepEqual([await paper('REQUEST'), await paper('REPLY'), await paper('REQUEST', u.stranger)], [200, 422, 404])
   await u.countyOfficer.call(api.decideExtension, { extensionId: asked.id, approve: true, document: '端工〔2026〕5号' })
+  assert.equal(await paper('REPLY'), 200)
   const { term } = await u.chair.call(api.union, { orgId })
   assert.deepEqual([term?.extendedTo, term?.extension?.approved], ['2026-08-28', true])
   assert.equal(
     (await u.chair.tries(api.askExtension, { orgId, untilOn: '2026-08-01', reason: '再延' })).body.code,
     'organizing.extension_once',
   )
+})
+
+test('a term that is over stands on the list of the union above, until the next is elected', async () => {
+  const u = await h.union()
+  const orgId = u.orgs.unit.id
+  await u.chair.call(api.putTerm, { orgId, number: 2, startsOn: '2022-12-01', years: 3 })
+  const overdue = async (who: Person) => (await who.call(api.terms, { state: 'OVERDUE' })).rows
+  assert.deepEqual(
+    (await overdue(u.countyOfficer)).map(r => [r.orgId, r.endsOn, r.state]),
+    [[orgId, '2025-11-30', 'OVERDUE']],
+  )
+  assert.deepEqual(await overdue(u.stranger), [])
 })
 
 test('reminders go to the union and the one above, each step once, and weekly when overdue', async () => {
@@ -157,12 +200,39 @@ test('a chair who leaves is replaced by a by-election, a term by the next; each 
   await held(h, chair, next.id, { members: 60, present: 45, chair: 45 })
   await chair.call(api.reportTerm, { electionId: next.id })
   await u.countyOfficer.call(api.decideTerm, { electionId: next.id, approve: true, document: '端工〔2026〕30号' })
+  const { papers } = await chair.call(api.election, { electionId: next.id })
+  assert.deepEqual(papers, ['ROSTER', 'METHOD', 'RESULT', 'APPROVED'])
+  for (const paper of papers) {
+    const url = `/api/organizing/elections/${next.id}/papers/${paper}`
+    const pdf = await h.app.inject({ url, cookies: { niangjia: chair.token ?? '' } })
+    assert.deepEqual([pdf.statusCode, pdf.headers['content-type']], [200, 'application/pdf'], paper)
+  }
   const second = await chair.call(api.union, { orgId })
   assert.equal(second.term?.number, 2)
   assert.ok(
     second.posts.filter(p => p.term === 1).every(p => p.until !== null),
     'the first term has ended for everybody',
   )
+})
+
+test('seal and account are recorded once, not before their day comes; each has its day and its reason', async () => {
+  const u = await h.union()
+  const { orgId } = await founded(h, u)
+  const step = { orgId, kind: 'SEAL' as const, on: h.today(), note: '端州印章店' }
+  const { follows } = await u.countyOfficer.call(api.union, { orgId })
+  assert.ok(
+    follows.every(f => f.dueOn > h.today() && /：/.test(f.because)),
+    'a date with its reason',
+  )
+  const late = await u.countyOfficer.tries(api.follow, { ...step, on: '2099-01-01' })
+  assert.equal(late.body.code, 'organizing.done_late')
+  const done = await u.countyOfficer.call(api.follow, step)
+  assert.deepEqual(
+    done.follows.filter(f => f.kind === 'SEAL').map(f => [f.doneOn, f.note]),
+    [[h.today(), '端州印章店']],
+  )
+  assert.equal((await u.countyOfficer.tries(api.follow, step)).body.code, 'organizing.step_done')
+  assert.equal((await u.stranger.tries(api.follow, { ...step, kind: 'BANK' })).status, 404)
 })
 
 test('百日攻坚: each county’s number is counted from approvals and opens to the unions behind it', async () => {

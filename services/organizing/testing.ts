@@ -57,10 +57,10 @@ export async function approved(h: TestHouse, u: Union, over: Partial<Form> = {})
   return { head, at, electionId: founding.electionId ?? '' }
 }
 
-export const people = (n: number) =>
+export const people = (n: number, birth?: string) =>
   Array.from({ length: n }, (_, i) => ({
     name: `会员${String.fromCharCode(0x4e00 + i)}`,
-    idNumber: someId(),
+    idNumber: someId(birth),
   }))
 
 /** A member of a union who has retired: the membership is retained, without a vote. */
@@ -79,6 +79,8 @@ interface Held {
   readonly present: number
   /** Votes of the chair; the others get all. */
   readonly chair: number
+  /** Of a birthday of their own, where there are many: ID numbers of one day are a thousand. */
+  readonly born?: string
 }
 
 export const seatsAsked: readonly (readonly [Post, number])[] = [
@@ -88,9 +90,9 @@ export const seatsAsked: readonly (readonly [Post, number])[] = [
 ]
 
 /** Roll, attendance, candidates: everything before the votes. A roll that is empty gets its people; who stands is the first few on it. */
-export async function prepared(who: Person, electionId: string, { members, present }: Omit<Held, 'chair'>) {
+export async function prepared(who: Person, electionId: string, { members, present, born }: Omit<Held, 'chair'>) {
   const { called } = await who.call(api.election, { electionId })
-  if (!called) await who.call(api.enrol, { electionId, people: people(members) })
+  if (!called) await who.call(api.enrol, { electionId, people: people(members, born) })
   const { roll } = await who.call(api.election, { electionId })
   const voters = roll.filter(r => r.standing === 'ACTIVE').map(r => r.personId)
   await who.call(api.attend, { electionId, personIds: voters.slice(0, present) })
@@ -116,21 +118,30 @@ export function votes(e: Awaited<ReturnType<typeof prepared>>, chair: number) {
   )
 }
 
-export async function held(h: TestHouse, who: Person, electionId: string, { members, present, chair }: Held) {
-  const e = await prepared(who, electionId, { members, present })
+export async function held(h: TestHouse, who: Person, electionId: string, { chair, ...roll }: Held) {
+  const e = await prepared(who, electionId, roll)
+  const { present } = roll
   return who.call(api.count, { electionId, round: 1, heldOn: h.today(), ballots: present, votes: votes(e, chair) })
+}
+
+/** Elected and reported: all but the approval of the result. */
+export async function elected(h: TestHouse, u: Union, over: Partial<Form> = {}, roll: Partial<Held> = {}) {
+  const { head, at, electionId } = await approved(h, u, over)
+  await held(h, head, electionId, { members: 60, present: 45, chair: 40, ...roll })
+  const reported: Ref = await head.call(api.report, on(at))
+  const decision = { ...on(reported), move: 'confirm' as const, document: '端工〔2026〕9号' }
+  return {
+    head,
+    electionId,
+    confirm: (): Promise<Ref> => u.countyOfficer.call(api.decide, decision),
+    caseId: at.caseId,
+  }
 }
 
 /** A union that is there: founded, from the application to the approval of its result. */
 export async function founded(h: TestHouse, u: Union, over: Partial<Form> = {}) {
-  const { head, at, electionId } = await approved(h, u, over)
-  await held(h, head, electionId, { members: 60, present: 45, chair: 40 })
-  const reported: Ref = await head.call(api.report, on(at))
-  const done: Ref = await u.countyOfficer.call(api.decide, {
-    ...on(reported),
-    move: 'confirm',
-    document: '端工〔2026〕9号',
-  })
-  const { founding } = await head.call(api.myCase, { caseId: at.caseId })
+  const { head, electionId, confirm, caseId } = await elected(h, u, over)
+  const done = await confirm()
+  const { founding } = await head.call(api.myCase, { caseId })
   return { head, done, electionId, orgId: founding.orgId ?? '', name: founding.name }
 }

@@ -293,6 +293,11 @@ export const refusals = {
     zh: '结束的日子要在开始之后。',
     en: 'The end must come after the beginning.',
   },
+  'organizing.no_files': {
+    kind: 'invalid',
+    zh: '登记机关要看材料：请拍上法定代表人和经办人的身份证、批复，换证、变更的还有原证书，至少一张。',
+    en: 'The registrar looks at papers: add at least one, such as the identity cards of chair and agent, the approval, and the old certificate.',
+  },
   'organizing.no_paper': {
     kind: 'unmet',
     zh: '这份材料要等办到那一步才有。',

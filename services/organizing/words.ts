@@ -78,13 +78,14 @@ export const electionStateWords: Readonly<Record<ElectionState, Text>> = {
   VOID: text('作废', 'Called off'),
 }
 
-export const splitStates = ['PROPOSED', 'DONE', 'DROPPED', 'UNDONE'] as const
+export const splitStates = ['PROPOSED', 'DONE', 'DROPPED', 'UNDOING', 'UNDONE'] as const
 export type SplitState = (typeof splitStates)[number]
 
 export const splitStateWords: Readonly<Record<SplitState, Text>> = {
   PROPOSED: text('等另一个人办', 'Waiting for a colleague'),
   DONE: text('分出来了', 'Split'),
   DROPPED: text('没有办', 'Dropped'),
+  UNDOING: text('要并回去，等另一个人办', 'To be merged back, waiting for a colleague'),
   UNDONE: text('并回去了', 'Merged back'),
 }
 
@@ -156,6 +157,31 @@ export const paperWords: Readonly<Record<PaperKind, Text>> = {
   METHOD: text('选举办法', 'Rules of the election'),
   RESULT: text('选举结果报告', 'Report of the result'),
   FOUNDED: text('同意成立的批复', 'Approval of the union'),
+}
+
+/** Papers of a re-election or by-election, of an extension, and of a registration. */
+export const electionPapers = ['ROSTER', 'METHOD', 'RESULT', 'APPROVED'] as const
+export type ElectionPaper = (typeof electionPapers)[number]
+
+export const electionPaperWords: Readonly<Record<ElectionPaper, Text>> = {
+  ROSTER: text('选举人名册', 'Roll of voters'),
+  METHOD: text('选举办法', 'Rules of the election'),
+  RESULT: text('选举结果报告', 'Report of the result'),
+  APPROVED: text('同意选举结果的批复', 'Approval of the result'),
+}
+
+export const extensionPapers = ['REQUEST', 'REPLY'] as const
+export type ExtensionPaper = (typeof extensionPapers)[number]
+
+export const extensionPaperWords: Readonly<Record<ExtensionPaper, Text>> = {
+  REQUEST: text('关于延期换届的请示', 'Request to extend the term'),
+  REPLY: text('关于延期换届的批复', 'Answer about the extension'),
+}
+
+export const registrationFormWords: Readonly<Record<RegistrationKind, Text>> = {
+  LEGAL_PERSON: text('工会法人资格登记申请表', 'Application for registration'),
+  CHANGE: text('工会法人变更登记申请表', 'Application to register a change'),
+  RENEW: text('工会法人证书换领申请表', 'Application to renew the certificate'),
 }
 
 export const followKinds = ['SEAL', 'BANK', 'LEGAL_PERSON', 'CHANGE', 'RENEW'] as const

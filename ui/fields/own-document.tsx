@@ -34,6 +34,7 @@ const where = {
   PASSPORT: { zh: '护照资料页右上角的字母和数字', en: 'Letters and digits at the top right of the data page' },
   HK_MACAO_PERMIT: { zh: '字母 H 或 M 加 8 位数字', en: 'H or M and eight digits' },
   TAIWAN_PERMIT: { zh: '8 位数字', en: 'Eight digits' },
+  OLD_PERMANENT_CARD: { zh: '3 个字母加 12 位数字', en: 'Three letters and twelve digits' },
 } as const
 
 export function OwnDocument<T extends OwnDocumentValue>({ form }: { form: FormState<T> }) {
@@ -74,8 +75,8 @@ export function OwnDocument<T extends OwnDocumentValue>({ form }: { form: FormSt
           other
             ? { zh: '我有 18 位的证件', en: 'I have a document of 18 signs' }
             : {
-                zh: '我没有这些证件，用护照或来往内地通行证',
-                en: 'I have none of these: use a passport or a travel permit',
+                zh: '我没有这些证件，用护照、通行证或 15 位的永久居留证',
+                en: 'I have none of these: use a passport, a travel permit or a resident card of 15 signs',
               },
         )}
       </Button>

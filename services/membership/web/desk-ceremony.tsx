@@ -26,7 +26,7 @@ export default function Ceremony() {
           <Button icon="print" onClick={() => print()}>
             {t({ zh: '打印', en: 'Print' })}
           </Button>
-          <Button icon="down" onClick={() => void download(membershipApi.ceremonyFile, { from, to })}>
+          <Button icon="save" onClick={() => void download(membershipApi.ceremonyFile, { from, to })}>
             {t({ zh: '下载 Excel', en: 'Download Excel' })}
           </Button>
         </>

@@ -65,7 +65,7 @@ export default function Members() {
     <Screen
       title={{ zh: '会员名册', en: 'Roster of members' }}
       actions={
-        <Button icon="down" onClick={() => setTaking(true)}>
+        <Button icon="save" onClick={() => setTaking(true)}>
           {t({ zh: '导出 Excel', en: 'Take out as Excel' })}
         </Button>
       }
@@ -155,7 +155,7 @@ function TakeOut({ orgId, onClose }: { orgId: string | undefined; onClose(): voi
             onChange={setPurpose}
           />
         )}
-        <Button kind="act" submit wide icon="down">
+        <Button kind="act" submit wide icon="save">
           {t({ zh: '导出', en: 'Take out' })}
         </Button>
       </Form>

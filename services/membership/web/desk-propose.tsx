@@ -31,8 +31,8 @@ export function Propose({ personId, onClose }: { personId: string; onClose(): vo
       >
         <p>
           {t({
-            zh: '提议以后会籍不变。委员会开会决定，再由另一个人填上决定文号来办。',
-            en: 'Nothing changes by a proposal. The committee decides, and somebody else carries it out with the number of its decision.',
+            zh: '提议以后会籍不变。系统马上告诉本人，本人可以说明。委员会开会决定，由另一个人填上决定文号；除名还要上级工会看过才生效。',
+            en: 'Nothing changes by a proposal. The member is told at once and may speak. The committee decides, and somebody else enters the number of its decision; an expulsion takes effect only after the union above has looked.',
           })}
         </p>
         <ChoiceField

@@ -8,14 +8,19 @@ import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { DayText } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
+import './desk.css'
 
 type Row = ReplyOf<typeof membershipApi.quiet>['rows'][number]
 
 const columns: Column<Row>[] = [
   { key: 'name', title: { zh: '姓名', en: 'Name' }, render: r => <b className="nowrap">{r.name}</b> },
-  { key: 'union', title: { zh: '工会', en: 'Union' }, render: r => r.union },
-  { key: 'since', title: { zh: '入会', en: 'Member since' }, render: r => <DayText day={r.since} as="table" /> },
   { key: 'last', title: { zh: '最后的动静', en: 'Last seen' }, render: r => <DayText day={r.lastOn} as="table" /> },
+  { key: 'since', title: { zh: '入会', en: 'Member since' }, render: r => <DayText day={r.since} as="table" /> },
+  {
+    key: 'union',
+    title: { zh: '工会', en: 'Union' },
+    render: r => <span className="membership-union">{r.union}</span>,
+  },
 ]
 
 export default function Quiet() {

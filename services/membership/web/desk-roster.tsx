@@ -149,8 +149,7 @@ function Result({ roster }: { roster: Roster }) {
     <>
       <p>
         <Button
-          kind="quiet"
-          icon="down"
+          icon="save"
           onClick={() => {
             setError(null)
             download(membershipApi.rosterResult, { importId: roster.id }).catch(e =>
@@ -174,7 +173,7 @@ const columns = (t: ReturnType<typeof useText>, of: Difference): Column<Row>[] =
     ? []
     : [{ key: 'row', title: { zh: '第几行', en: 'Row' }, align: 'right' as const, render: (r: Row) => r.row }]),
   ...(of === 'REFUSED'
-    ? [{ key: 'why', title: { zh: '为什么', en: 'Why' }, render: (r: Row) => <span lang="zh">{r.why}</span> }]
+    ? [{ key: 'why', title: { zh: '为什么', en: 'Why' }, render: (r: Row) => r.why }]
     : [
         { key: 'name', title: { zh: '姓名', en: 'Name' }, render: (r: Row) => <b className="nowrap">{r.name}</b> },
         {

@@ -29,7 +29,7 @@ const columns = (t: ReturnType<typeof useText>): Column<Row>[] => [
   { key: 'changed', title: { zh: '有变化', en: 'Changed' }, align: 'right', render: r => r.changed },
   { key: 'refused', title: { zh: '不能导入', en: 'Not taken' }, align: 'right', render: r => r.refused },
   { key: 'by', title: { zh: '谁传的', en: 'Sent by' }, render: r => r.by },
-  { key: 'at', title: { zh: '哪天', en: 'On' }, render: r => <DayText day={r.at.slice(0, 10)} as="table" /> },
+  { key: 'at', title: { zh: '哪天', en: 'On' }, render: r => <DayText day={r.at} as="table" /> },
 ]
 
 export default function Rosters() {
@@ -101,7 +101,7 @@ function SendRoster({ onSent }: { onSent(importId: string): void }) {
         near={near}
       />
       <div className="screen-actions">
-        <Button icon="down" onClick={blank} disabled={!union}>
+        <Button icon="save" onClick={blank} disabled={!union}>
           {t({ zh: '下载模板', en: 'Get the blank sheet' })}
         </Button>
         {part === null ? (

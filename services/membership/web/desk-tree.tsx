@@ -12,6 +12,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { membershipApi } from '../api.ts'
+import './desk.css'
 
 type Node = ReplyOf<typeof membershipApi.tree>['rows'][number]
 
@@ -23,22 +24,25 @@ const columns: Column<Node>[] = [
   {
     key: 'name',
     title: { zh: '工会', en: 'Union' },
-    render: n =>
-      n.below > 0 ? (
-        <Link to={`/membership/tree?orgId=${n.id}`} onClick={e => e.stopPropagation()}>
-          {n.name}
-        </Link>
-      ) : (
-        n.name
-      ),
+    render: n => (
+      <span className="membership-union">
+        {n.below > 0 ? (
+          <Link to={`/membership/tree?orgId=${n.id}`} onClick={e => e.stopPropagation()}>
+            {n.name}
+          </Link>
+        ) : (
+          n.name
+        )}
+      </span>
+    ),
   },
-  { key: 'unions', title: { zh: '工会数', en: 'Unions' }, align: 'right', render: n => n.unions },
   {
     key: 'members',
     title: { zh: '会员', en: 'Members' },
     align: 'right',
     render: n => <Behind node={n} query="" count={n.members} />,
   },
+  { key: 'rate', title: { zh: '实名率', en: 'Real-name rate' }, align: 'right', render: n => <b>{rate(n)}</b> },
   {
     key: 'verified',
     title: { zh: '实名', en: 'Verified' },
@@ -51,7 +55,7 @@ const columns: Column<Node>[] = [
     align: 'right',
     render: n => <Behind node={n} query="&verified=no" count={n.members - n.verified} />,
   },
-  { key: 'rate', title: { zh: '实名率', en: 'Real-name rate' }, align: 'right', render: n => <b>{rate(n)}</b> },
+  { key: 'unions', title: { zh: '工会数', en: 'Unions' }, align: 'right', render: n => n.unions },
 ]
 
 function Behind({ node, query, count }: { node: Node; query: string; count: number }) {

@@ -11,6 +11,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Loading } from '#ui/states.tsx'
 import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
+import { keepThisPage } from './card-kept.ts'
 import { type Key, signedBy } from './card-signature.ts'
 
 type Answer = 'VALID' | 'USED' | 'EXPIRED' | 'FORGED' | 'OFFLINE' | 'UNKNOWN'
@@ -100,6 +101,7 @@ export default function CheckCard() {
   const form = useForm({ scanned: '' })
   useEffect(() => {
     void keysOf()
+    void keepThisPage()
   }, [])
   useEffect(() => {
     if (!first) return
@@ -121,8 +123,8 @@ export default function CheckCard() {
     <Screen
       title={{ zh: '验会员证', en: 'Check a member card' }}
       lead={t({
-        zh: '用手机相机扫会员的二维码，或者用扫码枪扫进下面的框。这一页开着，断了网也能验真假。',
-        en: 'Scan the member’s code with a camera, or with a scanner into the field below. While this page is open it tells true from false without a network too.',
+        zh: '用手机相机扫会员的二维码，或者用扫码枪扫进下面的框。这台设备打开过一次，断了网也能打开、能验真假。',
+        en: 'Scan the member’s code with a camera, or with a scanner into the field below. Once opened on this device, the page opens and tells true from false without a network too.',
       })}
     >
       <div role="status">

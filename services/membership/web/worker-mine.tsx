@@ -19,6 +19,7 @@ import { DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 import { membershipFlow } from '../flow.ts'
 import { words } from './case-words.ts'
+import { AboutMe } from './worker-proposal.tsx'
 
 type Mine = ReplyOf<typeof membershipApi.mine>
 
@@ -63,12 +64,13 @@ function NoMember({ children }: { children: string }) {
   )
 }
 
-function Inside({ of: { membership, open, changes } }: { of: Mine }) {
+function Inside({ of: { membership, open, changes, proposal } }: { of: Mine }) {
   const t = useText()
   const lang = useLang()
   const [leaving, setLeaving] = useState(false)
   return (
     <>
+      {proposal && <AboutMe of={proposal} />}
       {open && (
         <Rows
           items={[
@@ -103,7 +105,7 @@ function Inside({ of: { membership, open, changes } }: { of: Mine }) {
                 : []),
             ]}
           />
-          <ButtonLink to="/membership/card" kind="act" wide>
+          <ButtonLink to="/membership/card" kind={proposal?.maySay ? 'plain' : 'act'} wide>
             {t({ zh: '出示会员证', en: 'Show my member card' })}
           </ButtonLink>
           {!open && (

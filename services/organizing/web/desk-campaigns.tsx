@@ -29,11 +29,11 @@ export default function Campaigns() {
   const list = useCall(organizingApi.campaigns, {})
   const columns: Column<Row>[] = [
     { key: 'name', title: { zh: '行动', en: 'Campaign' }, render: r => <AsWritten>{r.name}</AsWritten> },
-    { key: 'org', title: { zh: '谁发起', en: 'By' }, render: r => r.org },
-    { key: 'from', title: { zh: '从', en: 'From' }, render: r => <DayText day={r.from} as="table" /> },
-    { key: 'until', title: { zh: '到', en: 'Until' }, render: r => <DayText day={r.until} as="table" /> },
     { key: 'planned', title: { zh: '计划', en: 'Planned' }, align: 'right', render: r => r.planned },
     { key: 'made', title: { zh: '建成', en: 'Made' }, align: 'right', render: r => r.made },
+    { key: 'from', title: { zh: '从', en: 'From' }, render: r => <DayText day={r.from} as="table" /> },
+    { key: 'until', title: { zh: '到', en: 'Until' }, render: r => <DayText day={r.until} as="table" /> },
+    { key: 'org', title: { zh: '谁发起', en: 'By' }, render: r => r.org },
   ]
   return (
     <Screen

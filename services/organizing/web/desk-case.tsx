@@ -6,7 +6,6 @@ import { DeskCase } from '#ui/cases/desk.tsx'
 import { MovePlain } from '#ui/cases/move-plain.tsx'
 import { MoveReturn } from '#ui/cases/move-return.tsx'
 import type { MoveProps } from '#ui/cases/shown.ts'
-import { Cite } from '#ui/cite.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
@@ -14,8 +13,8 @@ import { Section } from '#ui/screen.tsx'
 import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import { chooseForm } from '../rules.ts'
-import { sources } from '../sources.ts'
 import { formWords } from '../words.ts'
+import { Because } from './because.tsx'
 import { words } from './case-words.ts'
 import { FoundingPapers } from './papers.tsx'
 import './organizing.css'
@@ -56,7 +55,18 @@ function Told({ of }: { of: Review }) {
             [t({ zh: '会员（女）', en: 'Members (women)' }), `${f.facts.members} (${f.facts.womenMembers})`],
             [t({ zh: '筹备组成立', en: 'Group formed' }), <DayText key="g" day={f.groupOn} />],
             ...(f.congressDueOn
-              ? ([[t({ zh: '最晚选举', en: 'Elect by' }), <DayText key="c" day={f.congressDueOn} />]] as const)
+              ? ([
+                  [
+                    t({ zh: '最晚选举', en: 'Elect by' }),
+                    <span key="c">
+                      <DayText day={f.congressDueOn} />
+                      <br />
+                      <span className="soft small" lang="zh-CN">
+                        {f.congressBecause}
+                      </span>
+                    </span>,
+                  ],
+                ] as const)
               : []),
           ]}
         />
@@ -87,7 +97,7 @@ function Judged({ of }: { of: Review }) {
   const f = of.founding
   const choice = chooseForm(f.facts)
   return (
-    <>
+    <div className="case-column">
       <Section title={{ zh: '按规则', en: 'By the rules' }}>
         <p>
           {t(
@@ -95,13 +105,7 @@ function Judged({ of }: { of: Review }) {
             { forms: [choice.form, ...choice.also].map(x => t(formWords[x])) },
           )}
         </p>
-        <ul className="organizing-because">
-          {choice.reasons.map(key => (
-            <li key={key}>
-              {t(sources[key].sentence)} <Cite document={sources[key].document} clause={sources[key].clause} />
-            </li>
-          ))}
-        </ul>
+        <Because of={choice.reasons} />
         {f.electionId && (
           <p>
             <Link to={`/organizing/elections/${f.electionId}`}>
@@ -116,7 +120,7 @@ function Judged({ of }: { of: Review }) {
         )}
       </Section>
       <FoundingPapers caseId={of.case.id} papers={f.papers} />
-    </>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-// One split: what it will do, to whom; carried out by another than who proposed it; undone by merging back.
+// One split: what it will do, to whom; carried out by another than who proposed it, and merged back the same way.
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Button } from '#ui/button.tsx'
@@ -79,6 +79,17 @@ function What({ of: s }: { of: Split }) {
           ...(s.reason
             ? ([[t({ zh: '理由', en: 'Reason' }), <AsWritten key="r">{s.reason}</AsWritten>]] as const)
             : []),
+          ...(s.undo
+            ? ([
+                [t({ zh: '并回去的依据', en: 'Basis of merging back' }), <AsWritten key="u">{s.undo.basis}</AsWritten>],
+                [t({ zh: '谁提出并回去', en: 'Asked by' }), <AsWritten key="w">{s.undo.by}</AsWritten>],
+              ] as const)
+            : []),
+          ...(s.undo?.decidedBy
+            ? ([
+                [t({ zh: '谁办的并回去', en: 'Merged back by' }), <AsWritten key="v">{s.undo.decidedBy}</AsWritten>],
+              ] as const)
+            : []),
         ]}
       />
       <p className="soft">
@@ -109,24 +120,69 @@ function Who({ of: s }: { of: Split }) {
 
 type Step = 'carry' | 'drop' | 'undo'
 
+/** What a press says it will do, before it does it: of the split, or of merging it back. */
+const steps = {
+  split: {
+    carry: {
+      title: { zh: '分出去吗？', en: 'Split it?' },
+      says: {
+        zh: '“{name}”今天成立，{n} 名会员转过去。办完以后可以并回去，历史都留着。',
+        en: '“{name}” exists from today and {n} members pass to it. It can be merged back; history stays.',
+      },
+      verb: { zh: '办理', en: 'Carry it out' },
+    },
+    drop: {
+      title: { zh: '不分了吗？', en: 'Drop it?' },
+      says: { zh: '什么都不变，这份提议留作记录。', en: 'Nothing changes; the proposal stays on record.' },
+      verb: { zh: '不分了', en: 'Drop it' },
+    },
+  },
+  back: {
+    carry: {
+      title: { zh: '并回去吗？', en: 'Merge it back?' },
+      says: {
+        zh: '“{name}”今天结束，它的会员、下级工会和正在办的事都回到原来的工会；它的名称和历史还能查。',
+        en: '“{name}” ends today; its members, the unions below it and what is under way go back. Its name and history stay readable.',
+      },
+      verb: { zh: '并回去', en: 'Merge it back' },
+    },
+    drop: {
+      title: { zh: '不并了吗？', en: 'Leave it split?' },
+      says: { zh: '“{name}”照旧，什么都不变。', en: '“{name}” stays as it is; nothing changes.' },
+      verb: { zh: '不并了', en: 'Leave it split' },
+    },
+  },
+} as const
+
 function Acts({ of: s }: { of: Split }) {
   const t = useText()
   const [step, setStep] = useState<Step | null>(null)
   const close = () => setStep(null)
   const deciding = useSend(organizingApi.decideSplit, close)
   const undoing = useSend(organizingApi.undoSplit, close)
+  const words = steps[s.state === 'UNDOING' ? 'back' : 'split'][step === 'drop' ? 'drop' : 'carry']
   return (
     <>
       <p className="organizing-acts">
         {s.mayDecide && (
           <Button kind="act" onClick={() => setStep('carry')}>
-            {t({ zh: '核对过了，办理', en: 'Checked: carry it out' })}
+            {t(
+              s.state === 'UNDOING'
+                ? { zh: '核对过了，并回去', en: 'Checked: merge it back' }
+                : { zh: '核对过了，办理', en: 'Checked: carry it out' },
+            )}
           </Button>
         )}
-        {s.mayDrop && <Button onClick={() => setStep('drop')}>{t({ zh: '不分了', en: 'Drop it' })}</Button>}
-        {s.mayUndo && <Button onClick={() => setStep('undo')}>{t({ zh: '并回去', en: 'Merge it back' })}</Button>}
+        {s.mayDrop && (
+          <Button onClick={() => setStep('drop')}>
+            {t(steps[s.state === 'UNDOING' ? 'back' : 'split'].drop.verb)}
+          </Button>
+        )}
+        {s.mayUndo && (
+          <Button onClick={() => setStep('undo')}>{t({ zh: '提出并回去', en: 'Propose to merge it back' })}</Button>
+        )}
       </p>
-      {s.state === 'PROPOSED' && !s.mayDecide && (
+      {s.mayDrop && !s.mayDecide && (
         <p className="soft">
           {t({ zh: '这是您提出的，请另一位同事来办。', en: 'You proposed this; a colleague carries it out.' })}
         </p>
@@ -134,17 +190,9 @@ function Acts({ of: s }: { of: Split }) {
       <ConfirmStep
         open={step === 'carry' || step === 'drop'}
         onClose={close}
-        title={step === 'carry' ? t({ zh: '分出去吗？', en: 'Split it?' }) : t({ zh: '不分了吗？', en: 'Drop it?' })}
-        says={t(
-          step === 'carry'
-            ? {
-                zh: '“{name}”今天成立，{n} 名会员转过去。办完以后可以并回去，历史都留着。',
-                en: '“{name}” exists from today and {n} members pass to it. It can be merged back; history stays.',
-              }
-            : { zh: '什么都不变，这份提议留作记录。', en: 'Nothing changes; the proposal stays on record.' },
-          { name: s.name, n: s.going },
-        )}
-        verb={step === 'carry' ? t({ zh: '办理', en: 'Carry it out' }) : t({ zh: '不分了', en: 'Drop it' })}
+        title={t(words.title)}
+        says={t(words.says, { name: s.name, n: s.going })}
+        verb={t(words.verb)}
         reason="required"
         pending={deciding.pending}
         error={deciding.error}
@@ -155,15 +203,15 @@ function Acts({ of: s }: { of: Split }) {
       <ConfirmStep
         open={step === 'undo'}
         onClose={close}
-        title={t({ zh: '并回去吗？', en: 'Merge it back?' })}
+        title={t({ zh: '提出并回去吗？', en: 'Propose to merge it back?' })}
         says={t(
           {
-            zh: '“{name}”今天结束，它的会员、下级工会和正在办的事都回到原来的工会；它的名称和历史还能查。',
-            en: '“{name}” ends today; its members, the unions below it and what is under way go back. Its name and history stay readable.',
+            zh: '现在什么都不变。另一位同事核对以后，“{name}”的会员、下级工会和正在办的事才回到原来的工会。',
+            en: 'Nothing changes now. Once a colleague has checked it, the members of “{name}”, the unions below it and what is under way go back.',
           },
           { name: s.name },
         )}
-        verb={t({ zh: '并回去', en: 'Merge it back' })}
+        verb={t({ zh: '提出', en: 'Propose' })}
         reason="required"
         reasonLabel={{ zh: '依据', en: 'Basis' }}
         pending={undoing.pending}

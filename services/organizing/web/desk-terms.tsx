@@ -13,6 +13,7 @@ import { organizingApi } from '../api.ts'
 import type { TermState } from '../rules-term.ts'
 import { termStateWords } from '../words.ts'
 import { termTones } from './shown.ts'
+import './organizing.css'
 
 type Row = ReplyOf<typeof organizingApi.terms>['rows'][number]
 
@@ -22,7 +23,7 @@ export default function Terms() {
   const [state, setState] = useState<TermState | 'ALL'>('ALL')
   const list = usePages(organizingApi.terms, state === 'ALL' ? {} : { state })
   const columns: Column<Row>[] = [
-    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <b>{r.org}</b> },
+    { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <b className="organizing-union">{r.org}</b> },
     {
       key: 'state',
       title: { zh: '状态', en: 'State' },

@@ -1,9 +1,12 @@
 // What a union still has to do after its founding or a change: seal, account, registration, each with its day and reason; and the form for what is done.
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { filesApi } from '#kernel/files/api.ts'
 import { Button } from '#ui/button.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
+import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -110,11 +113,12 @@ function DoneStep({ of, kinds }: { of: Union; kinds: readonly ('SEAL' | 'BANK')[
 function AskRegistrar({ of, kinds }: { of: Union; kinds: readonly RegistrationKind[] }) {
   const t = useText()
   const navigate = useNavigate()
-  const form = useForm<{ kind: RegistrationKind | null; agent: string; note: string }>({
-    ...{ kind: kinds[0] ?? null, agent: '', note: '' },
+  const form = useForm<{ kind: RegistrationKind | null; agent: string; note: string; papers: readonly Paper[] }>({
+    ...{ kind: kinds[0] ?? null, agent: '', note: '', papers: [] },
   })
+  const [busy, setBusy] = useState(false)
   const sending = useSend(organizingApi.askRegistration, sent => navigate(casePath(registrationFlow.kind, sent.caseId)))
-  const { kind, agent, note } = form.value
+  const { kind, agent, note, papers } = form.value
   const chosen = kind && kinds.includes(kind) ? kind : (kinds[0] ?? null)
   const send = () => {
     if (chosen)
@@ -122,6 +126,7 @@ function AskRegistrar({ of, kinds }: { of: Union; kinds: readonly RegistrationKi
         orgId: of.orgId,
         kind: chosen,
         agent: agent.trim(),
+        fileIds: papers.map(p => p.id),
         ...(note.trim() ? { note: note.trim() } : {}),
       })
   }
@@ -143,7 +148,19 @@ function AskRegistrar({ of, kinds }: { of: Union; kinds: readonly RegistrationKi
         />
         <TextField {...form.field('agent')} label={{ zh: '经办人', en: 'Agent' }} maxLength={100} />
         <TextField {...form.field('note')} label={{ zh: '说明', en: 'Note' }} maxLength={200} optional />
-        <Button submit kind="act" pending={sending.pending} disabled={!agent.trim()}>
+        <PhotosField
+          {...form.field('papers')}
+          name="fileIds"
+          label={{ zh: '材料', en: 'Papers' }}
+          help={{
+            zh: '法定代表人和经办人的身份证、成立批复；换证、变更的加上原证书。申请表交上去以后系统打印。',
+            en: 'Identity cards of chair and agent and the approval; for a renewal or change also the old certificate. The form itself is printed once you have asked.',
+          }}
+          endpoint={filesApi.upload}
+          onBusy={setBusy}
+          pdf
+        />
+        <Button submit kind="act" pending={sending.pending} disabled={!agent.trim() || papers.length === 0 || busy}>
           {t({ zh: '交给登记机关', en: 'Send it' })}
         </Button>
       </Form>

@@ -1,5 +1,6 @@
 // The small forms of a union's page: the present term, an extension and its answer, a post left.
 import { Button } from '#ui/button.tsx'
+import { hrefOf } from '#ui/call.ts'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
@@ -10,6 +11,9 @@ import { useSend } from '#ui/query.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
+import { extensionPaperWords } from '../words.ts'
+import { Because } from './because.tsx'
+import { PaperLink } from './papers.tsx'
 import type { Union } from './shown.ts'
 
 export function PutTerm({ of }: { of: Union }) {
@@ -57,6 +61,7 @@ export function AskExtension({ of, limit, endsOn }: { of: Union; limit: string; 
           min={endsOn}
           max={limit}
         />
+        <Because of={['extension']} />
         <NoteField {...form.field('reason')} label={{ zh: '为什么', en: 'Why' }} rows={3} />
         <Button submit pending={sending.pending} disabled={!form.value.reason.trim()}>
           {t({ zh: '报上级', en: 'Ask the union above' })}
@@ -85,6 +90,15 @@ export function DecideExtension({ of }: { of: Extension }) {
             {t(of.approved ? { zh: '同意', en: 'Approved' } : { zh: '不同意', en: 'Refused' })} {of.document}
           </StatusTag>
         )}
+      </p>
+      <p className="organizing-acts">
+        {(of.approved === null ? (['REQUEST'] as const) : (['REQUEST', 'REPLY'] as const)).map(paper => (
+          <PaperLink
+            key={paper}
+            href={hrefOf(organizingApi.extensionPaper, { extensionId: of.id, paper })}
+            words={extensionPaperWords[paper]}
+          />
+        ))}
       </p>
       {of.mayDecide && (
         <Form error={sending.error} onSubmit={() => send(true)}>

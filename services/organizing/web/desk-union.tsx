@@ -9,6 +9,7 @@ import { Shown } from '#ui/states.tsx'
 import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
 import { postWords, termStateWords } from '../words.ts'
+import { Because } from './because.tsx'
 import { Elections } from './desk-union-elections.tsx'
 import { Follows } from './desk-union-follows.tsx'
 import { AskExtension, DecideExtension, LeavePost, PutTerm } from './desk-union-forms.tsx'
@@ -83,6 +84,7 @@ function TermOf({ of }: { of: Union }) {
       ) : (
         <p>{t({ zh: '还没有登记任期。', en: 'No term is on record yet.' })}</p>
       )}
+      {term && <Because of={term.byElectionDue ? ['years', 'byElection'] : ['years']} />}
       {!term && of.mayElect && <PutTerm of={of} />}
       {term?.extension && <DecideExtension of={term.extension} />}
       {term && !term.extension && of.mayElect && (

@@ -12,6 +12,7 @@ import { Plan } from './election-plan.tsx'
 import { Attendance, Roll } from './election-roll.tsx'
 import { Rounds } from './election-rounds.tsx'
 import { Votes } from './election-votes.tsx'
+import { ElectionPapers } from './papers.tsx'
 import { type Election, electionTones } from './shown.ts'
 import './organizing.css'
 
@@ -50,6 +51,7 @@ function Inside({ of }: { of: Election }) {
       {votesNow && <Votes of={of} round={of.rounds.length + 1} />}
       {of.mayRecord && of.caseId === null && <ReportElection of={of} />}
       {(of.mayDecide || of.recordedByYou) && <DecideElection of={of} />}
+      <ElectionPapers electionId={of.id} papers={of.papers} />
       {of.mayRecord && of.called && <CallOff of={of} />}
     </>
   )

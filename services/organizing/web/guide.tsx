@@ -2,7 +2,6 @@
 import type { Day } from '#base/day.ts'
 import { quorumOf, votesNeeded } from '#base/majority.ts'
 import { addWorkdays, nationalCalendar } from '#base/workdays.ts'
-import { Cite } from '#ui/cite.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
@@ -11,9 +10,9 @@ import { DayText, Facts as FactList } from '#ui/words.tsx'
 import { type Choice, chooseForm, type Facts, factsFault } from '../rules.ts'
 import { candidatesNeeded, unionDelegates } from '../rules-election.ts'
 import { wayFrom } from '../rules-steps.ts'
-import { type SourceKey, sources } from '../sources.ts'
 import { formWords, paperWords, stepWords } from '../words.ts'
 import { refusals } from '../words-refusals.ts'
+import { Because } from './because.tsx'
 import { FactsFields, firstFacts } from './facts-fields.tsx'
 import './organizing.css'
 
@@ -103,22 +102,6 @@ function Organs({ of, members }: { of: Choice; members: number }) {
   )
 }
 
-function Because({ of }: { of: readonly SourceKey[] }) {
-  const t = useText()
-  return (
-    <ul className="organizing-because">
-      {of.map(key => {
-        const { document, clause, sentence } = sources[key]
-        return (
-          <li key={key}>
-            {t(sentence)} <Cite document={document} clause={clause} />
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
 function Way() {
   const t = useText()
   const today = todayHere() as Day
@@ -148,6 +131,12 @@ function Way() {
             )}
             <p className="small">
               {t({ zh: '最晚', en: 'By' })} <DayText day={step.by} />
+              {step.because && (
+                <span className="soft" lang="zh-CN">
+                  {' '}
+                  {step.because}
+                </span>
+              )}
             </p>
           </li>
         ))}

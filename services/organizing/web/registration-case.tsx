@@ -2,22 +2,25 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
+import { filesApi } from '#kernel/files/api.ts'
+import { hrefOf } from '#ui/call.ts'
 import { DeskCase } from '#ui/cases/desk.tsx'
 import { MovePlain } from '#ui/cases/move-plain.tsx'
 import { MoveReturn } from '#ui/cases/move-return.tsx'
 import type { MoveProps } from '#ui/cases/shown.ts'
-import { Cite } from '#ui/cite.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { DayField } from '#ui/fields/day.tsx'
+import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
 import { AsWritten, DayText, Facts } from '#ui/words.tsx'
 import { organizingApi } from '../api.ts'
-import { sources } from '../sources.ts'
-import { followWords } from '../words.ts'
+import { followWords, registrationFormWords } from '../words.ts'
+import { Because } from './because.tsx'
 import { registrationWords as words } from './case-words.ts'
+import { PaperLink } from './papers.tsx'
 import './organizing.css'
 
 type Review = ReplyOf<typeof organizingApi.registration>
@@ -34,7 +37,7 @@ export default function RegistrationPage() {
       register={{ zh: '法人登记台账', en: 'Register of registrations' }}
       facts={r => <Told of={r} />}
       reasons={() => <Rules />}
-      papers={() => []}
+      papers={r => r.files}
       sheet={move => <OneMove {...move} />}
     />
   )
@@ -75,26 +78,21 @@ function Told({ of }: { of: Review }) {
           ...(of.note ? ([[t({ zh: '说明', en: 'Note' }), <AsWritten key="n">{of.note}</AsWritten>]] as const) : []),
         ]}
       />
+      <p>
+        <PaperLink
+          href={hrefOf(organizingApi.registrationForm, { caseId: of.case.id })}
+          words={registrationFormWords[of.kind]}
+        />
+      </p>
     </Section>
   )
 }
 
-const rules = ['registered', 'certificate', 'renewal', 'changed'] as const
-
-function Rules() {
-  const t = useText()
-  return (
-    <Section title={{ zh: '按规则', en: 'By the rules' }}>
-      <ul className="organizing-because">
-        {rules.map(key => (
-          <li key={key}>
-            {t(sources[key].sentence)} <Cite document={sources[key].document} clause={sources[key].clause} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
+const Rules = () => (
+  <Section title={{ zh: '按规则', en: 'By the rules' }}>
+    <Because of={['registered', 'certificate', 'renewal', 'changed']} />
+  </Section>
+)
 
 function OneMove(props: MoveProps<Review>) {
   switch (props.move.name) {
@@ -169,16 +167,36 @@ const says = {
 
 function Plain(props: MoveProps<Review>) {
   const t = useText()
+  const [papers, setPapers] = useState<readonly Paper[]>([])
   const deciding = useSend(organizingApi.decideRegistration)
   const { id: caseId, version } = props.review.case
   const move = props.move.name as keyof typeof says
+  const fileIds = papers.map(p => p.id)
   return (
     <MovePlain
       {...props}
       sending={deciding}
       says={t(says[move])}
-      onMove={reason => deciding.send({ caseId, version, move, ...(reason ? { reason } : {}) })}
-    />
+      onMove={reason =>
+        deciding.send({
+          ...{ caseId, version, move },
+          ...(move === 'resubmit' ? { fileIds } : {}),
+          ...(reason ? { reason } : {}),
+        })
+      }
+    >
+      {move === 'resubmit' && (
+        <PhotosField
+          name="fileIds"
+          label={{ zh: '补的材料', en: 'The missing papers' }}
+          value={papers}
+          onChange={setPapers}
+          endpoint={filesApi.upload}
+          pdf
+          optional
+        />
+      )}
+    </MovePlain>
   )
 }
 

@@ -107,6 +107,10 @@ function Electing({ of }: { of: Mine }) {
             zh: '。登记名册、候选人，开完会填上票数，再报结果。',
             en: '. Enter the roll, the candidates and then the votes, and report the result.',
           })}
+          <br />
+          <span className="soft small" lang="zh-CN">
+            {f.congressBecause}
+          </span>
         </p>
       )}
       <p className="organizing-acts">

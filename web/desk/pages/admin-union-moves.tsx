@@ -14,7 +14,13 @@ import { Shown } from '#ui/states.tsx'
 import { DayText } from '#ui/words.tsx'
 
 interface Props {
-  readonly union: { readonly id: string; readonly name: string }
+  readonly union: {
+    readonly id: string
+    readonly name: string
+    readonly members: number
+    /** Nearest last. */
+    readonly above: readonly string[]
+  }
   onClose(): void
   onDone(said: string): void
 }
@@ -22,6 +28,7 @@ interface Props {
 const words = {
   move: {
     ask: { zh: '移到哪个上级下面', en: 'Under which union' },
+    to: { zh: '移到', en: 'Under' },
     title: { zh: '移过去吗？', en: 'Move it?' },
     says: {
       zh: '它和下面的工会、正在办的事都跟过去；办完的、公开过的数留在原来的上级那里，本工会自己还看得到。',
@@ -31,6 +38,7 @@ const words = {
   },
   merge: {
     ask: { zh: '合并到哪个工会', en: 'Into which union' },
+    to: { zh: '合并到', en: 'Into' },
     title: { zh: '合并吗？', en: 'Merge them?' },
     says: {
       zh: '会员和正在办的事都归到那个工会；这个工会今天结束，它的干部不再有权限，名称和历史还能查。',
@@ -40,6 +48,8 @@ const words = {
   },
 } as const
 
+const basis = { zh: '依据（批准文号）', en: 'Basis (number of the approval)' }
+
 export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'move' | 'merge' }) {
   const t = useText()
   const [to, setTo] = useState<UnionPicked | null>(null)
@@ -48,6 +58,7 @@ export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'm
   const moving = useSend(orgApi.move, said)
   const merging = useSend(orgApi.merge, said)
   const say = words[how]
+  const people = (n: number) => t({ zh: '{n} 人', en: '{n} people' }, { n })
   const sending = how === 'move' ? moving : merging
   const send = (basis: string) => {
     if (!to) return
@@ -63,10 +74,12 @@ export function RelocateUnion({ how, union, onClose, onDone }: Props & { how: 'm
         says={t(say.says)}
         facts={[
           [t({ zh: '工会', en: 'Union' }), union.name],
-          [t(say.ask), to.name],
+          [t({ zh: '本工会的会员', en: 'Its own members' }), people(union.members)],
+          [t(say.to), to.name],
         ]}
         verb={t(say.verb)}
         reason="required"
+        reasonLabel={basis}
         pending={sending.pending}
         error={sending.error}
         onConfirm={reason => send(reason.slice(0, 200))}
@@ -103,9 +116,14 @@ export function DissolveUnion({ union, onClose, onDone }: Props) {
         zh: '单位没了，工会跟着撤销（《工会法》第十三条）：会员的会籍由上级工会保留，正在办的事归上级办，干部的权限今天结束；名称和历史还能查。下面还有工会的，先移走或并掉。',
         en: 'When the employer is gone its union ends (Trade Union Law, art. 13): the union above keeps the members and takes over what is under way; officers’ grants end today; name and history stay readable. Unions below it are moved or merged first.',
       })}
-      facts={[[t({ zh: '工会', en: 'Union' }), union.name]]}
+      facts={[
+        [t({ zh: '工会', en: 'Union' }), union.name],
+        [t({ zh: '会员', en: 'Members' }), t({ zh: '{n} 人', en: '{n} people' }, { n: union.members })],
+        [t({ zh: '由谁保留会籍', en: 'Kept by' }), union.above.at(-1) ?? ''],
+      ]}
       verb={t({ zh: '撤销', en: 'Dissolve' })}
       reason="required"
+      reasonLabel={basis}
       pending={ending.pending}
       error={ending.error}
       onConfirm={reason => void ending.send({ orgId: union.id, basis: reason.slice(0, 200) })}
