@@ -15,7 +15,7 @@ import {
   worker,
 } from '#base/endpoint.ts'
 import { ProposalOut } from './api-congress.ts'
-import { kinds } from './words.ts'
+import { kinds, reaches } from './words.ts'
 import { items, unitKinds } from './words-affairs.ts'
 
 const read = right('contracts.read')
@@ -23,7 +23,7 @@ const record = right('contracts.record')
 const DayOut = Nullable(Type.String())
 const FileOut = shape({ id: IdIn, name: Type.String(), type: Type.String(), bytes: Type.Integer() })
 
-const InForce = shape({ id: IdIn, kind: OneOf(kinds), endsOn: DayOut })
+const InForce = shape({ id: IdIn, kind: OneOf(kinds), reach: OneOf(reaches), endsOn: DayOut })
 
 export const UnitOut = shape({
   orgId: IdIn,
@@ -37,6 +37,8 @@ export const UnitOut = shape({
     }),
   ),
   mayRecord: Type.Boolean(),
+  /** Which contracts this union may make. */
+  reaches: Type.Array(OneOf(reaches)),
   contracts: Type.Array(InForce),
   /** What must be made public, the first due first. */
   items: Type.Array(

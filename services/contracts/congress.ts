@@ -144,7 +144,8 @@ async function holdCongress(act: Act<Tables>, orgId: string): Promise<CongressRo
 export async function findPeople(look: Look<Tables>, orgId: string, text?: string) {
   const org = await unionIn(look, orgId, 'contracts.record')
   const conditions = [
-    sql`p.home_org_id = ${org.id}`,
+    // The congress of a region or a trade has its people in the unions below.
+    sql`p.home_org_id in (select o.id from kernel_org o where starts_with(o.path, ${org.path}))`,
     sql`p.merged_into is null`,
     ...(text?.trim() ? [named(text.trim())] : []),
   ]
@@ -166,7 +167,15 @@ export async function electDelegates(act: Act<Tables>, e: Election) {
   const ward = await act.db
     .selectFrom('contracts_ward as w')
     .innerJoin('contracts_congress as c', 'c.id', 'w.congress_id')
-    .select(['w.id', 'w.staff', 'w.seats', 'c.id as congressId', 'c.org_id as orgId', 'c.starts_on as startsOn'])
+    .select([
+      'w.id',
+      'w.staff',
+      'w.seats',
+      'c.id as congressId',
+      'c.org_id as orgId',
+      'c.org_path as orgPath',
+      'c.starts_on as startsOn',
+    ])
     .select(['c.closed_on as closedOn'])
     .where('w.id', '=', e.wardId)
     .forUpdate('w')
@@ -198,6 +207,7 @@ interface Ward {
   readonly staff: number
   readonly seats: number
   readonly orgId: string
+  readonly orgPath: string
 }
 
 async function checkElection(act: Act<Tables>, ward: Ward, e: Election): Promise<void> {
@@ -206,9 +216,8 @@ async function checkElection(act: Act<Tables>, ward: Ward, e: Election): Promise
     throw refuse('contracts.ward_quorum', { staff: ward.staff, present: e.turnedOut, needed })
   const { rows: people } = await sql<{ id: string; name: string }>`
     select id, name from kernel_person
-    where id = any(${e.elected.map(x => x.personId)}::uuid[]) and home_org_id = ${ward.orgId} and merged_into is null`.execute(
-    act.db,
-  )
+    where id = any(${e.elected.map(x => x.personId)}::uuid[]) and merged_into is null
+      and home_org_id in (select o.id from kernel_org o where starts_with(o.path, ${ward.orgPath}))`.execute(act.db)
   const names = new Map(people.map(p => [p.id, p.name]))
   const strangers = e.elected.filter(x => !names.has(x.personId)).length
   if (strangers) throw refuse('contracts.not_ours', { n: strangers })

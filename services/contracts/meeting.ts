@@ -5,6 +5,7 @@ import { at } from '#base/dated.ts'
 import { addDays, addYears, type Day, formatDay } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { quorumOf, votesNeeded } from '#base/majority.ts'
+import { doneWith } from '#engines/cases/duties.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { filesOf } from '#kernel/files/files.ts'
 import { notifyMany } from '#kernel/notify/notify.ts'
@@ -146,6 +147,7 @@ export async function callMeeting(act: Act<Tables>, c: Calling) {
       ...{ papers_by: papers.on, because: cite(papers.by), created_at: act.now },
     })
     .execute()
+  if (called_for >= act.today) await doneWith(act, 'contracts.yearly', org.id)
   if (congress && called_for >= act.today)
     await tellDelegates(act, congress.id, { org: org.id, ...c, papers: papers.on })
   return readMeeting(act, id)
@@ -187,6 +189,7 @@ export async function holdMeeting(act: Act<Tables>, h: Holding) {
   const held_on = checkDay(h.heldOn, addDays(m.called_for, -60), act.today)
   const papers = papersBy(held_on, local)
   const shortNotice = h.shortNotice?.trim() || null
+  if (h.papersOn > held_on) throw refuse('contracts.day', { from: addDays(held_on, -365), until: held_on })
   if (h.papersOn > papers.on && !shortNotice)
     throw refuse('contracts.papers_late', {
       ...{ by: papers.on, days: papers.by.value, clause: `${papers.by.document}${papers.by.clause}` },

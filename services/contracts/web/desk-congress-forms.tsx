@@ -6,11 +6,12 @@ import { DayField } from '#ui/fields/day.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
 import { NoteField, NumberField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { contractsApi } from '../api.ts'
 import { bodyWords, type Category, categories, categoryWords, type MeetingBody } from '../words-congress.ts'
-import { type Congress, FormSheet } from './shown.tsx'
+import type { Congress } from './shown.ts'
 
 interface Closing {
   onClose(): void

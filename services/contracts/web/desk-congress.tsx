@@ -10,7 +10,7 @@ import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
 import { bodyWords, categoryWords, meetingStateWords } from '../words-congress.ts'
 import { AddWard, CallMeeting, Elect, LeaveSeat, OpenCongress } from './desk-congress-forms.tsx'
-import type { Congress } from './shown.tsx'
+import type { Congress } from './shown.ts'
 import './contracts.css'
 
 export default function CongressPage() {

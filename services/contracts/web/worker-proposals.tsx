@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
@@ -11,7 +12,7 @@ import { Fault } from '#ui/states.tsx'
 import { contractsApi } from '../api.ts'
 import { type Rating, ratings, ratingWords } from '../words-congress.ts'
 import { ProposalCard } from './proposal-card.tsx'
-import { FormSheet, type Mine, type Proposal } from './shown.tsx'
+import type { Mine, Proposal } from './shown.ts'
 
 export function Proposals({ of }: { of: Mine }) {
   const t = useText()
