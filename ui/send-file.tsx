@@ -105,7 +105,7 @@ export function SendFile(props: SendFileProps) {
           {inside}
         </div>
       ) : (
-        inside
+        <div className="screen-actions">{inside}</div>
       )}
       {error &&
         ('status' in error ? (

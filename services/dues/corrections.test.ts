@@ -4,6 +4,7 @@ import test from 'node:test'
 import { sql } from 'kysely'
 import { day } from '#base/day.ts'
 import { type Fen, yuan } from '#base/money.ts'
+import { casesApi } from '#engines/cases/api.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { checkLedger } from '#engines/funds/ledger.ts'
 import { openHouse, type Person } from '#test/house.ts'
@@ -47,9 +48,12 @@ test('money that the bureau gave back is taken from every level by its share, in
   const two = await Promise.all([1, 2].map(() => u.accountant.tries(api.proposeReturn, back(yuan(400) + 1))))
   assert.deepEqual(two.map(t => t.status).toSorted(), [200, 409])
   const ids = await waiting(u.director)
+  const inbox = async () => (await u.director.call(casesApi.inbox, {})).duties.map(d => d.title)
+  assert.deepEqual(await inbox(), ['代收更正等核准：1 笔'])
   const own = await h.officer('会计兼领导', u.orgs.city, 'DIRECTOR')
   const judged = await Promise.all([u.director, own].map(who => approve(who, ids)))
   assert.deepEqual(judged.map(j => j.done).toSorted(), [0, 1], 'booked once')
+  assert.deepEqual(await inbox(), [])
   assert.deepEqual(await levels(u.orgs.unit.id), [
     ...['GRASSROOTS 35999', 'COUNTY 9000', 'CITY 6000', 'PROVINCE 6000', 'NATIONAL 3000'],
   ])
@@ -187,6 +191,8 @@ test('a unit spends what it has, oldest first, with a voucher and by two people;
   assert.equal((await u.strangeChair.tries(api.enterSpending, await spend(1))).status, 404)
   const { entryId } = await cashier.call(api.enterSpending, await spend(yuan(700)))
   const other = await cashier.call(api.enterSpending, await spend(yuan(600)))
+  const [duty] = (await u.chair.call(casesApi.inbox, {})).duties
+  assert.deepEqual([duty?.title, duty?.link], ['会费和支出等核准：2 笔', `/dues/units/${orgId}`])
   assert.equal((await account(cashier, orgId, 2026)).balanceFen, yuan(1_050), 'nothing leaves before it is approved')
   const second = await h.officer('副主席', u.orgs.unit, 'CHAIR')
   const judged = await Promise.all(

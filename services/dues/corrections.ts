@@ -12,6 +12,7 @@ import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { contributionOfLine, rememberPayer } from './collect.ts'
+import { oweCorrections } from './duties.ts'
 import { handOf, isOwn } from './hands.ts'
 import { opposite } from './opposite.ts'
 import { refuse } from './refuse.ts'
@@ -67,6 +68,7 @@ async function propose(act: Act<Tables>, p: Proposal): Promise<string> {
       ...{ document: p.document.trim(), state: 'PROPOSED', proposed_by: handOf(act), proposed_at: act.now },
     })
     .execute()
+  await oweCorrections(act, { orgId: p.of.collectorId, orgPath: p.of.collectorPath })
   return id
 }
 
@@ -165,6 +167,8 @@ export async function proposeTakeBack(act: Act<Tables>, p: { refundId: string; d
 interface Kept {
   readonly id: string
   readonly kind: CorrectionKind
+  readonly orgId: string
+  readonly orgPath: string
   readonly lineId: string | null
   readonly refundId: string | null
   readonly fromId: string | null
@@ -193,7 +197,7 @@ export async function judgeCorrections(
 
 async function judge(act: Act<Tables>, id: string, d: { approve: boolean; why?: string | undefined }): Promise<void> {
   const { rows } = await sql<Kept>`
-    select id, kind, line_id as "lineId", refund_id as "refundId", from_id as "fromId", to_id as "toId", amount_fen as fen, document, state,
+    select id, kind, org_id as "orgId", org_path as "orgPath", line_id as "lineId", refund_id as "refundId", from_id as "fromId", to_id as "toId", amount_fen as fen, document, state,
       proposed_by as "proposedBy"
     from dues_correction where id = ${id} and ${within(act.scope, 'org_path')} for update`.execute(act.tx)
   const [c] = rows
@@ -209,6 +213,7 @@ async function judge(act: Act<Tables>, id: string, d: { approve: boolean; why?: 
     })
     .where('id', '=', c.id)
     .execute()
+  await oweCorrections(act, c)
 }
 
 async function book(act: Act<Tables>, c: Kept): Promise<string> {

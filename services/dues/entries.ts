@@ -14,6 +14,7 @@ import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
+import { oweEntries } from './duties.ts'
 import { handOf, isOwn } from './hands.ts'
 import { opposite } from './opposite.ts'
 import { refuse } from './refuse.ts'
@@ -66,6 +67,7 @@ export async function enterDues(act: Act<Tables>, d: NewDues): Promise<{ entryId
       proposed_at: act.now,
     })
     .execute()
+  await oweEntries(act, { orgId: org.id, orgPath: org.path })
   return { entryId }
 }
 
@@ -101,6 +103,7 @@ export async function enterSpending(act: Act<Tables>, e: Spending): Promise<{ en
     })
     .execute()
   await attachFiles(act, e.fileIds, 'dues_entry', id, null)
+  await oweEntries(act, { orgId: org.id, orgPath: org.path })
   return { entryId: id }
 }
 
@@ -134,6 +137,7 @@ export async function proposeUndo(
       ...{ proposed_by: handOf(act), proposed_at: act.now },
     })
     .execute()
+  if (side === 'UNIT') await oweEntries(act, entry)
   return { entryId: id }
 }
 
@@ -257,6 +261,7 @@ async function judge(act: Act<Tables>, entryId: string, side: Side, d: Judging):
     })
     .where('id', '=', entry.id)
     .execute()
+  if (side === 'UNIT') await oweEntries(act, entry)
 }
 
 const ref = (entry: Pick<Kept, 'id'>) => ({ kind: 'dues_entry', id: entry.id })

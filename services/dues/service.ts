@@ -14,6 +14,10 @@ export const service = defineService({
   api: duesApi,
   handlers,
   refusals,
+  duties: [
+    { kind: 'dues.entries', right: 'dues.judge' },
+    { kind: 'dues.corrections', right: 'dues.approve' },
+  ],
   jobs: [
     {
       name: 'dues.known',

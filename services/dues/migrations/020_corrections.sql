@@ -50,6 +50,7 @@ comment on constraint dues_correction_about on dues_correction is '内部：提�
 comment on constraint dues_correction_judged on dues_correction is '内部：核准时一起写入';
 create unique index dues_correction_one on dues_correction (coalesce(line_id, refund_id)) where state = 'PROPOSED';
 create index dues_correction_list on dues_correction (org_path, id desc);
+create index dues_correction_waiting on dues_correction (org_id) where state = 'PROPOSED';
 create index dues_correction_line_of on dues_correction (line_id) where line_id is not null;
 
 -- 更正的分成另加几行，负的是从原来那一级扣回的
@@ -81,4 +82,5 @@ create unique index dues_entry_once on dues_entry (org_id, kind, period)
   where kind in ('DUES','SUBSIDY') and state <> 'REFUSED' and not undone;
 create unique index dues_entry_undone_once on dues_entry (undoes) where undoes is not null and state <> 'REFUSED';
 create index dues_entry_spent on dues_entry (org_id, id desc) where kind = 'SPENT';
+create index dues_entry_waiting on dues_entry (org_id) where state = 'PROPOSED' and from_id is null;
 comment on constraint dues_entry_given on dues_entry is '内部：登记时一起给出';

@@ -51,7 +51,11 @@ export default function Corrections() {
       render: r => (
         <span lang="zh-CN">
           {r.from ?? t({ zh: '没对上的', en: 'not assigned' })}
-          {r.to && ` → ${r.to}`}
+          {r.to && (
+            <>
+              <br />→ {r.to}
+            </>
+          )}
         </span>
       ),
     },
@@ -60,12 +64,6 @@ export default function Corrections() {
       title: { zh: '金额（元）', en: 'Amount (yuan)' },
       align: 'right',
       render: r => <Money fen={r.fen} as="table" />,
-    },
-    { key: 'document', title: { zh: '凭据', en: 'Document' }, render: r => <AsWritten>{r.document}</AsWritten> },
-    {
-      key: 'by',
-      title: { zh: '提出 / 核准', en: 'Proposed / approved' },
-      render: r => `${r.proposedBy}${r.judgedBy ? ` / ${r.judgedBy}` : ''}`,
     },
     {
       key: 'state',
@@ -76,6 +74,12 @@ export default function Corrections() {
           {r.why && <AsWritten>{r.why}</AsWritten>}
         </>
       ),
+    },
+    { key: 'document', title: { zh: '凭据', en: 'Document' }, render: r => <AsWritten>{r.document}</AsWritten> },
+    {
+      key: 'by',
+      title: { zh: '提出 / 核准', en: 'Proposed / approved' },
+      render: r => `${r.proposedBy}${r.judgedBy ? ` / ${r.judgedBy}` : ''}`,
     },
   ]
   return (

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
+import { Rows } from '#ui/rows.tsx'
 import type { Column } from '#ui/table.tsx'
 import { AsWritten, Money, StatusTag } from '#ui/words.tsx'
 import { duesApi } from '../api.ts'
@@ -61,21 +62,46 @@ export function useEntrySteps(side: 'UNIT' | 'GIVER', { mayEnter, mayJudge }: Ha
       {t({ zh, en })}
     </Button>
   )
+  const judging = (r: Entry) => (
+    <>
+      {mayJudge && r.mayJudge && button(r, 'approve', '核准', 'Approve')}
+      {mayJudge && r.mayJudge && button(r, 'refuse', '不同意', 'Refuse')}
+      {mayJudge && r.undo?.mayJudge && button(r, 'approveUndo', '核准冲销', 'Approve taking back')}
+      {mayJudge && r.undo?.mayJudge && button(r, 'refuseUndo', '不冲销', 'Keep it')}
+    </>
+  )
   const column: Column<Entry> = {
     key: 'do',
     title: { zh: '办理', en: 'Do' },
     render: r => (
       <span className="screen-actions">
-        {mayJudge && r.mayJudge && button(r, 'approve', '核准', 'Approve')}
-        {mayJudge && r.mayJudge && button(r, 'refuse', '不同意', 'Refuse')}
-        {mayJudge && r.undo?.mayJudge && button(r, 'approveUndo', '核准冲销', 'Approve taking back')}
-        {mayJudge && r.undo?.mayJudge && button(r, 'refuseUndo', '不冲销', 'Keep it')}
+        {judging(r)}
         {mayEnter && r.mayUndo && button(r, 'undo', '记错了', 'It is wrong')}
       </span>
     ),
   }
+  /** What waits for the reader, line by line: on a phone nobody looks for a button at the far end of a table. */
+  const waiting = (rows: readonly Entry[]) => {
+    const mine = rows.filter(r => mayJudge && (r.mayJudge || r.undo?.mayJudge))
+    return (
+      mine.length > 0 && (
+        <Rows
+          items={mine.map(r => ({
+            key: r.id,
+            title: (
+              <>
+                {r.on ?? r.period} <Money fen={r.fen} />
+              </>
+            ),
+            hint: <AsWritten>{r.undo?.mayJudge ? r.undo.document : r.document}</AsWritten>,
+            aside: <span className="screen-actions">{judging(r)}</span>,
+          }))}
+        />
+      )
+    )
+  }
   const sheet = step && <StepSheet side={side} step={step} onClose={() => setStep(null)} />
-  return { column, sheet }
+  return { column, waiting, sheet }
 }
 
 const says: Readonly<

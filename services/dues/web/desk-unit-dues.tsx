@@ -44,6 +44,7 @@ export function DuesOf({ orgId, year }: { orgId: string; year: number }) {
           en: 'Dues stay in the unit. One entry a month, booked when the chair approves it.',
         })}
       </p>
+      {steps.waiting(list.rows)}
       <Table
         name="dues.dues"
         columns={columns}

@@ -44,8 +44,8 @@ export function SpendingOf({ orgId, year }: { orgId: string; year: number }) {
       align: 'right',
       render: r => <Money fen={r.fen} as="table" />,
     },
-    { key: 'files', title: { zh: '票据', en: 'Vouchers' }, render: r => <FileLinks files={r.files} /> },
     ...useEntryColumns(),
+    { key: 'files', title: { zh: '票据', en: 'Vouchers' }, render: r => <FileLinks files={r.files} /> },
     steps.column,
   ]
   return (
@@ -56,6 +56,7 @@ export function SpendingOf({ orgId, year }: { orgId: string; year: number }) {
           en: 'Entered with its voucher, booked when the chair approves. The oldest money goes first; more than the account holds cannot be spent.',
         })}
       </p>
+      {steps.waiting(list.rows)}
       <Table
         name="dues.spending"
         columns={columns}
