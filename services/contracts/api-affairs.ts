@@ -15,6 +15,7 @@ import {
   worker,
 } from '#base/endpoint.ts'
 import { ProposalOut } from './api-congress.ts'
+import { ExtraOut } from './api-extra.ts'
 import { kinds, reaches } from './words.ts'
 import { items, unitKinds } from './words-affairs.ts'
 
@@ -181,6 +182,8 @@ export const affairsApi = {
       ),
       /** The reader is a delegate of the congress that sits. */
       delegate: Type.Boolean(),
+      /** Of a delegate’s congress: an extra meeting that is asked for. */
+      extra: ExtraOut,
       proposals: Type.Array(ProposalOut),
     }),
   }),

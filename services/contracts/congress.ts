@@ -10,6 +10,7 @@ import { orgName } from '#kernel/org/org.ts'
 import { named } from '#kernel/people/named.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
+import { extraOf } from './extra.ts'
 import { refuse } from './refuse.ts'
 import {
   compositionFaults,
@@ -72,6 +73,7 @@ export async function readCongress(call: Call, orgId: string) {
     ...{ id: c.id, orgId, org: await orgName(call.db, orgId, call.today), number: c.number },
     ...{ startsOn: c.starts_on, endsOn: c.ends_on, over: c.ends_on < call.today, staff: c.staff, women: c.women },
     ...{ needed: c.needed, because: c.because, delegates: delegates.length, mayRecord: mayRecord(call, org.path) },
+    extra: await extraOf(call, c.id, null),
     faults: compositionFaults({ ...c, delegates }, call.today, local).map(f =>
       say(compositionWords[f], call.lang, told),
     ),

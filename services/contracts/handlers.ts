@@ -6,6 +6,7 @@ import { judgeCheck, record } from './checked.ts'
 import { addWard, electDelegates, findPeople, leaveSeat, openCongress, readCongress } from './congress.ts'
 import * as contract from './contract.ts'
 import { coverage, pageContracts, readContract } from './contract-read.ts'
+import { askExtra, joinExtra, leaveExtra } from './extra.ts'
 import { callMeeting, cancelMeeting, holdMeeting, listMeetings, readMeeting, resolve } from './meeting.ts'
 import { mine, myFile } from './mine.ts'
 import { paper } from './papers.ts'
@@ -46,6 +47,9 @@ export const handlers: Handlers<typeof contractsApi, Tables> = {
   holdMeeting: (act, input) => holdMeeting(act, input),
   cancelMeeting: (act, { meetingId, reason }) => cancelMeeting(act, meetingId, reason),
   resolve: (act, input) => resolve(act, input),
+  askExtra: (act, input) => askExtra(act, input),
+  joinExtra: (act, input) => joinExtra(act, input),
+  leaveExtra: (act, input) => leaveExtra(act, input),
   proposals: (look, asked) => pageProposals(look, asked),
   judgeProposal: (act, input) => judge(act, input),
   answerProposal: (act, input) => answerProposal(act, input),

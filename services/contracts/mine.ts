@@ -8,6 +8,7 @@ import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Download, Look } from '#kernel/service.ts'
 import { disclosuresOf, filesOfAll } from './affairs.ts'
+import { extraOf } from './extra.ts'
 import { seatOf, shown } from './proposals.ts'
 import type { Tables } from './tables.ts'
 import { coverings } from './unit.ts'
@@ -17,7 +18,7 @@ export async function mine(look: Look<Tables>) {
   const personId = subjectOrNull(look)
   const membership = personId ? await membershipOf(look.db, personId) : null
   if (!personId || !membership)
-    return { union: null, contracts: [], disclosures: [], meetings: [], delegate: false, proposals: [] }
+    return { union: null, contracts: [], disclosures: [], meetings: [], delegate: false, extra: null, proposals: [] }
   const orgId = membership.org_id
   const seat = await seatOf(look, personId)
   return {
@@ -26,6 +27,7 @@ export async function mine(look: Look<Tables>) {
     disclosures: await publicOf(look, orgId, personId),
     meetings: await meetingsOf(look, orgId),
     delegate: seat !== undefined,
+    extra: seat ? await extraOf(look, seat.congressId, personId) : null,
     proposals: await proposalsFor(look, personId, seat?.congressId ?? null),
   }
 }

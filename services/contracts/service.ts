@@ -27,6 +27,8 @@ export const service = defineService({
   constraints: {
     contracts_contract_open: 'contracts.under_way',
     contracts_contract_in_force: 'contracts.in_force_already',
+    contracts_request_one: 'contracts.extra_open',
+    contracts_request_by_once: 'contracts.extra_joined',
     contracts_check_one: 'contracts.check_waits',
     contracts_check_two: 'contracts.check_own',
     contracts_unit_women: 'contracts.unit_women',

@@ -213,6 +213,28 @@ export interface ContractsQuestion {
   by_name: string | null
 }
 
+/** 职工代表提议临时开会：满三分之一代表附议，工会要在期限内定会 */
+export interface ContractsRequest {
+  id: string
+  congress_id: string
+  org_id: string
+  org_path: string
+  topic: string
+  asked_on: Day
+  state: 'OPEN' | 'REACHED' | 'CALLED'
+  /** 满三分之一以后，最晚哪天要定会 */
+  due_on: Day | null
+  because: string | null
+  meeting_id: string | null
+}
+
+/** 哪些职工代表提议、附议临时开会 */
+export interface ContractsRequestBy {
+  request_id: string
+  person_id: string
+  on_day: Day
+}
+
 /** 会议的决议和表决，只增不改；集体合同草案的表决也在这里 */
 export interface ContractsResolution {
   id: string
@@ -307,6 +329,8 @@ export interface ContractsTables {
   contracts_meeting: ContractsMeeting
   contracts_proposal: ContractsProposal
   contracts_question: ContractsQuestion
+  contracts_request: ContractsRequest
+  contracts_request_by: ContractsRequestBy
   contracts_resolution: ContractsResolution
   contracts_seat: ContractsSeat
   contracts_seconder: ContractsSeconder

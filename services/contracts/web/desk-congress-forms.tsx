@@ -197,9 +197,18 @@ export function LeaveSeat({ seatId, onClose }: Closing & { seatId: string }) {
   )
 }
 
-export function CallMeeting(props: Closing & { orgId: string; hasCongress: boolean; onDone(id: string): void }) {
+interface CallProps extends Closing {
+  readonly orgId: string
+  readonly hasCongress: boolean
+  /** Delegates asked for it, about this. */
+  readonly extra?: { readonly id: string; readonly topic: string }
+  onDone(id: string): void
+}
+
+export function CallMeeting(props: CallProps) {
   const form = useForm<{ body: MeetingBody | null; title: string; agenda: string; calledFor: string; place: string }>({
-    ...{ body: props.hasCongress ? 'CONGRESS' : 'ALL_STAFF', title: '', agenda: '', calledFor: '', place: '' },
+    ...{ body: props.hasCongress ? 'CONGRESS' : 'ALL_STAFF', title: '', calledFor: '', place: '' },
+    agenda: props.extra?.topic ?? '',
   })
   const sending = useSend(contractsApi.callMeeting, m => props.onDone(m.id))
   const { body, title, agenda, calledFor, place } = form.value
@@ -219,6 +228,7 @@ export function CallMeeting(props: Closing & { orgId: string; hasCongress: boole
         if (body)
           void sending.send({
             ...{ orgId: props.orgId, body, title: title.trim(), agenda: agenda.trim(), calledFor, place: place.trim() },
+            ...(props.extra ? { requestId: props.extra.id } : {}),
           })
       }}
     >
