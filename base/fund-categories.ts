@@ -28,6 +28,7 @@ export const fundCategories = {
   UNION_UP: { zh: '待上解上级的经费', en: 'Due to the unions above' },
   UNION_REFUND: { zh: '小额缴费返还', en: 'Refunds to small units' },
   UNION_SUBSIDY: { zh: '定额补助', en: 'Subsidies by amount' },
+  UNION_COST: { zh: '工会经费支出', en: 'Union spending' },
 } as const satisfies Record<string, Text>
 
 /** Uses whose entries are written by two people on a page of their own, never by allocating or moving a budget. */
@@ -40,4 +41,8 @@ export const twoHandedCategories: readonly string[] = [
   'UNION_SHARE',
   'UNION_UP',
   'UNION_REFUND',
+  'UNION_COST',
 ]
+
+/** Uses that are spent by a voucher, not by a payment to a person. */
+export const voucherCategories: readonly string[] = ['MUTUAL_COST', 'UNION_COST']

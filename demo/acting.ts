@@ -7,6 +7,7 @@ import type { Tx } from '#kernel/db/db.ts'
 import type { House } from '#kernel/house.ts'
 import type { Act, Actor } from '#kernel/service.ts'
 import type { ContractsTables } from '#services/contracts/tables.gen.ts'
+import type { DuesTables } from '#services/dues/tables.gen.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
 import type { MutualAidTables } from '#services/mutual-aid/tables.gen.ts'
 import type { OrganizingTables } from '#services/organizing/tables.gen.ts'
@@ -20,6 +21,7 @@ export type Tables = HardshipTables &
   MutualAidTables &
   OrganizingTables &
   ContractsTables &
+  DuesTables &
   RatingsTables
 export type Cast = ReadonlyMap<string, Actor>
 

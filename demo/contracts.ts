@@ -1,18 +1,20 @@
 // Contracts of the first county at every step, a congress that sits, proposals, and what the courier union's units made public.
 import { addDays, addMonths, type Day } from '#base/day.ts'
+import { yuan } from '#base/money.ts'
 import { nobody } from '#kernel/access/who.ts'
 import type { Org } from '#kernel/org/org.ts'
 import { joinUnion } from '#kernel/people/membership.ts'
 import { registerPerson } from '#kernel/people/people.ts'
 import type { Act } from '#kernel/service.ts'
 import { answerQuestion, ask, disclose } from '#services/contracts/affairs.ts'
+import { judgeCheck, record } from '#services/contracts/checked.ts'
 import { addWard, electDelegates, findPeople, openCongress } from '#services/contracts/congress.ts'
 import * as contract from '#services/contracts/contract.ts'
 import { callMeeting, holdMeeting, resolve } from '#services/contracts/meeting.ts'
 import { answerProposal, judge, propose, second } from '#services/contracts/proposals.ts'
 import type { Tables } from '#services/contracts/tables.ts'
 import { putUnit } from '#services/contracts/unit.ts'
-import type { Kind } from '#services/contracts/words.ts'
+import type { CheckedMove, Kind } from '#services/contracts/words.ts'
 import { actAs, dice, tenOn } from './acting.ts'
 import type { Year } from './history.ts'
 import { identities, someName } from './people.ts'
@@ -81,19 +83,31 @@ async function negotiate(y: Year, unit: Org, kind: Kind, stage: Stage, from: Day
   row = await contract.draft(drafting, {
     ...{ ...at(row), on: on(13), startsOn: on(40), endsOn: addDays(addMonths(on(40), 12), -1), covers: 40 },
     ...{ summary: summaries[kind], fileIds: [await addFile(y, drafting, '集体合同文本')] },
+    ...(kind === 'WAGE' ? { floorFen: yuan(2_600) } : {}),
   })
   if (stage === 'DRAFTED') return
   await vote(y, unit, row, on(20))
   row = await rowOf(y, row.id)
   row = await contract.sign(by(y, on(21)), { ...at(row), on: on(21) })
   if (stage === 'SIGNED') return
-  row = await contract.file(by(y, on(24)), { ...at(row), on: on(24), authority: '端州区人力资源和社会保障局' })
-  if (stage === 'OBJECTED')
-    await contract.object(by(y, on(30)), { ...at(row), on: on(30), words: '孕期调岗的条款没有写工资怎么算，请补上。' })
+  row = await twice(y, row, 'file', on(24), '端州区人力资源和社会保障局')
+  if (stage === 'OBJECTED') await twice(y, row, 'object', on(30), '孕期调岗的条款没有写工资怎么算，请补上。')
   if (stage !== 'EFFECTIVE' || row.objects_by === null) return
   row = await contract.takeEffect(by(y, addDays(row.objects_by, 1)), row)
   const published = addDays(row.effective_on ?? y.today, 2)
   await contract.publish(by(y, published), { ...at(row), on: published, where: '公开栏和工作群' })
+}
+
+/** Recorded by the county, confirmed by the city. */
+async function twice(y: Year, row: contract.ContractRow, move: CheckedMove, on: Day, words: string) {
+  await record(by(y, on), move, { ...at(row), on, words })
+  const { id } = await y.tx
+    .selectFrom('contracts_check')
+    .select('id')
+    .where('contract_id', '=', row.id)
+    .where('state', '=', 'WAITING')
+    .executeTakeFirstOrThrow()
+  return judgeCheck(as(y, 'shiji', on, 'contracts.record'), { contractId: row.id, checkId: id, agreed: true })
 }
 
 const rowOf = (y: Year, id: string): Promise<contract.ContractRow> =>

@@ -11,6 +11,7 @@ import { actAs, type Tables, tenOn } from './acting.ts'
 import { liveOn } from './archives.ts'
 import { bringHome, openClaims } from './claims.ts'
 import { bargain } from './contracts.ts'
+import { collectDues } from './dues.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
 import { joinUnits } from './joining.ts'
@@ -82,6 +83,7 @@ const steps: readonly Step[] = [
   ['members', '会员和入会申请', gatherMembers],
   ['organizing', '正在建的工会和任期', foundUnions],
   ['contracts', '集体合同、职代会和厂务公开', bargain],
+  ['dues', '会费和经费：代收、返还、支出、定额补助', collectDues],
   ['ratings', '会员评家：一轮结束的、一轮正在评的', rateUnions],
   ['supervision', '市民监督员提的建议', superviseUnions],
   ['overloaded', '接得太多、来不及办的人', overload],

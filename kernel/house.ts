@@ -73,6 +73,8 @@ export interface House {
   readonly rights: ReadonlyMap<string, ReadonlySet<string>>
   /** Kind of case → its flow, from all manifests. */
   readonly flows: ReadonlyMap<string, Flow>
+  /** Kind of duty → the right of those who must act. */
+  readonly duties: ReadonlyMap<string, string>
   /** Kind of case → what it tells to a second look. */
   readonly dossiers: ReadonlyMap<string, Dossier>
   /** What stands in officers' names, from all manifests. */

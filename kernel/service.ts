@@ -177,6 +177,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly constraints?: Readonly<Record<string, string>>
   readonly rights?: Readonly<Record<string, RightSpec>>
   readonly flows?: readonly Flow[]
+  /** What it puts into the inbox that is no case (`owe` of engines/cases/duties.ts), and the right of those who must act. */
+  readonly duties?: readonly { readonly kind: string; readonly right: string }[]
   /** What its cases tell to a second look, a kind each. */
   readonly dossiers?: readonly Dossier<T>[]
   readonly jobs?: readonly Job<T>[]

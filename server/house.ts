@@ -39,6 +39,7 @@ export function makeHouse(options: HouseOptions): House {
     ...(options.authority ? { authority: options.authority } : {}),
     rights: rightsOf(services),
     flows: flowsOf(services),
+    duties: new Map(services.flatMap(s => s.duties ?? []).map(d => [d.kind, d.right])),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),
     readers: new Map(services.flatMap(s => s.readers ?? []).map(r => [r.kind, r])),
     handOvers: services.flatMap(s => s.handOvers ?? []),

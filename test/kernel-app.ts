@@ -83,6 +83,7 @@ export async function kernelApp(
     authority: '试验核对库',
     rights: rightsOf(services),
     flows: new Map(services.flatMap(s => s.flows ?? []).map(flow => [flow.kind, flow])),
+    duties: new Map(services.flatMap(s => s.duties ?? []).map(d => [d.kind, d.right])),
     dossiers: new Map(services.flatMap(s => s.dossiers ?? []).map(d => [d.kind, d])),
     readers: new Map(services.flatMap(s => s.readers ?? []).map(r => [r.kind, r])),
     handOvers: services.flatMap(s => s.handOvers ?? []),

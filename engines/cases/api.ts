@@ -185,6 +185,18 @@ export const casesApi = {
     reply: shape({
       counts: shape({ OVERDUE: Count, TODAY: Count, THIS_WEEK: Count, LATER: Count }),
       rows: Type.Array(InboxRowOut),
+      /** What is no case: days of contracts, visits, entries to be confirmed. */
+      duties: Type.Array(
+        shape({
+          id: IdIn,
+          title: Line,
+          link: Line,
+          orgName: Line,
+          dueOn: Line,
+          days: Count,
+          group: OneOf(dueGroups),
+        }),
+      ),
       next: Nullable(Line),
     }),
   }),

@@ -1,6 +1,6 @@
 // What is before an officer today: open tasks of all kinds, the broken promises first; and who takes which.
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, type Day, startOfWeek } from '#base/day.ts'
+import { addDays, type Day } from '#base/day.ts'
 import { type Flow, lookedAtAgain } from '#base/flow.ts'
 import { maskName } from '#base/masking.ts'
 import { titleIn } from '#base/text.ts'
@@ -10,6 +10,7 @@ import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as kernelRefuse } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { handled } from './appeal.ts'
+import { type DutyRow, dutiesOf, groupOf, sunday } from './duties.ts'
 import { askerOf, readCase } from './rows.ts'
 import { type Asker, grantOn, maySee, taskGrant } from './way.ts'
 import { type DueGroup, refuse } from './words.ts'
@@ -42,6 +43,8 @@ export interface InboxRow {
 export interface Inbox {
   readonly counts: Readonly<Record<DueGroup, number>>
   readonly rows: InboxRow[]
+  /** What is no case, on the first page. */
+  readonly duties: DutyRow[]
   readonly next: string | null
 }
 
@@ -51,11 +54,6 @@ interface Asked {
   readonly after?: string | undefined
   readonly limit?: number | undefined
 }
-
-const groupOf = (today: Day, dueOn: Day): DueGroup =>
-  dueOn < today ? 'OVERDUE' : dueOn === today ? 'TODAY' : dueOn <= sunday(today) ? 'THIS_WEEK' : 'LATER'
-
-const sunday = (today: Day) => addDays(startOfWeek(today), 6)
 
 /** First and last due day of a group; null is open. */
 const bounds: Readonly<Record<DueGroup, (today: Day) => readonly [Day | null, Day | null]>> = {
@@ -93,11 +91,18 @@ export async function inbox<T>(call: Look<T>, asked: Asked = {}): Promise<Inbox>
     order by m.due_on, m.id`.execute(db)
   const found = rows.slice(0, limit)
   const last = found.at(-1)
+  const duties = asked.kind === undefined ? await dutiesOf(call) : []
   return {
-    counts: counted.rows[0]!,
+    counts: withDuties(counted.rows[0]!, duties),
     rows: await shown(call, found),
+    duties: asked.after ? [] : duties.filter(d => asked.group === undefined || d.group === asked.group),
     next: rows.length > limit && last ? `${last.dueOn}_${last.id}` : null,
   }
+}
+
+const withDuties = (counts: Inbox['counts'], duties: readonly DutyRow[]): Inbox['counts'] => {
+  const of = (group: DueGroup) => counts[group] + duties.filter(d => d.group === group).length
+  return { OVERDUE: of('OVERDUE'), TODAY: of('TODAY'), THIS_WEEK: of('THIS_WEEK'), LATER: of('LATER') }
 }
 
 interface Found

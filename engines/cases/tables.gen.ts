@@ -95,6 +95,28 @@ export interface CasesDraw {
   made_at: Date
 }
 
+/** 待办里不是办件的事：某工会要在某日前办的；办了就结束 */
+export interface CasesDuty {
+  id: string
+  kind: string
+  /** 关于哪一件：合同、评议、登记的编号 */
+  about_id: string
+  title: string
+  title_en: string | null
+  /** 在工作台的哪一页办 */
+  link: string
+  /** 办这件事要有的权限 */
+  right_name: string
+  org_id: string
+  /** 办完留在原处：在哪个工会办 */
+  org_path: string
+  due_on: Day
+  /** 谁不能办：登记的人不能自己核对 */
+  but: string | null
+  opened_at: Date
+  closed_at: Date | null
+}
+
 /** 办件历史：谁、在哪个工会、以什么身份、何时做了什么，只增不改 */
 export interface CasesEvent {
   case_id: string
@@ -236,6 +258,7 @@ export interface CasesTables {
   cases_case: CasesCase
   cases_decision: CasesDecision
   cases_draw: CasesDraw
+  cases_duty: CasesDuty
   cases_event: CasesEvent
   cases_finding: CasesFinding
   cases_flow_version: CasesFlowVersion

@@ -1,6 +1,7 @@
 // The ledger: accounts of a budget, postings that only grow, balances that can be counted again.
 import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
+import { voucherCategories } from '#base/fund-categories.ts'
 import { newId } from '#base/ids.ts'
 import { type Fen, fen, sentenceYuan } from '#base/money.ts'
 import type { Lang } from '#base/text.ts'
@@ -217,8 +218,7 @@ export async function checkLedger<T>(db: Db<T>): Promise<LedgerCheck> {
         case when state = 'SENT' then 'IN_TRANSIT' when state = 'PAID' then 'SPENT' else 'COMMITTED' end as kind
       from funds_payment where state <> 'CANCELLED' group by org_id, source, category, year, 6
     ) p on (p.org_id, p.source, p.category, p.year, p.kind) = (a.org_id, a.source, a.category, a.year, a.kind)
-    -- handling costs are spent by voucher, not by a payment to a person
-    where a.kind in ('COMMITTED','IN_TRANSIT','SPENT') and a.category <> 'MUTUAL_COST' and b.amount_fen <> coalesce(p.total, 0)`.execute(
+    where a.kind in ('COMMITTED','IN_TRANSIT','SPENT') and a.category <> all(${[...voucherCategories]}) and b.amount_fen <> coalesce(p.total, 0)`.execute(
     db,
   )
   const { rows } = await sql<{ accounts: number; postings: number }>`

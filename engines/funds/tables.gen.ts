@@ -188,7 +188,7 @@ export interface FundsPosting {
   number: GeneratedAlways<number>
   at: Date
   day: Day
-  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT' | 'INTEREST' | 'OPENING' | 'COST' | 'CARRY' | 'COLLECTED' | 'SPLIT' | 'REFUND' | 'SUBSIDY' | 'DUES'
+  kind: 'ALLOCATE' | 'TRANSFER' | 'COMMIT' | 'RELEASE' | 'SEND' | 'PAID' | 'FAILED' | 'REVERSE' | 'RECEIPT' | 'INTEREST' | 'OPENING' | 'COST' | 'CARRY' | 'COLLECTED' | 'SPLIT' | 'REFUND' | 'SUBSIDY' | 'DUES' | 'EXPENSE'
   memo: string
   ref_kind: string | null
   ref_id: string | null

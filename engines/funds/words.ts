@@ -55,6 +55,7 @@ export const postingKinds = {
   REFUND: { zh: '小额缴费返还', en: 'Refund to a small unit' },
   SUBSIDY: { zh: '定额补助', en: 'Subsidy to a union' },
   DUES: { zh: '收到会费', en: 'Dues received' },
+  EXPENSE: { zh: '工会经费支出', en: 'Union spending' },
 } as const satisfies Record<string, Text>
 export type PostingKind = keyof typeof postingKinds
 

@@ -1,39 +1,43 @@
 // Units and what they make public: the list for officers, one unit with what is due, publications, questions and their answers.
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { at } from '#base/dated.ts'
 import { addYears, type Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
+import { doneWith, owe } from '#engines/cases/duties.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { notify } from '#kernel/notify/notify.ts'
-import { getOrg, orgName, orgNames } from '#kernel/org/org.ts'
+import { getOrg, type Org, orgName, orgNames } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { membershipOf } from '#kernel/people/membership.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
-import type { Act, Look } from '#kernel/service.ts'
+import type { Act, JobAct, Look } from '#kernel/service.ts'
 import { refuse } from './refuse.ts'
 import { itemStates, openItems } from './rules-affairs.ts'
 import { cite } from './rules-days.ts'
+import { reachesOf } from './rules-reach.ts'
+import type { ContractsUnit } from './tables.gen.ts'
 import type { Tables } from './tables.ts'
 import { tell } from './tell.ts'
-import { type Call, checkDay, findUnit, getUnit, mayRecord, rulesAt, unionIn } from './unit.ts'
-import type { Kind } from './words.ts'
+import { type Call, checkDay, coverings, findUnit, getUnit, mayRecord, rulesAt, unionIn } from './unit.ts'
+import type { Kind, Reach } from './words.ts'
 import { type Item, affairsMessages as messages } from './words-affairs.ts'
 
 export interface InForce {
   readonly id: string
   readonly kind: Kind
+  readonly reach: Reach
   readonly endsOn: Day | null
 }
 
-export const inForce = (call: Call, orgId: string): Promise<InForce[]> =>
-  call.db
-    .selectFrom('contracts_contract')
-    .select(['id', 'kind', 'ends_on as endsOn'])
-    .where('org_id', '=', orgId)
-    .where('state', '=', 'EFFECTIVE')
-    .orderBy('kind')
-    .execute()
+/** What is in force for the people of a union: its own contracts, and those of its region or trade. */
+export async function inForce(call: Call, orgId: string): Promise<InForce[]> {
+  const { rows } = await sql<InForce>`
+    select k.id, k.kind, k.reach, k.ends_on as "endsOn" from ${coverings} k where k.unit_id = ${orgId}
+    union select c.id, c.kind, c.reach, c.ends_on from contracts_contract c where c.org_id = ${orgId} and c.state = 'EFFECTIVE'
+    order by 2, 1`.execute(call.db)
+  return rows
+}
 
 interface Asked {
   readonly orgId?: string
@@ -53,7 +57,7 @@ interface UnitRow {
 
 /** The units of the scope with what is in force, when they last met and last made something public. */
 export async function pageUnits(look: Look<Tables>, { orgId, covered, after, limit = 50 }: Asked) {
-  const isCovered = sql`exists (select from contracts_contract k where k.org_id = o.id and k.state = 'EFFECTIVE')`
+  const isCovered = sql`exists (select from ${coverings} k where k.unit_id = o.id)`
   const conditions = [
     sql`o.level = 'GRASSROOTS' and o.ended_on is null`,
     within(look.scope, 'o.path'),
@@ -63,8 +67,8 @@ export async function pageUnits(look: Look<Tables>, { orgId, covered, after, lim
   ]
   const { rows: found } = await sql<UnitRow>`
     select o.id as "orgId", u.employer, u.staff,
-      (select coalesce(json_agg(json_build_object('id', k.id, 'kind', k.kind, 'endsOn', k.ends_on) order by k.kind), '[]')
-        from contracts_contract k where k.org_id = o.id and k.state = 'EFFECTIVE') as contracts,
+      (select coalesce(json_agg(json_build_object('id', k.id, 'kind', k.kind, 'reach', k.reach, 'endsOn', k.ends_on) order by k.kind), '[]')
+        from ${coverings} k where k.unit_id = o.id) as contracts,
       (select max(m.held_on) from contracts_meeting m where m.org_id = o.id and m.state = 'HELD') as "lastMeetingOn",
       (select max(d.on_day) from contracts_disclosure d where d.org_id = o.id) as "lastDisclosureOn"
     from kernel_org o left join contracts_unit u on u.org_id = o.id
@@ -98,10 +102,40 @@ export async function readUnit(call: Call, orgId: string) {
     org: await orgName(call.db, orgId, call.today),
     unit: unit ? { employer: unit.employer, kind: unit.kind, staff: unit.staff, women: unit.women } : null,
     mayRecord: mayRecord(call, org.path),
+    reaches: reachesOf(org),
     contracts: await inForce(call, orgId),
-    items: unit ? itemStates(unit.kind, unit.open_from, await lastOf(call, orgId), call.today, local) : [],
+    // What is made public is a unit's own affair; a union of many units has none.
+    items:
+      unit && org.level === 'GRASSROOTS'
+        ? itemStates(unit.kind, unit.open_from, await lastOf(call, orgId), call.today, local)
+        : [],
     because: cite(at(openItems, call.today, local)),
   }
+}
+
+/**
+ * What a unit is late to make public stands in its inbox until it is done; answers what is late, the longest first.
+ * Counted anew each week and with each publication.
+ */
+export async function oweAffairs(
+  act: JobAct<Tables>,
+  org: Org,
+  unit: Pick<Selectable<ContractsUnit>, 'kind' | 'open_from'>,
+) {
+  if (org.level !== 'GRASSROOTS') return []
+  const states = itemStates(unit.kind, unit.open_from, await lastOf(act, org.id), act.today, await rulesAt(act, org))
+  const late = states.filter(i => i.overdue)
+  if (late[0])
+    await owe(act, {
+      ...{ kind: 'contracts.affairs', aboutId: org.id, link: `/contracts/units/${org.id}`, orgPath: org.path },
+      ...{ dueOn: late[0].dueOn },
+      title: {
+        zh: `该公开的厂务有 ${late.length} 项没有公开`,
+        en: `Open affairs: ${late.length} items to be made public`,
+      },
+    })
+  else await doneWith(act, 'contracts.affairs', org.id)
+  return late
 }
 
 interface Page {
@@ -194,6 +228,7 @@ export async function disclose(act: Act<Tables>, d: Disclosing) {
     })
     .execute()
   await attachFiles(act, d.fileIds, 'disclosure', id, null)
+  await oweAffairs(act, org, unit)
   return { id }
 }
 

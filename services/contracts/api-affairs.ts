@@ -15,7 +15,8 @@ import {
   worker,
 } from '#base/endpoint.ts'
 import { ProposalOut } from './api-congress.ts'
-import { kinds } from './words.ts'
+import { ExtraOut } from './api-extra.ts'
+import { kinds, reaches } from './words.ts'
 import { items, unitKinds } from './words-affairs.ts'
 
 const read = right('contracts.read')
@@ -23,7 +24,7 @@ const record = right('contracts.record')
 const DayOut = Nullable(Type.String())
 const FileOut = shape({ id: IdIn, name: Type.String(), type: Type.String(), bytes: Type.Integer() })
 
-const InForce = shape({ id: IdIn, kind: OneOf(kinds), endsOn: DayOut })
+const InForce = shape({ id: IdIn, kind: OneOf(kinds), reach: OneOf(reaches), endsOn: DayOut })
 
 export const UnitOut = shape({
   orgId: IdIn,
@@ -37,6 +38,8 @@ export const UnitOut = shape({
     }),
   ),
   mayRecord: Type.Boolean(),
+  /** Which contracts this union may make. */
+  reaches: Type.Array(OneOf(reaches)),
   contracts: Type.Array(InForce),
   /** What must be made public, the first due first. */
   items: Type.Array(
@@ -179,6 +182,8 @@ export const affairsApi = {
       ),
       /** The reader is a delegate of the congress that sits. */
       delegate: Type.Boolean(),
+      /** Of a delegate’s congress: an extra meeting that is asked for. */
+      extra: ExtraOut,
       proposals: Type.Array(ProposalOut),
     }),
   }),

@@ -15,6 +15,7 @@ import {
   worker,
 } from '#base/endpoint.ts'
 import { ResolutionOut } from './api-contract.ts'
+import { ExtraOut } from './api-extra.ts'
 import { bodies, categories, meetingStates, proposalStates, ratings } from './words-congress.ts'
 
 const read = right('contracts.read')
@@ -46,6 +47,8 @@ export const CongressOut = shape({
   /** What is wrong with how it is made up, in words; empty when nothing is. */
   faults: Type.Array(Type.String()),
   delegates: Type.Integer(),
+  /** An extra meeting that delegates ask for. */
+  extra: ExtraOut,
   mayRecord: Type.Boolean(),
   wards: Type.Array(
     shape({
@@ -231,6 +234,7 @@ export const congressApi = {
       agenda: { ...NoteIn, title: '议题', titleEn: 'Agenda' },
       calledFor: { ...DayIn, title: '哪天开', titleEn: 'Day' },
       place: { ...LineIn, maxLength: 100, title: '地点', titleEn: 'Place' },
+      requestId: Type.Optional(IdIn),
     }),
     reply: MeetingOut,
   }),

@@ -4,6 +4,8 @@ import {
   DayCursorIn,
   DayIn,
   endpoint,
+  FenIn,
+  FenOut,
   IdIn,
   LineIn,
   NoteIn,
@@ -13,7 +15,7 @@ import {
   right,
   shape,
 } from '#base/endpoint.ts'
-import { dueCodes, kinds, lists, moves, papers, sides, states } from './words.ts'
+import { checkedMoves, dueCodes, kinds, lists, moves, papers, reaches, sides, states } from './words.ts'
 
 const read = right('contracts.read')
 const record = right('contracts.record')
@@ -28,6 +30,9 @@ const Row = {
   org: Type.String(),
   employer: Type.String(),
   kind: OneOf(kinds),
+  reach: OneOf(reaches),
+  /** Of a contract of a trade. */
+  trade: Nullable(Type.String()),
   state: OneOf(states),
   endsOn: DayOut,
   dueCode: Nullable(OneOf(dueCodes)),
@@ -89,11 +94,30 @@ export const ContractOut = shape({
   because: Nullable(Type.String()),
   renewsId: Nullable(IdIn),
   staff: Nullable(Type.Integer()),
+  /** Of a wage contract: the lowest monthly wage agreed on. */
+  floorFen: Nullable(FenOut),
+  /** The local minimum wage today, with its document; null where none is set. */
+  minimumFen: Nullable(FenOut),
+  minimumBy: Nullable(Type.String()),
+  belowMinimum: Type.Boolean(),
+  /** Whom a contract of a region or a trade covers. */
+  employers: Type.Array(shape({ name: Type.String(), staff: Type.Integer(), orgId: Nullable(IdIn) })),
   /** Whose province’s rules hold, GB/T 2260. */
   region: Type.String(),
   moves: Type.Array(OneOf(moves)),
   /** It may be renewed now. */
   mayRenew: Type.Boolean(),
+  /** Recorded, and waiting for another officer to confirm it. */
+  check: Nullable(
+    shape({
+      id: IdIn,
+      move: OneOf(checkedMoves),
+      on: Type.String(),
+      said: Type.String(),
+      by: Type.String(),
+      mayJudge: Type.Boolean(),
+    }),
+  ),
   papers: Type.Array(OneOf(papers)),
   delegates: Type.Array(
     shape({
@@ -122,6 +146,8 @@ export const ContractOut = shape({
       onDay: Type.String(),
       move: OneOf(moves),
       byName: Type.String(),
+      /** Who recorded what `byName` confirmed. */
+      recordedBy: Nullable(Type.String()),
       said: Nullable(Type.String()),
     }),
   ),
@@ -216,6 +242,8 @@ export const contractApi = {
       topics: { ...NoteIn, title: '协商什么', titleEn: 'About what' },
       meetOn: Type.Optional(On('提议哪天协商', 'Proposed day of the talks')),
       renewsId: Type.Optional(IdIn),
+      reach: Type.Optional(OneOf(reaches)),
+      trade: Type.Optional({ ...LineIn, maxLength: 50, title: '哪个行业', titleEn: 'Trade' }),
     }),
     reply: ContractOut,
   }),
@@ -242,6 +270,17 @@ export const contractApi = {
     covers: Type.Integer({ minimum: 1, maximum: 1_000_000, title: '覆盖职工', titleEn: 'Workers covered' }),
     summary: { ...NoteIn, title: '主要内容', titleEn: 'In short' },
     fileIds: Type.Array(IdIn, { maxItems: 9, uniqueItems: true, title: '合同文本', titleEn: 'Text of the contract' }),
+    floorFen: Type.Optional({ ...FenIn, minimum: 1, title: '约定的最低月工资', titleEn: 'Lowest monthly wage' }),
+    employers: Type.Optional(
+      Type.Array(
+        shape({
+          name: { ...LineIn, maxLength: 100, title: '单位名称', titleEn: 'Name' },
+          staff: Type.Integer({ minimum: 1, maximum: 1_000_000, title: '职工人数', titleEn: 'Staff' }),
+          orgId: Type.Optional(IdIn),
+        }),
+        { maxItems: 500, title: '覆盖的单位', titleEn: 'Units covered' },
+      ),
+    ),
   }),
   sign: step('signature', '登记签字', 'Record the signature', { on: On('签字日', 'Signed on') }),
   file: step('filing', '登记报送', 'Record the filing', {
@@ -259,6 +298,14 @@ export const contractApi = {
   terminate: step('termination', '终止集体合同', 'Terminate a contract', {
     on: On('终止日', 'Ended on'),
     reason: Reason,
+  }),
+  judgeCheck: endpoint({
+    method: 'POST',
+    path: '/contracts/:contractId/checks/:checkId',
+    title: { zh: '核对别人登记的报送、异议或终止', en: 'Confirm what somebody else recorded' },
+    access: record,
+    input: shape({ ...InOne, checkId: IdIn, agreed: Type.Boolean(), why: Type.Optional(Reason) }),
+    reply: ContractOut,
   }),
   drop: step('drop', '不再协商', 'Give up the talks', { reason: Reason }),
 }

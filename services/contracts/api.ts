@@ -2,5 +2,6 @@
 import { affairsApi } from './api-affairs.ts'
 import { congressApi } from './api-congress.ts'
 import { contractApi } from './api-contract.ts'
+import { extraApi } from './api-extra.ts'
 
-export const contractsApi = { ...contractApi, ...congressApi, ...affairsApi }
+export const contractsApi = { ...contractApi, ...congressApi, ...affairsApi, ...extraApi }

@@ -10,6 +10,7 @@ import { orgName } from '#kernel/org/org.ts'
 import { named } from '#kernel/people/named.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, Look } from '#kernel/service.ts'
+import { extraOf } from './extra.ts'
 import { refuse } from './refuse.ts'
 import {
   compositionFaults,
@@ -72,6 +73,7 @@ export async function readCongress(call: Call, orgId: string) {
     ...{ id: c.id, orgId, org: await orgName(call.db, orgId, call.today), number: c.number },
     ...{ startsOn: c.starts_on, endsOn: c.ends_on, over: c.ends_on < call.today, staff: c.staff, women: c.women },
     ...{ needed: c.needed, because: c.because, delegates: delegates.length, mayRecord: mayRecord(call, org.path) },
+    extra: await extraOf(call, c.id, null),
     faults: compositionFaults({ ...c, delegates }, call.today, local).map(f =>
       say(compositionWords[f], call.lang, told),
     ),
@@ -144,7 +146,8 @@ async function holdCongress(act: Act<Tables>, orgId: string): Promise<CongressRo
 export async function findPeople(look: Look<Tables>, orgId: string, text?: string) {
   const org = await unionIn(look, orgId, 'contracts.record')
   const conditions = [
-    sql`p.home_org_id = ${org.id}`,
+    // The congress of a region or a trade has its people in the unions below.
+    sql`p.home_org_id in (select o.id from kernel_org o where starts_with(o.path, ${org.path}))`,
     sql`p.merged_into is null`,
     ...(text?.trim() ? [named(text.trim())] : []),
   ]
@@ -166,7 +169,15 @@ export async function electDelegates(act: Act<Tables>, e: Election) {
   const ward = await act.db
     .selectFrom('contracts_ward as w')
     .innerJoin('contracts_congress as c', 'c.id', 'w.congress_id')
-    .select(['w.id', 'w.staff', 'w.seats', 'c.id as congressId', 'c.org_id as orgId', 'c.starts_on as startsOn'])
+    .select([
+      'w.id',
+      'w.staff',
+      'w.seats',
+      'c.id as congressId',
+      'c.org_id as orgId',
+      'c.org_path as orgPath',
+      'c.starts_on as startsOn',
+    ])
     .select(['c.closed_on as closedOn'])
     .where('w.id', '=', e.wardId)
     .forUpdate('w')
@@ -198,6 +209,7 @@ interface Ward {
   readonly staff: number
   readonly seats: number
   readonly orgId: string
+  readonly orgPath: string
 }
 
 async function checkElection(act: Act<Tables>, ward: Ward, e: Election): Promise<void> {
@@ -206,9 +218,8 @@ async function checkElection(act: Act<Tables>, ward: Ward, e: Election): Promise
     throw refuse('contracts.ward_quorum', { staff: ward.staff, present: e.turnedOut, needed })
   const { rows: people } = await sql<{ id: string; name: string }>`
     select id, name from kernel_person
-    where id = any(${e.elected.map(x => x.personId)}::uuid[]) and home_org_id = ${ward.orgId} and merged_into is null`.execute(
-    act.db,
-  )
+    where id = any(${e.elected.map(x => x.personId)}::uuid[]) and merged_into is null
+      and home_org_id in (select o.id from kernel_org o where starts_with(o.path, ${ward.orgPath}))`.execute(act.db)
   const names = new Map(people.map(p => [p.id, p.name]))
   const strangers = e.elected.filter(x => !names.has(x.personId)).length
   if (strangers) throw refuse('contracts.not_ours', { n: strangers })

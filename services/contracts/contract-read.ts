@@ -8,10 +8,20 @@ import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Look } from '#kernel/service.ts'
 import type { ContractRow } from './contract.ts'
 import { coverageOf, movesFrom } from './rules.ts'
-import { infoBy } from './rules-days.ts'
+import { cite, infoBy } from './rules-days.ts'
+import { floorOf } from './rules-reach.ts'
 import type { Tables } from './tables.ts'
-import { type Call, findUnit, mayRecord, rulesAt, unionIn } from './unit.ts'
-import { type DueCode, type Kind, type List, type Move, openStates, type PaperKind } from './words.ts'
+import { type Call, coverings, findUnit, mayRecord, rulesAt, unionIn } from './unit.ts'
+import {
+  type CheckedMove,
+  checkedMoves,
+  type DueCode,
+  type Kind,
+  type List,
+  type Move,
+  openStates,
+  type PaperKind,
+} from './words.ts'
 
 interface Asked {
   readonly list?: List
@@ -30,6 +40,7 @@ const isOverdue = (row: Pick<ContractRow, 'due_code' | 'due_on'>, today: Day): b
 
 const listRow = (row: ContractRow, org: string, today: Day) => ({
   ...{ id: row.id, number: row.number, orgId: row.org_id, org, employer: row.employer, kind: row.kind },
+  ...{ reach: row.reach, trade: row.trade },
   ...{ state: row.state, endsOn: row.ends_on, dueCode: row.due_code as DueCode | null, dueOn: row.due_on },
   overdue: isOverdue(row, today),
 })
@@ -83,7 +94,7 @@ interface Counted {
   readonly overdue: number
 }
 
-/** Units with a contract in force among all units, for each union directly below; a unit’s own row where nothing is below it. */
+/** Units with a contract in force, their own or of their region or trade, among all units, for each union directly below; a unit’s own row where nothing is below it. */
 export async function coverage(look: Look<Tables>, asked?: string) {
   const orgId = asked ?? (await rootOf(look))
   const org = await unionIn(look, orgId, 'contracts.read')
@@ -97,12 +108,14 @@ export async function coverage(look: Look<Tables>, asked?: string) {
         select count(*)::int as units from kernel_org u
         where u.path >= p.path and u.path < p.behind and u.level = 'GRASSROOTS' and u.ended_on is null) u
       cross join lateral (
-        select count(distinct k.org_id)::int as covered,
-          (count(*) filter (where k.kind = 'GENERAL'))::int as "GENERAL", (count(*) filter (where k.kind = 'WAGE'))::int as "WAGE",
-          (count(*) filter (where k.kind = 'WOMEN'))::int as "WOMEN", (count(*) filter (where k.kind = 'SAFETY'))::int as "SAFETY",
-          (count(*) filter (where k.remind_on <= ${look.today}))::int as expiring
-        from contracts_contract k join kernel_org o on o.id = k.org_id and o.level = 'GRASSROOTS' and o.ended_on is null
-        where k.state = 'EFFECTIVE' and k.org_path >= p.path and k.org_path < p.behind) c
+        select count(distinct k.unit_id)::int as covered,
+          (count(distinct k.unit_id) filter (where k.kind = 'GENERAL'))::int as "GENERAL",
+          (count(distinct k.unit_id) filter (where k.kind = 'WAGE'))::int as "WAGE",
+          (count(distinct k.unit_id) filter (where k.kind = 'WOMEN'))::int as "WOMEN",
+          (count(distinct k.unit_id) filter (where k.kind = 'SAFETY'))::int as "SAFETY",
+          (count(distinct k.id) filter (where k.remind_on <= ${look.today}))::int as expiring
+        from ${coverings} k join kernel_org o on o.id = k.unit_id and o.level = 'GRASSROOTS' and o.ended_on is null
+        where k.unit_path >= p.path and k.unit_path < p.behind) c
       cross join lateral (
         select count(*)::int as overdue from contracts_contract k
         where k.org_path >= p.path and k.org_path < p.behind and k.due_on < ${look.today} and k.due_code not in ('EFFECT', 'EXPIRE')) d
@@ -186,12 +199,25 @@ export async function readContract(call: Call, id: string) {
     .execute()
   const events = await db
     .selectFrom('contracts_event')
-    .select(['version', 'at', 'on_day as onDay', 'move', 'by_name as byName', 'said'])
+    .select(['version', 'at', 'on_day as onDay', 'move', 'by_name as byName', 'recorded_by as recordedBy', 'said'])
     .where('contract_id', '=', id)
     .orderBy('version')
     .execute()
   const resolutions = await resolutionsOf(call, { contractId: id })
+  const check = await db
+    .selectFrom('contracts_check')
+    .select(['id', 'move', 'on_day as on', 'said', 'by_name as by', 'account_id'])
+    .where('contract_id', '=', id)
+    .where('state', '=', 'WAITING')
+    .executeTakeFirst()
   const may = mayRecord(call, row.org_path)
+  const floor = floorOf(row.floor_fen, today, local)
+  const employers = await db
+    .selectFrom('contracts_employer')
+    .select(['name', 'staff', 'org_id as orgId'])
+    .where('contract_id', '=', id)
+    .orderBy('name')
+    .execute()
   const view = {
     ...listRow(row, await orgName(db, row.org_id, today), today),
     ...{ version: row.version, round: row.round, offeredBy: row.offered_by, offeredOn: row.offered_on },
@@ -200,14 +226,33 @@ export async function readContract(call: Call, id: string) {
     ...{ summary: row.summary, signedOn: row.signed_on, receivedOn: row.received_on, objectsBy: row.objects_by },
     ...{ effectiveOn: row.effective_on, publishedOn: row.published_on, renewFrom: row.remind_on },
     ...{ because: row.because, renewsId: row.renews_id, staff: (await findUnit(call, row.org_id))?.staff ?? null },
+    ...{ floorFen: row.floor_fen, minimumFen: floor.least, minimumBy: floor.least && cite(floor.by), employers },
+    belowMinimum: floor.below,
     ...{ region: org.regionCode, delegates, sessions, resolutions },
     events: events.map(e => ({ ...e, at: e.at.toISOString(), move: e.move as Move })),
     files: (await filesOf(db, 'contract', id)).map(({ kind: _, fault: __, ...f }) => f),
-    moves: may ? movesNow(row, today) : [],
+    moves: may ? movesNow(row, today).filter(m => !check || !isChecked(m)) : [],
+    check: check ? shownCheck(call, check, may) : null,
     mayRenew: may && row.state === 'EFFECTIVE' && row.remind_on !== null && row.remind_on <= today,
   }
   return { ...view, papers: papersOf({ ...view, hasPassed: resolutions.some(r => r.passed) }) }
 }
+
+const isChecked = (move: Move) => (checkedMoves as readonly Move[]).includes(move)
+
+interface Check {
+  readonly id: string
+  readonly move: CheckedMove
+  readonly on: Day
+  readonly said: string
+  readonly by: string
+  readonly account_id: string
+}
+
+const shownCheck = (call: Call, { account_id, ...check }: Check, may: boolean) => ({
+  ...check,
+  mayJudge: may && ![call.actor.accountId, ...call.behalf.map(b => b.accountId)].includes(account_id),
+})
 
 /** A letter of the last day may still be on its way for a while; what is published is not published again. */
 const movesNow = (row: ContractRow, today: Day): readonly Move[] =>

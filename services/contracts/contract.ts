@@ -3,19 +3,35 @@ import { type Selectable, sql } from 'kysely'
 import { at } from '#base/dated.ts'
 import { addYears, type Day, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
+import type { Lang } from '#base/text.ts'
+import { doneWith, owe } from '#engines/cases/duties.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { getOrg } from '#kernel/org/org.ts'
 import { covers } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
+import { checkFloor, listEmployers } from './draft.ts'
 import { refuse } from './refuse.ts'
 import { type Delegate, delegateFaults, delegateFaultWords, way } from './rules.ts'
-import { type Dates, dueOf, effectiveFrom, renewFrom, reviewDays, termFits, termYears } from './rules-days.ts'
+import { type Dates, dueOf, effectiveFrom, renewFrom, termFits, termYears } from './rules-days.ts'
+import { type EmployerIn, reachesOf } from './rules-reach.ts'
 import type { ContractsContract } from './tables.gen.ts'
 import type { Tables } from './tables.ts'
 import { checkDay, getUnit, rulesAt, unionIn } from './unit.ts'
-import { type Kind, type Move, moveWords, type Side, type State, stateWords } from './words.ts'
+import {
+  type DueCode,
+  dueWords,
+  type Kind,
+  kindWords,
+  type Move,
+  moveWords,
+  type Reach,
+  renewWords,
+  type Side,
+  type State,
+  stateWords,
+} from './words.ts'
 
 export type ContractRow = Selectable<ContractsContract>
 type Doing = Act<Tables> | JobAct<Tables>
@@ -27,6 +43,8 @@ interface Step {
   readonly to?: State
   readonly set?: Change
   readonly said?: string | undefined
+  /** Who recorded it, where another confirmed it. */
+  readonly recordedBy?: string
 }
 
 export const datesOf = (row: ContractRow): Dates => ({
@@ -47,18 +65,34 @@ export async function step(act: Doing, row: ContractRow, move: Move, s: Step): P
   const objects_by = to === 'FILED' ? (due?.on ?? null) : next.objects_by
   const { id, ...values } = { ...next, ...days, objects_by }
   await act.tx.updateTable('contracts_contract').set(values).where('id', '=', id).execute()
-  await write(act, { id, ...values }, move, s.on, s.said)
+  await write(act, { id, ...values }, move, s)
+  await oweOf(act, { id, ...values })
   return { id, ...values }
 }
 
-async function write(act: Doing, row: ContractRow, move: Move, on: Day, said?: string): Promise<void> {
+async function write(act: Doing, row: ContractRow, move: Move, { on, said, recordedBy }: Step): Promise<void> {
   await act.tx
     .insertInto('contracts_event')
     .values({
       ...{ id: newId(act.now), contract_id: row.id, version: row.version, at: act.now, on_day: on, move },
       ...{ state: row.state, account_id: act.actor.accountId, by_name: act.actor.name, said: said?.trim() || null },
+      recorded_by: recordedBy ?? null,
     })
     .execute()
+}
+
+/** The day that somebody must keep stands in the inbox of the union; what time does by itself does not. */
+export async function oweOf(act: Doing, row: ContractRow): Promise<void> {
+  const renews = row.state === 'EFFECTIVE' && row.remind_on !== null && row.remind_on <= act.today
+  const waits = row.due_code !== null && row.due_code !== 'EFFECT' && row.due_code !== 'EXPIRE'
+  const dueOn = waits ? row.due_on : renews ? row.ends_on : null
+  if (dueOn === null) return doneWith(act, 'contracts.contract', row.id)
+  const what = waits ? dueWords[row.due_code as DueCode] : renewWords
+  const titled = (lang: Lang) => `${kindWords[row.kind][lang]} ${row.number} · ${what[lang]}`
+  await owe(act, {
+    ...{ kind: 'contracts.contract', aboutId: row.id, link: `/contracts/${row.id}`, orgPath: row.org_path, dueOn },
+    title: { zh: titled('zh'), en: titled('en') },
+  })
 }
 
 export interface Held {
@@ -104,47 +138,65 @@ export interface Offer {
   readonly topics: string
   readonly meetOn?: string | undefined
   readonly renewsId?: string | undefined
+  /** One unit, unless said otherwise. */
+  readonly reach?: Reach | undefined
+  readonly trade?: string | undefined
 }
 
 /** Either side asks in writing to negotiate: the clock of the answer runs. */
 export async function offer(act: Act<Tables>, o: Offer): Promise<ContractRow> {
   const org = await unionIn(act, o.orgId, 'contracts.record')
   const unit = await getUnit(act, org.id)
+  const reach = o.reach ?? 'UNIT'
+  const trade = o.trade?.trim() || null
+  if (!reachesOf(org).includes(reach)) throw refuse('contracts.reach')
+  if ((reach === 'INDUSTRY') !== (trade !== null)) throw refuse('contracts.trade')
   const on = checkDay(o.offeredOn, addYears(act.today, -3), act.today)
   const local = await rulesAt(act, org)
-  await checkRenewal(act, o, on)
+  await checkRenewal(act, { ...o, reach, trade }, on)
   const due = dueOf('OFFERED', { ...noDates, kind: o.kind, offeredOn: on }, await act.house.calendar(act.db), local)
   const row = await act.tx
     .insertInto('contracts_contract')
     .values({
       ...{ id: newId(act.now), number: await nextNumber(act.tx, 'HT', yearOf(act.today)) },
-      ...{ org_id: org.id, org_path: org.path, kind: o.kind, state: 'OFFERED', version: 0, round: 1 },
+      ...{ org_id: org.id, org_path: org.path, kind: o.kind, reach, trade, state: 'OFFERED', version: 0, round: 1 },
       ...{ employer: unit.employer, offered_by: o.offeredBy, offered_on: on, topics: o.topics.trim() },
       ...{ meet_on: (o.meetOn as Day | undefined) ?? null, renews_id: o.renewsId ?? null, created_at: act.now },
       ...{ due_code: due?.code ?? null, due_on: due?.on ?? null, because: due?.because ?? null },
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await write(act, row, 'offer', on)
+  await write(act, row, 'offer', { on })
+  await oweOf(act, row)
   return row
 }
 
 const noDates = { signedOn: null, receivedOn: null, effectiveOn: null, publishedOn: null, endsOn: null } as const
 
 /** While one is in force the next is its renewal, from the day on which that may be asked for. */
-async function checkRenewal(act: Act<Tables>, o: Offer, on: Day): Promise<void> {
-  const now = await act.db
-    .selectFrom('contracts_contract')
-    .select(['id', 'remind_on'])
-    .where('org_id', '=', o.orgId)
-    .where('kind', '=', o.kind)
-    .where('state', '=', 'EFFECTIVE')
-    .executeTakeFirst()
+async function checkRenewal(
+  act: Act<Tables>,
+  o: Omit<Offer, 'trade'> & { readonly reach: Reach; readonly trade: string | null },
+  on: Day,
+): Promise<void> {
+  const now = await inForceLike(act, { ...o, org_id: o.orgId }).executeTakeFirst()
   if (!now && !o.renewsId) return
-  if (now && !o.renewsId) throw refuse('contracts.in_force_already')
-  if (now?.id !== o.renewsId || (now?.remind_on && on < now.remind_on))
-    throw refuse('contracts.renews', { from: now?.remind_on ?? '' })
+  if (!now) throw refuse('contracts.nothing_to_renew')
+  if (!o.renewsId) throw refuse('contracts.in_force_already')
+  if (now.id !== o.renewsId || (now.remind_on && on < now.remind_on))
+    throw refuse('contracts.renews', { from: now.remind_on ?? '' })
 }
+
+/** The one in force of the same union, kind and reach. */
+const inForceLike = (act: Doing, of: Pick<ContractRow, 'org_id' | 'kind' | 'reach' | 'trade'>) =>
+  act.db
+    .selectFrom('contracts_contract')
+    .selectAll()
+    .where('org_id', '=', of.org_id)
+    .where('kind', '=', of.kind)
+    .where('reach', '=', of.reach)
+    .where(sql<boolean>`trade is not distinct from ${of.trade}`)
+    .where('state', '=', 'EFFECTIVE')
 
 export async function answer(act: Act<Tables>, a: Held & { agreed: boolean; on: string; words: string }) {
   const row = await hold(act, a, 'answer')
@@ -224,6 +276,10 @@ export interface Draft extends Held {
   readonly covers: number
   readonly summary: string
   readonly fileIds: readonly string[]
+  /** Of a wage contract: the lowest monthly wage agreed on. */
+  readonly floorFen?: number | undefined
+  /** Of a region or a trade: whom it covers. */
+  readonly employers?: readonly EmployerIn[] | undefined
 }
 
 /** What both sides agreed on, with its text: it goes to the congress. */
@@ -232,9 +288,13 @@ export async function draft(act: Act<Tables>, d: Draft): Promise<ContractRow> {
   const on = await dayOf(act, row, d.on)
   const unit = await getUnit(act, row.org_id)
   if (!(await isSettled(act, row))) throw refuse('contracts.not_settled')
-  if (d.covers > unit.staff) throw refuse('contracts.more_covered', { covers: d.covers, staff: unit.staff })
-  const local = await rulesAt(act, await getOrg(act.db, row.org_id))
+  const org = await getOrg(act.db, row.org_id)
+  const listed = await listEmployers(act, row, org, d.employers ?? [])
+  const staff = row.reach === 'UNIT' ? unit.staff : listed
+  if (d.covers > staff) throw refuse('contracts.more_covered', { covers: d.covers, staff })
+  const local = await rulesAt(act, org)
   const [starts_on, ends_on] = [d.startsOn as Day, d.endsOn as Day]
+  const floor_fen = checkFloor(row, d.floorFen, starts_on, local)
   if (ends_on <= starts_on || !termFits(starts_on, ends_on, local)) {
     const used = at(termYears, starts_on, local)
     const [least, most] = used.value
@@ -243,7 +303,8 @@ export async function draft(act: Act<Tables>, d: Draft): Promise<ContractRow> {
   if (d.fileIds.length === 0) throw refuse('contracts.text_missing')
   await leaveFiles(act, row.id)
   await attachFiles(act, d.fileIds, 'contract', row.id, null)
-  return step(act, row, 'draft', { on, set: { starts_on, ends_on, covers: d.covers, summary: d.summary.trim() } })
+  const set = { starts_on, ends_on, covers: d.covers, summary: d.summary.trim(), floor_fen }
+  return step(act, row, 'draft', { on, set })
 }
 
 /** A session since the last objection came to an agreement. */
@@ -272,59 +333,11 @@ export async function sign(act: Act<Tables>, s: Held & { on: string }): Promise<
   return step(act, row, 'sign', { on, set: { signed_on: on } })
 }
 
-/** The labour authority has received the text: the fifteen days run from the day after. */
-export async function file(act: Act<Tables>, f: Held & { on: string; authority: string }): Promise<ContractRow> {
-  const row = await hold(act, f, 'file')
-  const on = await dayOf(act, row, f.on)
-  return step(act, row, 'file', { on, said: f.authority, set: { received_on: on } })
-}
-
-/**
- * The authority objects. What counts is the day of its letter: one of the last day holds although the contract has come into force
- * by itself meanwhile, and undoes that. @throws contracts.too_late_to_object
- */
-export async function object(act: Act<Tables>, o: Held & { on: string; words: string }): Promise<ContractRow> {
-  const row = await hold(act, o, 'object')
-  const on = checkDay(o.on, row.received_on ?? row.offered_on, act.today)
-  const until = row.objects_by
-  if (until === null || on > until) {
-    const used = at(reviewDays, row.received_on ?? on, await rulesAt(act, await getOrg(act.db, row.org_id)))
-    throw refuse('contracts.too_late_to_object', { until: until ?? '', on, clause: `${used.document}${used.clause}` })
-  }
-  const undone = await step(act, row, 'object', {
-    ...{ on, said: o.words },
-    set: {
-      ...{ round: row.round + 1, signed_on: null, received_on: null, objects_by: null },
-      ...{ effective_on: null, published_on: null, remind_on: null },
-    },
-  })
-  if (row.state === 'EFFECTIVE' && row.renews_id) await resume(act, row.renews_id)
-  return undone
-}
-
-/** The contract that was thought renewed goes on while its term lasts. */
-async function resume(act: Act<Tables>, contractId: string): Promise<void> {
-  const before = await act.db
-    .selectFrom('contracts_contract')
-    .selectAll()
-    .where('id', '=', contractId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (before?.state === 'RENEWED' && before.ends_on && before.ends_on >= act.today)
-    await step(act, before, 'resume', { on: act.today })
-}
-
 export async function publish(act: Act<Tables>, p: Held & { on: string; where: string }): Promise<ContractRow> {
   const row = await hold(act, p, 'publish')
   if (row.published_on) throw refuse('contracts.published')
   const on = checkDay(p.on, row.effective_on ?? row.offered_on, act.today)
   return step(act, row, 'publish', { on, said: p.where, set: { published_on: on } })
-}
-
-export async function terminate(act: Act<Tables>, e: Held & { on: string; reason: string }): Promise<ContractRow> {
-  const row = await hold(act, e, 'terminate')
-  const on = checkDay(e.on, row.effective_on ?? row.offered_on, act.today)
-  return step(act, row, 'terminate', { on, said: e.reason, set: { remind_on: null } })
 }
 
 export async function drop(act: Act<Tables>, e: Held & { reason: string }): Promise<ContractRow> {
@@ -336,14 +349,7 @@ export async function drop(act: Act<Tables>, e: Held & { reason: string }): Prom
 export async function takeEffect(act: JobAct<Tables>, row: ContractRow): Promise<ContractRow> {
   if (row.objects_by === null) throw new Error(`${row.number} was filed without a last day for objections`)
   const on = effectiveFrom(row.objects_by)
-  const before = await act.db
-    .selectFrom('contracts_contract')
-    .selectAll()
-    .where('org_id', '=', row.org_id)
-    .where('kind', '=', row.kind)
-    .where('state', '=', 'EFFECTIVE')
-    .forUpdate()
-    .executeTakeFirst()
+  const before = await inForceLike(act, row).forUpdate().executeTakeFirst()
   if (before) await step(act, before, 'renewed', { on })
   const local = await rulesAt(act, await getOrg(act.db, row.org_id))
   const remind_on = row.ends_on && renewFrom(row.kind, row.ends_on, local)

@@ -8,6 +8,7 @@ import { contractsApi as api } from './api.ts'
 import {
   assembled,
   at,
+  confirmed,
   described,
   drafted,
   fetched,
@@ -196,6 +197,7 @@ test('an objection of the last day counts, whichever comes first: the night’s 
       assert.equal(late.body.code, 'contracts.too_late_to_object')
       now = await u.chair.call(api.object, { ...at(now), on: day, words })
     }
+    now = await confirmed(u, now)
     assert.deepEqual([now.state, now.round, now.effectiveOn, now.objectsBy], ['OBJECTED', 2, null, null])
     await h.runJob('contracts.turn')
     assert.equal((await u.chair.call(api.contract, { contractId: c.id })).state, 'OBJECTED')
@@ -206,7 +208,7 @@ test('after an objection it is negotiated, drafted, voted on and filed again, an
   const u = await described(h)
   let c = await filed(h, u)
   await h.forward(3)
-  c = await u.chair.call(api.object, { ...at(c), on: h.today(), words: '缺试用期条款' })
+  c = await confirmed(u, await u.chair.call(api.object, { ...at(c), on: h.today(), words: '缺试用期条款' }))
   const early = {
     ...at(c),
     on: h.today(),
@@ -268,7 +270,7 @@ test('renewal: asked for in its time, the old one ends when the new one comes in
   const stateOf = async (contractId: string) => (await u.chair.call(api.contract, { contractId })).state
   assert.deepEqual([await stateOf(first.id), await stateOf(next.id)], ['RENEWED', 'EFFECTIVE'])
   const now = await u.chair.call(api.contract, { contractId: next.id })
-  await u.chair.call(api.object, { ...at(now), on: next.objectsBy ?? '', words: '条款不全' })
+  await confirmed(u, await u.chair.call(api.object, { ...at(now), on: next.objectsBy ?? '', words: '条款不全' }))
   assert.deepEqual([await stateOf(first.id), await stateOf(next.id)], ['EFFECTIVE', 'OBJECTED'])
   await h.forward(100)
   await h.runJob('contracts.turn')

@@ -2,9 +2,11 @@
 import type { Act, Handlers } from '#kernel/service.ts'
 import { answerQuestion, ask, disclose, pageDisclosures, pageUnits, readUnit } from './affairs.ts'
 import type { contractsApi } from './api.ts'
+import { judgeCheck, record } from './checked.ts'
 import { addWard, electDelegates, findPeople, leaveSeat, openCongress, readCongress } from './congress.ts'
 import * as contract from './contract.ts'
 import { coverage, pageContracts, readContract } from './contract-read.ts'
+import { askExtra, joinExtra, leaveExtra } from './extra.ts'
 import { callMeeting, cancelMeeting, holdMeeting, listMeetings, readMeeting, resolve } from './meeting.ts'
 import { mine, myFile } from './mine.ts'
 import { paper } from './papers.ts'
@@ -26,10 +28,11 @@ export const handlers: Handlers<typeof contractsApi, Tables> = {
   meet: (act, input) => then(act, contract.meet(act, input)),
   draft: (act, input) => then(act, contract.draft(act, input)),
   sign: (act, input) => then(act, contract.sign(act, input)),
-  file: (act, input) => then(act, contract.file(act, input)),
-  object: (act, input) => then(act, contract.object(act, input)),
+  file: (act, { authority, ...input }) => then(act, record(act, 'file', { ...input, words: authority })),
+  object: (act, input) => then(act, record(act, 'object', input)),
   publish: (act, input) => then(act, contract.publish(act, input)),
-  terminate: (act, input) => then(act, contract.terminate(act, input)),
+  terminate: (act, { reason, ...input }) => then(act, record(act, 'terminate', { ...input, words: reason })),
+  judgeCheck: (act, input) => then(act, judgeCheck(act, input)),
   drop: (act, input) => then(act, contract.drop(act, input)),
 
   congress: async (look, { orgId }) => ({ congress: await readCongress(look, orgId) }),
@@ -44,6 +47,9 @@ export const handlers: Handlers<typeof contractsApi, Tables> = {
   holdMeeting: (act, input) => holdMeeting(act, input),
   cancelMeeting: (act, { meetingId, reason }) => cancelMeeting(act, meetingId, reason),
   resolve: (act, input) => resolve(act, input),
+  askExtra: (act, input) => askExtra(act, input),
+  joinExtra: (act, input) => joinExtra(act, input),
+  leaveExtra: (act, input) => leaveExtra(act, input),
   proposals: (look, asked) => pageProposals(look, asked),
   judgeProposal: (act, input) => judge(act, input),
   answerProposal: (act, input) => answerProposal(act, input),

@@ -87,6 +87,16 @@ const seconded = holdingOf<Tables>({
     from contracts_seconder s join contracts_proposal p on p.id = s.proposal_id where s.person_id = any(${records}::uuid[]) order by s.on_day`,
 })
 
+const requests = holdingOf<Tables>({
+  id: 'contracts.requests',
+  what: text('您提议、附议的临时会议', 'Extra meetings you asked for'),
+  tables: ['contracts_request_by'],
+  columns: { topic: text('为什么开', 'About'), on: text('日期', 'On') },
+  query: records => sql`
+    select b.request_id || ':' || b.person_id as id, b.person_id as "recordId", b.on_day::timestamptz as at, r.topic, b.on_day as on
+    from contracts_request_by b join contracts_request r on r.id = b.request_id where b.person_id = any(${records}::uuid[]) order by b.on_day`,
+})
+
 const questions = holdingOf<Tables>({
   id: 'contracts.questions',
   what: text('您就厂务公开提的问题', 'Your questions about open affairs'),
@@ -101,4 +111,4 @@ const questions = holdingOf<Tables>({
     from contracts_question q join contracts_disclosure d on d.id = q.disclosure_id where q.person_id = any(${records}::uuid[]) order by q.id`,
 })
 
-export const contractsHoldings = [seats, proposals, seconded, questions]
+export const contractsHoldings = [seats, proposals, seconded, requests, questions]

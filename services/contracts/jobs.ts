@@ -1,12 +1,12 @@
 // What time does: contracts come into force and end by themselves; everything that is due is told before its day and after it.
 import { sql } from 'kysely'
 import { addDays, addMonths, type Day, formatDay } from '#base/day.ts'
+import { doneWith, owe } from '#engines/cases/duties.ts'
 import { getOrg, orgName } from '#kernel/org/org.ts'
 import type { Job, JobAct } from '#kernel/service.ts'
-import { lastOf } from './affairs.ts'
-import { type ContractRow, expire, takeEffect } from './contract.ts'
+import { oweAffairs } from './affairs.ts'
+import { type ContractRow, expire, oweOf, takeEffect } from './contract.ts'
 import { lateDetails } from './proposals.ts'
-import { itemStates } from './rules-affairs.ts'
 import { meetsAgainBy } from './rules-congress.ts'
 import { stepAt } from './rules-days.ts'
 import type { Tables } from './tables.ts'
@@ -31,6 +31,10 @@ async function turn(act: JobAct<Tables>): Promise<boolean> {
     .selectFrom('contracts_contract')
     .selectAll()
     .where('due_on', '<', act.today)
+    // Nothing comes into force while an objection waits to be confirmed.
+    .where(
+      sql<boolean>`not exists (select from contracts_check k where k.contract_id = contracts_contract.id and k.state = 'WAITING' and k.move = 'object')`,
+    )
     .where(e =>
       e.or([
         e.and([e('state', '=', 'FILED'), e('due_code', '=', 'EFFECT')]),
@@ -63,6 +67,7 @@ async function remind(act: JobAct<Tables>): Promise<boolean> {
   for (const { id } of rows) {
     const row = await act.tx.selectFrom('contracts_contract').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     const told = await remindOf(act, row)
+    await oweOf(act, row)
     await act.tx.updateTable('contracts_contract').set({ told, told_on: act.today }).where('id', '=', id).execute()
   }
   return rows.length === atOnce
@@ -130,8 +135,7 @@ async function remindUnit(act: JobAct<Tables>, orgId: string): Promise<void> {
   const local = await rulesAt(act, org)
   const where = `/contracts/units/${orgId}`
   const name = await orgName(act.db, orgId, act.today)
-  const items = itemStates(unit.kind, unit.open_from, await lastOf(act, orgId), act.today, local)
-  const late = items.filter(i => i.overdue)
+  const late = await oweAffairs(act, org, unit)
   if (late[0]) {
     const said = { org: name, n: late.length, due: formatDay(late[0].dueOn, 'zh') }
     await tell(act, org.path, affairsMessages.overdue, said, where, 'OWN')
@@ -140,8 +144,14 @@ async function remindUnit(act: JobAct<Tables>, orgId: string): Promise<void> {
     select max(held_on) as last, coalesce(bool_or(state = 'CALLED' and called_for >= ${act.today}), false) as called
     from contracts_meeting where org_id = ${orgId}`.execute(act.tx)
   const last = rows[0]?.last
-  if (last && !rows[0]?.called && addMonths(act.today, 1) > meetsAgainBy(last, local))
-    await tell(act, org.path, congressMessages.yearly, { org: name, last: formatDay(last, 'zh') }, where, 'OWN')
+  if (!last || rows[0]?.called || addMonths(act.today, 1) <= meetsAgainBy(last, local))
+    return doneWith(act, 'contracts.yearly', orgId)
+  await tell(act, org.path, congressMessages.yearly, { org: name, last: formatDay(last, 'zh') }, where, 'OWN')
+  await owe(act, {
+    ...{ kind: 'contracts.yearly', aboutId: orgId, orgPath: org.path, dueOn: meetsAgainBy(last, local) },
+    ...{ link: `/contracts/units/${orgId}/congress` },
+    title: { zh: '职代会一年至少开一次，最晚', en: 'The congress meets once a year, by' },
+  })
 }
 
 export const contractsJobs: Job<Tables>[] = [

@@ -5,6 +5,7 @@ import { at } from '#base/dated.ts'
 import { addDays, addYears, type Day, formatDay } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { quorumOf, votesNeeded } from '#base/majority.ts'
+import { doneWith } from '#engines/cases/duties.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { filesOf } from '#kernel/files/files.ts'
 import { notifyMany } from '#kernel/notify/notify.ts'
@@ -15,6 +16,7 @@ import type { Act, Look } from '#kernel/service.ts'
 import { currentCongress, delegatesOf } from './congress.ts'
 import { dayOf, hold, step } from './contract.ts'
 import { resolutionsOf } from './contract-read.ts'
+import { askStill, callExtra } from './extra.ts'
 import { refuse } from './refuse.ts'
 import { verdictOf } from './rules.ts'
 import { allStaffBelow, delegatesNeeded, meetsAgainBy, papersBy } from './rules-congress.ts'
@@ -120,6 +122,8 @@ interface Calling {
   readonly agenda: string
   readonly calledFor: string
   readonly place: string
+  /** A third of the delegates asked for it. */
+  readonly requestId?: string | undefined
 }
 
 /** A day is set; the delegates are told, with the day by which they get the papers. */
@@ -146,6 +150,8 @@ export async function callMeeting(act: Act<Tables>, c: Calling) {
       ...{ papers_by: papers.on, because: cite(papers.by), created_at: act.now },
     })
     .execute()
+  if (c.requestId) await callExtra(act, { requestId: c.requestId, meetingId: id, congressId: congress?.id ?? null })
+  if (called_for >= act.today) await doneWith(act, 'contracts.yearly', org.id)
   if (congress && called_for >= act.today)
     await tellDelegates(act, congress.id, { org: org.id, ...c, papers: papers.on })
   return readMeeting(act, id)
@@ -187,6 +193,7 @@ export async function holdMeeting(act: Act<Tables>, h: Holding) {
   const held_on = checkDay(h.heldOn, addDays(m.called_for, -60), act.today)
   const papers = papersBy(held_on, local)
   const shortNotice = h.shortNotice?.trim() || null
+  if (h.papersOn > held_on) throw refuse('contracts.day', { from: addDays(held_on, -365), until: held_on })
   if (h.papersOn > papers.on && !shortNotice)
     throw refuse('contracts.papers_late', {
       ...{ by: papers.on, days: papers.by.value, clause: `${papers.by.document}${papers.by.clause}` },
@@ -239,6 +246,7 @@ export async function cancelMeeting(act: Act<Tables>, meetingId: string, reason:
     .set({ state: 'CANCELLED', reason: reason.trim() })
     .where('id', '=', m.id)
     .execute()
+  await askStill(act, m.id)
   return readMeeting(act, m.id)
 }
 
@@ -281,7 +289,7 @@ export async function resolve(act: Act<Tables>, r: Resolving) {
     await step(act, contract, 'vote', {
       on: await dayOf(act, contract, m.held_on),
       to: verdict.passed ? 'PASSED' : 'NEGOTIATING',
-      said: `${r.inFavour}/${r.against}/${r.abstained}`,
+      said: `赞成 ${r.inFavour} 票，反对 ${r.against} 票，弃权 ${r.abstained} 票`,
     })
   return readMeeting(act, m.id)
 }

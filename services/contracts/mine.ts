@@ -8,14 +8,17 @@ import { ofPerson } from '#kernel/people/same.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Download, Look } from '#kernel/service.ts'
 import { disclosuresOf, filesOfAll } from './affairs.ts'
+import { extraOf } from './extra.ts'
 import { seatOf, shown } from './proposals.ts'
 import type { Tables } from './tables.ts'
+import { coverings } from './unit.ts'
+import type { Kind, Reach } from './words.ts'
 
 export async function mine(look: Look<Tables>) {
   const personId = subjectOrNull(look)
   const membership = personId ? await membershipOf(look.db, personId) : null
   if (!personId || !membership)
-    return { union: null, contracts: [], disclosures: [], meetings: [], delegate: false, proposals: [] }
+    return { union: null, contracts: [], disclosures: [], meetings: [], delegate: false, extra: null, proposals: [] }
   const orgId = membership.org_id
   const seat = await seatOf(look, personId)
   return {
@@ -24,18 +27,25 @@ export async function mine(look: Look<Tables>) {
     disclosures: await publicOf(look, orgId, personId),
     meetings: await meetingsOf(look, orgId),
     delegate: seat !== undefined,
+    extra: seat ? await extraOf(look, seat.congressId, personId) : null,
     proposals: await proposalsFor(look, personId, seat?.congressId ?? null),
   }
 }
 
 async function contractsOf(look: Look<Tables>, orgId: string) {
-  const rows = await look.db
-    .selectFrom('contracts_contract')
-    .select(['id', 'number', 'kind', 'starts_on as startsOn', 'ends_on as endsOn', 'summary'])
-    .where('org_id', '=', orgId)
-    .where('state', '=', 'EFFECTIVE')
-    .orderBy('kind')
-    .execute()
+  const { rows } = await sql<{
+    id: string
+    number: string
+    kind: Kind
+    reach: Reach
+    startsOn: Day | null
+    endsOn: Day | null
+    summary: string | null
+  }>`
+    select c.id, c.number, c.kind, c.reach, c.starts_on as "startsOn", c.ends_on as "endsOn", c.summary
+    from ${coverings} k join contracts_contract c on c.id = k.id where k.unit_id = ${orgId} order by c.kind, c.id`.execute(
+    look.db,
+  )
   const files = await filesOfAll(
     look,
     'contract',
@@ -104,7 +114,7 @@ export async function myFile(look: Look<Tables>, fileId: string): Promise<Downlo
     select f.id, f.name, f.type from kernel_file f join kernel_attachment a on a.file_id = f.id
     where f.id = ${fileId} and f.removed_at is null and a.left_at is null and (
       (a.on_kind = 'contract' and exists (
-        select from contracts_contract c where c.id = a.on_id and c.state = 'EFFECTIVE' and c.org_id = ${membership?.org_id ?? null}))
+        select from ${coverings} c where c.id = a.on_id and c.unit_id = ${membership?.org_id ?? null}))
       or (a.on_kind = 'disclosure' and exists (
         select from contracts_disclosure d where d.id = a.on_id and d.org_id = ${membership?.org_id ?? null})))
     limit 1`.execute(look.db)

@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import { formatDay, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
+import { doneWith, owe } from '#engines/cases/duties.ts'
 import { subject } from '#kernel/access/subject.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { notify } from '#kernel/notify/notify.ts'
@@ -166,7 +167,13 @@ export async function judge(act: Act<Tables>, j: { proposalId: string; accept: b
       ? { state: 'ACCEPTED' as const, department: words, due_on: due.on, because: cite(due.by) }
       : { state: 'REFUSED' as const, answer: words, answered_on: act.today }),
   })
-  if (!j.accept)
+  if (j.accept)
+    await owe(act, {
+      ...{ kind: 'contracts.proposal', aboutId: row.id, orgPath: row.org_path, dueOn: due.on },
+      ...{ link: `/contracts/proposals?orgId=${row.org_id}` },
+      title: { zh: `提案 ${row.number} 最晚答复：${row.title}`, en: `Proposal ${row.number}, answer by: ${row.title}` },
+    })
+  else
     await notify(act.tx, act.house, act.now, {
       ...{ personId: row.person_id, template: messages.proposalRefused, link: '/contracts' },
       details: { title: row.title, number: row.number, why: words },
@@ -182,6 +189,7 @@ export async function answerProposal(act: Act<Tables>, a: { proposalId: string; 
   need(act, row, 'ACCEPTED')
   const set = { state: 'ANSWERED' as const, answer: a.answer.trim(), answered_on: act.today }
   const after = await change(act, row.id, set)
+  await doneWith(act, 'contracts.proposal', row.id)
   await notify(act.tx, act.house, act.now, {
     ...{ personId: row.person_id, template: messages.proposalAnswered, link: '/contracts' },
     details: { title: row.title, number: row.number },

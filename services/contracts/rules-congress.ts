@@ -80,6 +80,37 @@ export const proposalDays = dated<number>(
   ],
 )
 
+/** One in so many delegates may have an extra meeting called. */
+export const extraShare = rule(
+  'extra_share',
+  '几分之一的代表提议，要临时开会',
+  'One in so many delegates has an extra meeting called',
+  3,
+  '会议召开条款',
+  '有三分之一以上的职工代表提议，可以临时召开职工代表大会。',
+)
+/** No national document sets the days: a federation puts its own in their place. */
+export const extraDays = dated<number>(
+  'contracts.extra_days',
+  { zh: '代表提议以后多少天内要定会', en: 'Days to call a meeting that delegates ask for' },
+  [
+    {
+      ...{ from, value: 15, document: '待本级工会填写文号', clause: '第一条', demo: true },
+      sentence: '三分之一以上的代表提议的，工会应当在 15 日内定下开会的日子。',
+    },
+  ],
+)
+
+/** How many of so many delegates must ask: a third, rounded up. */
+export const askersNeeded = (delegates: number, on: Day = from, local: Local = noLocal): number =>
+  Math.max(1, Math.ceil(delegates / at(extraShare, on, local).value))
+
+/** By when a meeting is called that a third asked for on this day. */
+export function callBy(reachedOn: Day, calendar: Calendar, local: Local = noLocal) {
+  const by = at(extraDays, reachedOn, local)
+  return { on: deadline(reachedOn, { n: by.value, unit: 'D' }, calendar).dueOn, by }
+}
+
 /** The least number of delegates for so many staff, and the rule it rests on. A share is rounded up. */
 export function delegatesNeeded(
   staff: number,

@@ -58,7 +58,7 @@ export async function drafted(h: TestHouse, u: Union, over: { kind?: Kind; renew
   return redraft(h, u, c, over.startsOn)
 }
 
-export async function redraft(h: TestHouse, u: Union, c: Ref, startsOn = h.today()) {
+export async function redraft(h: TestHouse, u: Union, c: Ref & { readonly kind?: Kind }, startsOn = h.today()) {
   return u.chair.call(api.draft, {
     ...{
       ...at(c),
@@ -69,6 +69,7 @@ export async function redraft(h: TestHouse, u: Union, c: Ref, startsOn = h.today
       summary: '最低工资 2600 元，年休假照休。',
     },
     fileIds: [await h.photo(u.chair, '合同文本.png')],
+    ...(c.kind === 'WAGE' ? { floorFen: 260_000 } : {}),
   })
 }
 
@@ -101,8 +102,12 @@ export async function signedAndFiled(h: TestHouse, u: Union, contractId: string)
   const on = h.today()
   let c = await u.chair.call(api.contract, { contractId })
   c = await u.chair.call(api.sign, { ...at(c), on })
-  return u.chair.call(api.file, { ...at(c), on, authority: '端州区人社局' })
+  return confirmed(u, await u.chair.call(api.file, { ...at(c), on, authority: '端州区人社局' }))
 }
+
+/** What the chair recorded, confirmed by the county's officer. */
+export const confirmed = (u: Union, c: Ref & { check: { id: string } | null }) =>
+  u.countyOfficer.call(api.judgeCheck, { contractId: c.id, checkId: c.check?.id ?? '', agreed: true })
 
 /** A member of this union, signed in on the phone. */
 export async function member(h: TestHouse, u: Union, name = '林前台'): Promise<Person & { readonly personId: string }> {

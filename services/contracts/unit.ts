@@ -1,5 +1,5 @@
 // A union's unit: what it is, how many work there; and the rules that hold for it. Everything of this service begins here.
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Local } from '#base/dated.ts'
 import type { Day } from '#base/day.ts'
 import { getOrg, type Org } from '#kernel/org/org.ts'
@@ -64,3 +64,12 @@ export function checkDay(on: string, least: Day, today: Day): Day {
   if (on < least || on > today) throw refuse('contracts.day', { from: least, until: today })
   return on as Day
 }
+
+/** Each contract in force with each union whose people it covers: its own, or those that a contract of a region or a trade lists. */
+export const coverings = sql`(
+  select c.id, c.kind, c.ends_on, c.remind_on, c.reach, c.org_id as unit_id, c.org_path as unit_path from contracts_contract c
+  where c.state = 'EFFECTIVE' and c.reach = 'UNIT'
+  union all
+  select c.id, c.kind, c.ends_on, c.remind_on, c.reach, e.org_id, e.org_path from contracts_employer e
+    join contracts_contract c on c.id = e.contract_id
+  where c.state = 'EFFECTIVE' and e.org_id is not null)`

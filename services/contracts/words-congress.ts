@@ -61,6 +61,11 @@ export const congressMessages = {
     zh: '{org}的职代会快一年没开了（上一次 {last}）。每年至少开一次，请定日子。',
     en: 'The congress of {org} last met on {last}. It meets once a year at least: set a day.',
   },
+  extra: {
+    code: 'contracts.extra',
+    zh: '{org}有三分之一的职工代表提议临时开会：{topic}。请定下日子。',
+    en: 'A third of the delegates of {org} ask for a meeting: {topic}. Set a day.',
+  },
   proposalGiven: {
     code: 'contracts.proposal_given',
     zh: '{org}收到一件提案：{title}（{number}）。',
@@ -88,6 +93,21 @@ export const congressRefusals = {
     kind: 'conflict',
     zh: '这一届职代会已经登记了，或者上一届还没有到期。',
     en: 'This congress is on record already, or the one before has not ended.',
+  },
+  'contracts.extra_open': {
+    kind: 'conflict',
+    zh: '已经有代表提议开会了。请在那一个上附议。',
+    en: 'A delegate has asked for a meeting already. Join that one.',
+  },
+  'contracts.extra_joined': {
+    kind: 'conflict',
+    zh: '您已经附议过了。',
+    en: 'You have joined already.',
+  },
+  'contracts.extra_over': {
+    kind: 'conflict',
+    zh: '这个提议已经满三分之一或者已经定了会，不能再改。刷新看看。',
+    en: 'A third has been reached, or the meeting is called: this can no longer be changed. Reload the page.',
   },
   'contracts.no_congress': {
     kind: 'unmet',

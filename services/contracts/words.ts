@@ -94,6 +94,20 @@ export const moveWords: Readonly<Record<Move, Text>> = {
   resume: text('新的一份有异议，这份继续有效', 'The next one was objected to: this one goes on'),
 }
 
+export const reaches = ['UNIT', 'REGION', 'INDUSTRY'] as const
+export type Reach = (typeof reaches)[number]
+export const reachWords: Readonly<Record<Reach, Text>> = {
+  UNIT: text('一家单位', 'One unit'),
+  REGION: text('区域性', 'Of a region'),
+  INDUSTRY: text('行业性', 'Of a trade'),
+}
+
+/** What is recorded by one officer and confirmed by another. */
+export const checkedMoves = ['file', 'object', 'terminate'] as const
+export type CheckedMove = (typeof checkedMoves)[number]
+
+export const renewWords = text('该续订了，期满', 'To be renewed; it ends')
+
 export const dueCodes = ['ANSWER', 'NEGOTIATE', 'FILE', 'EFFECT', 'PUBLISH', 'EXPIRE'] as const
 export type DueCode = (typeof dueCodes)[number]
 
@@ -157,6 +171,56 @@ const contractRefusals = {
     kind: 'conflict',
     zh: '刚才有别人登记过这份合同（现在是“{state}”）。请看一眼最新的情况，再决定。',
     en: 'Somebody else has just recorded something (it now stands at “{state}”). Look at it again, then decide.',
+  },
+  'contracts.reach': {
+    kind: 'invalid',
+    zh: '这家工会不能签这样的合同：区域性、行业性的由县以下的区域、行业工会签（《劳动合同法》第五十三条），一家单位的由它自己的工会签。',
+    en: 'This union cannot make such a contract: those of a region or a trade are made by unions of areas below the county (Labour Contract Law, art. 53), those of one unit by its own union.',
+  },
+  'contracts.trade': {
+    kind: 'invalid',
+    zh: '行业性的要写明哪个行业，别的不用写。',
+    en: 'A contract of a trade names it; others name none.',
+  },
+  'contracts.employers': {
+    kind: 'invalid',
+    zh: '区域性、行业性合同要列出覆盖的单位，至少 {least} 家，不能重复；一家单位的合同不用列。',
+    en: 'A contract of a region or a trade lists the units it covers, {least} at least and none twice; that of one unit lists none.',
+  },
+  'contracts.employer_elsewhere': {
+    kind: 'invalid',
+    zh: '列出的单位里有 {n} 家的工会不在这个区域、行业的工会下面。请核对。',
+    en: 'The unions of {n} units do not lie below this union. Check the list.',
+  },
+  'contracts.floor_missing': {
+    kind: 'invalid',
+    zh: '工资专项合同要写明约定的最低月工资，别的合同不用写。',
+    en: 'A wage contract states its lowest monthly wage; others state none.',
+  },
+  'contracts.below_minimum': {
+    kind: 'unmet',
+    zh: '约定的最低月工资 {floor} 元，比本地最低工资标准 {least} 元低（{clause}）。请双方改好再交草案。',
+    en: 'The lowest wage agreed is {floor} yuan, below the local minimum of {least} ({clause}). Both sides put it right before the draft.',
+  },
+  'contracts.check_waits': {
+    kind: 'conflict',
+    zh: '这份合同已经有一个登记等着核对。先核对那一个。',
+    en: 'Something recorded of this contract waits to be confirmed. Deal with that first.',
+  },
+  'contracts.check_own': {
+    kind: 'forbidden',
+    zh: '这是您登记的，要由另一个人核对。',
+    en: 'You recorded this; another person confirms it.',
+  },
+  'contracts.check_done': {
+    kind: 'conflict',
+    zh: '这个登记已经有人核对过了。刷新看看。',
+    en: 'Somebody has dealt with this already. Reload the page.',
+  },
+  'contracts.check_why': {
+    kind: 'invalid',
+    zh: '退回登记要写一句为什么，登记的人看得到。',
+    en: 'Write why it is returned; whoever recorded it reads it.',
   },
   'contracts.not_now': {
     kind: 'conflict',
@@ -233,6 +297,11 @@ const contractRefusals = {
     kind: 'unmet',
     zh: '办到那一步，才有这份材料。',
     en: 'This paper exists once that step is reached.',
+  },
+  'contracts.nothing_to_renew': {
+    kind: 'unmet',
+    zh: '要续订的那份已经不在生效了。请直接发新的要约。',
+    en: 'The contract to be renewed is no longer in force. Make a new offer instead.',
   },
   'contracts.renews': {
     kind: 'unmet',

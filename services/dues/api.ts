@@ -1,11 +1,10 @@
 // Endpoints of dues and contributions.
 import { Type } from 'typebox'
 import {
+  DayCursorIn,
   endpoint,
-  FenIn,
   FenOut,
   IdIn,
-  LineIn,
   NoteIn,
   Nullable,
   OneOf,
@@ -15,12 +14,12 @@ import {
   shape,
 } from '#base/endpoint.ts'
 import { BasisOut } from '#engines/cases/shapes.ts'
-import { entryStates, refundStates } from './words.ts'
+import { correctionsApi } from './api-corrections.ts'
+import { entriesApi } from './api-entries.ts'
+import { Count, OrgIn, Why, Year } from './api-shared.ts'
+import { refundStates } from './words.ts'
 
-const Year = Type.Integer({ minimum: 2000, maximum: 2100, title: '年份', titleEn: 'Year' })
-const Count = Type.Integer()
 const Done = shape({ done: Type.Literal(true) })
-const OrgIn = { ...IdIn, title: '哪家工会', titleEn: 'Union' }
 
 export const RefundOut = {
   id: IdIn,
@@ -38,41 +37,9 @@ export const RefundOut = {
   postingId: Nullable(IdIn),
   mayAnswer: Type.Boolean(),
   mayJudge: Type.Boolean(),
+  /** Somebody proposed to take it back. */
+  takingBack: Type.Boolean(),
 }
-
-const EntryOut = shape({
-  id: IdIn,
-  orgId: IdIn,
-  org: Type.String(),
-  period: Type.String(),
-  members: Nullable(Count),
-  fen: FenOut,
-  document: Type.String(),
-  state: OneOf(entryStates),
-  stateTitle: Type.String(),
-  proposedBy: Type.String(),
-  judgedBy: Nullable(Type.String()),
-  why: Nullable(Type.String()),
-  postingId: Nullable(IdIn),
-  mayJudge: Type.Boolean(),
-})
-
-const JudgeIn = shape({
-  entryIds: Type.Array(IdIn, { minItems: 1, maxItems: 200, uniqueItems: true, title: '哪几笔', titleEn: 'Which' }),
-  approve: Type.Boolean(),
-  why: Type.Optional({ ...NoteIn, title: '理由', titleEn: 'Reason' }),
-})
-const Judged = shape({
-  verdicts: Type.Array(
-    shape({
-      entryId: IdIn,
-      ok: Type.Boolean(),
-      code: Type.Optional(Type.String()),
-      message: Type.Optional(Type.String()),
-    }),
-  ),
-  done: Count,
-})
 
 export const duesApi = {
   takeCollection: endpoint({
@@ -164,22 +131,34 @@ export const duesApi = {
         shape({ category: Type.String(), title: Type.String(), accountId: IdIn, fen: FenOut, leftFen: FenOut }),
       ),
       balanceFen: FenOut,
-      lines: Type.Array(
-        shape({
-          id: IdIn,
-          period: Type.String(),
-          on: Type.String(),
-          employer: Type.String(),
-          voucher: Type.String(),
-          payrollFen: Nullable(FenOut),
-          dueFen: Nullable(FenOut),
-          fen: FenOut,
-          ownFen: FenOut,
-          postingId: Nullable(IdIn),
-        }),
-      ),
+      spentFen: FenOut,
       refunds: Type.Array(shape(RefundOut)),
     }),
+  }),
+  payments: endpoint({
+    method: 'GET',
+    path: '/dues/units/:orgId/payments',
+    title: { zh: '查看一家工会拨缴的每一笔', en: 'The contributions of a union, one by one' },
+    access: right('dues.read'),
+    input: shape({ orgId: IdIn, year: Year, ...PageIn, after: Type.Optional(DayCursorIn) }),
+    reply: Page(
+      shape({
+        id: IdIn,
+        period: Type.String(),
+        on: Type.String(),
+        employer: Type.String(),
+        voucher: Type.String(),
+        payrollFen: Nullable(FenOut),
+        dueFen: Nullable(FenOut),
+        /** What is left of it. */
+        fen: FenOut,
+        returnedFen: FenOut,
+        ownFen: FenOut,
+        postingId: Nullable(IdIn),
+        /** A correction of it waits to be approved. */
+        correcting: Type.Boolean(),
+      }),
+    ),
   }),
   refunds: endpoint({
     method: 'GET',
@@ -213,62 +192,10 @@ export const duesApi = {
     input: shape({
       refundId: IdIn,
       approve: Type.Boolean(),
-      why: Type.Optional({ ...NoteIn, title: '理由', titleEn: 'Reason' }),
+      why: Type.Optional(Why),
     }),
     reply: Done,
   }),
-  dues: endpoint({
-    method: 'GET',
-    path: '/dues/entries',
-    title: { zh: '查看会费到账', en: 'Members’ dues received' },
-    access: right('dues.read'),
-    input: shape({ orgId: Type.Optional(IdIn), year: Type.Optional(Year), ...PageIn }),
-    reply: Page(EntryOut),
-  }),
-  enterDues: endpoint({
-    method: 'POST',
-    path: '/dues/entries',
-    title: { zh: '登记会费到账', en: 'Enter dues received' },
-    access: right('dues.enter'),
-    input: shape({
-      orgId: OrgIn,
-      month: Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$', title: '哪个月', titleEn: 'Month' }),
-      members: Type.Integer({ minimum: 1, maximum: 1_000_000, title: '交会费的人数', titleEn: 'Members who paid' }),
-      fen: { ...FenIn, minimum: 1, title: '金额', titleEn: 'Amount' },
-      document: { ...LineIn, title: '凭据', titleEn: 'Document' },
-    }),
-    reply: shape({ entryId: IdIn }),
-  }),
-  judgeDues: endpoint({
-    method: 'POST',
-    path: '/dues/entries/judge',
-    title: { zh: '核准会费到账', en: 'Approve dues received' },
-    access: right('dues.judge'),
-    input: JudgeIn,
-    reply: Judged,
-  }),
-  subsidies: endpoint({
-    method: 'GET',
-    path: '/dues/subsidies',
-    title: { zh: '查看定额补助', en: 'Subsidies to county unions' },
-    access: right('dues.read'),
-    input: shape({ year: Type.Optional(Year), ...PageIn }),
-    reply: Page(EntryOut),
-  }),
-  proposeSubsidies: endpoint({
-    method: 'POST',
-    path: '/dues/subsidies',
-    title: { zh: '按标准提出一年的定额补助', en: 'Propose the year’s subsidies' },
-    access: right('dues.subsidy'),
-    input: shape({ orgId: { ...IdIn, title: '哪个总工会给', titleEn: 'Given by' }, year: Year }),
-    reply: shape({ proposed: Count, already: Count, totalFen: FenOut }),
-  }),
-  judgeSubsidies: endpoint({
-    method: 'POST',
-    path: '/dues/subsidies/judge',
-    title: { zh: '核准定额补助', en: 'Approve subsidies' },
-    access: right('dues.approve'),
-    input: JudgeIn,
-    reply: Judged,
-  }),
+  ...correctionsApi,
+  ...entriesApi,
 }

@@ -4,14 +4,14 @@ import { sql } from 'kysely'
 import { type Day, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { type Fen, fen } from '#base/money.ts'
-import { recordFacts } from '#engines/figures/facts.ts'
+import { type FactInput, recordFacts } from '#engines/figures/facts.ts'
 import { move, stamp } from '#engines/funds/budgets.ts'
 import { budgetAccounts, post } from '#engines/funds/ledger.ts'
 import { getOrg, type Org, orgById, orgName } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
-import type { Act, Look } from '#kernel/service.ts'
+import type { Act, JobAct, Look } from '#kernel/service.ts'
 import { type Collected, readCollection } from './collection-file.ts'
 import { refuse } from './refuse.ts'
 import { contributionOf } from './rules.ts'
@@ -105,12 +105,16 @@ async function bookCollected(
   }
 }
 
-/** The unions of these payments: by the union's own code, else by what the employer was assigned to before. */
-async function unitsOf(act: Act<Tables>, collector: Org, lines: readonly Fresh[]): Promise<Settling[]> {
+/** The unions of these payments: by the union's own code, else by what this collector assigned the employer to before. */
+async function unitsOf(
+  act: JobAct<Tables>,
+  collector: Pick<Org, 'id' | 'path'>,
+  lines: readonly Fresh[],
+): Promise<Settling[]> {
   const { rows } = await sql<{ lineId: string; id: string; path: string }>`
     select r.id as "lineId", o.id, o.path
     from jsonb_to_recordset(${JSON.stringify(lines.map(l => ({ id: l.id, uscc: l.uscc, union: l.union })))}::jsonb) as r (id uuid, uscc text, "union" text)
-    left join dues_payer p on p.employer_uscc = r.uscc
+    left join dues_payer p on p.employer_uscc = r.uscc and p.collector_id = ${collector.id}
     join kernel_org o on o.id = coalesce((select k.id from kernel_org k where k.uscc = r."union" and k.ended_on is null), p.org_id)
     where o.level = 'GRASSROOTS' and o.ended_on is null and starts_with(o.path, ${collector.path})`.execute(act.tx)
   const units = new Map(rows.map(({ lineId, ...unit }) => [lineId, unit]))
@@ -120,21 +124,23 @@ async function unitsOf(act: Act<Tables>, collector: Org, lines: readonly Fresh[]
   })
 }
 
-async function settle(act: Act<Tables>, lines: readonly Settling[], memo: string): Promise<void> {
+async function settle(act: JobAct<Tables>, lines: readonly Settling[], memo: string): Promise<void> {
   await settleLines(act, lines, memo)
-  await recordFacts(
-    act.tx,
-    lines.map(l => ({
-      kind: 'dues.contribution',
-      day: l.on,
-      at: act.now,
-      orgId: l.unit.id,
-      fen: l.fen,
-      dims: { source: 'UNION' },
-      ref: { kind: 'dues_line', id: l.lineId },
-    })),
-  )
+  await recordFacts(act.tx, lines.map(contributionOfLine(act.now)))
 }
+
+/** The fact of a payment that stands with its union. */
+export const contributionOfLine =
+  (at: Date) =>
+  (l: Settling): FactInput => ({
+    kind: 'dues.contribution',
+    day: l.on,
+    at,
+    orgId: l.unit.id,
+    fen: l.fen,
+    dims: { source: 'UNION' },
+    ref: { kind: 'dues_line', id: l.lineId },
+  })
 
 /**
  * Says to which union an employer belongs: all its payments that wait are split, and the next file finds it by itself.
@@ -152,20 +158,53 @@ export async function assignPayer(act: Act<Tables>, { lineId, unitId }: { lineId
   if (unit.level !== 'GRASSROOTS' || !unit.path.startsWith(collector.path))
     throw refuse('dues.not_a_unit', { org: await orgName(act.tx, unit.id, act.today) })
   const { rows } = await sql<{ id: string; on: Day; fen: Fen }>`
-    select id, paid_on as "on", amount_fen as fen from dues_line
-    where org_id = ${collector.id} and employer_uscc = ${line.uscc} and unit_id is null order by id for update`.execute(
-    act.tx,
-  )
+    select id, paid_on as "on", amount_fen - returned_fen as fen from dues_line
+    where org_id = ${collector.id} and employer_uscc = ${line.uscc} and unit_id is null and returned_fen < amount_fen
+    order by id for update`.execute(act.tx)
   if (rows.length === 0) throw refuse('dues.line_settled')
-  await sql`
-    insert into dues_payer (employer_uscc, org_id, org_path, set_by, set_at)
-    values (${line.uscc}, ${unit.id}, ${unit.path}, ${act.actor.accountId}, ${act.now})
-    on conflict (employer_uscc) do update set org_id = excluded.org_id, org_path = excluded.org_path, set_by = excluded.set_by,
-      set_at = excluded.set_at`.execute(act.tx)
+  await rememberPayer(act, collector.id, line.uscc, unit)
   act.touched('org', unit.id)
   const lines = rows.map(r => ({ lineId: r.id, collectorId: collector.id, unit, on: r.on, fen: r.fen }))
   await settle(act, lines, `分成：${line.employer}`)
   return { settled: lines.length, fen: fen(lines.reduce((sum, l) => sum + l.fen, 0)) }
+}
+
+/** From now on this collector's payments of the employer find the union by themselves; other collectors' are their own affair. */
+export async function rememberPayer(
+  act: Act<Tables>,
+  collectorId: string,
+  uscc: string,
+  unit: Pick<Org, 'id' | 'path'>,
+): Promise<void> {
+  await sql`
+    insert into dues_payer (collector_id, employer_uscc, org_id, org_path, set_by, set_at)
+    values (${collectorId}, ${uscc}, ${unit.id}, ${unit.path}, ${act.actor.accountId}, ${act.now})
+    on conflict (collector_id, employer_uscc) do update set org_id = excluded.org_id, org_path = excluded.org_path,
+      set_by = excluded.set_by, set_at = excluded.set_at`.execute(act.tx)
+}
+
+const handful = 200
+
+/**
+ * Payments that wait although their employer is assigned: a file was taken in while somebody assigned it, or the union was founded since.
+ * True while there is more.
+ */
+export async function settleKnown(act: JobAct<Tables>): Promise<boolean> {
+  const { rows } = await sql<Settling & { unitId: string; unitPath: string; employer: string }>`
+    select l.id as "lineId", l.org_id as "collectorId", o.id as "unitId", o.path as "unitPath", l.paid_on as "on",
+      l.amount_fen - l.returned_fen as fen, l.employer
+    from dues_line l join dues_payer p on p.collector_id = l.org_id and p.employer_uscc = l.employer_uscc
+      join kernel_org o on o.id = p.org_id and o.ended_on is null and o.level = 'GRASSROOTS' and starts_with(o.path, l.org_path)
+    where l.unit_id is null and l.returned_fen < l.amount_fen order by l.id limit ${handful} for update of l skip locked`.execute(
+    act.tx,
+  )
+  for (const [memo, some] of Map.groupBy(rows, r => `分成：${r.employer}`))
+    await settle(
+      act,
+      some.map(({ unitId, unitPath, ...l }) => ({ ...l, unit: { id: unitId, path: unitPath } })),
+      memo,
+    )
+  return rows.length === handful
 }
 
 interface OpenLine {
@@ -183,8 +222,8 @@ export async function pageOpen(
   { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined },
 ) {
   const { rows } = await sql<OpenLine>`
-    select id, employer, employer_uscc as uscc, period, paid_on as "on", amount_fen as fen from dues_line
-    where unit_id is null and ${within(look.scope, 'org_path')} and (${after ?? null}::uuid is null or id < ${after ?? null})
+    select id, employer, employer_uscc as uscc, period, paid_on as "on", amount_fen - returned_fen as fen from dues_line
+    where unit_id is null and returned_fen < amount_fen and ${within(look.scope, 'org_path')} and (${after ?? null}::uuid is null or id < ${after ?? null})
     order by id desc limit ${limit + 1}`.execute(look.db)
   return { rows: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
 }
@@ -205,7 +244,8 @@ export async function pageFiles(
     open: number
   }>`
     select f.id, f.file_name as name, f.at, a.name as by, f.lines, f.fresh, f.total_fen as fen,
-      (select count(*)::int from dues_line l where l.org_path = f.org_path and l.unit_id is null and l.file_id = f.id) as open
+      (select count(*)::int from dues_line l
+        where l.org_path = f.org_path and l.unit_id is null and l.returned_fen < l.amount_fen and l.file_id = f.id) as open
     from dues_file f left join kernel_account a on a.id = f.account_id
     where ${within(look.scope, 'f.org_path')} and (${after ?? null}::uuid is null or f.id < ${after ?? null})
     order by f.id desc limit ${limit + 1}`.execute(look.db)

@@ -4,7 +4,7 @@ import test from 'node:test'
 import { sql } from 'kysely'
 import { makeUscc } from '#base/chinese-ids.ts'
 import { day } from '#base/day.ts'
-import { type Fen, fen, yuan } from '#base/money.ts'
+import { type Fen, yuan } from '#base/money.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { fundsApi } from '#engines/funds/api.ts'
 import { checkLedger } from '#engines/funds/ledger.ts'
@@ -13,32 +13,15 @@ import { rulesApi } from '#kernel/rules/api.ts'
 import { sheetBuffer } from '#kernel/sheets/write.ts'
 import { openHouse, type Person, unique } from '#test/house.ts'
 import { duesApi as api } from './api.ts'
-import { type Collected, collectionTitles, sampleCollection } from './collection-file.ts'
+import { collectionTitles } from './collection-file.ts'
 import { guizhouSubsidy } from './guizhou.ts'
 import { countySubsidy } from './rules.ts'
+import { employerCode, paid, payer, send, take } from './testing.ts'
 
 const h = await openHouse('2026-02-02T02:00:00Z')
-type Union = Awaited<ReturnType<typeof h.union>>
 
-const employerCode = () => makeUscc('9', '1', '441202', `MA${String(unique()).padStart(6, '0')}`)
 const unionCode = () => makeUscc('8', '1', '441202', `MC${String(unique()).padStart(6, '0')}`)
 
-const paid = (uscc: string, amount: number, over: Partial<Collected> = {}): Collected => ({
-  voucher: `E${String(unique()).padStart(9, '0')}`,
-  uscc,
-  employer: '端州食品有限公司',
-  union: null,
-  period: '2025-03',
-  on: day('2025-04-10'),
-  payrollFen: null,
-  fen: fen(amount),
-  ...over,
-})
-
-const send = (who: Person, orgId: string, body: string | Buffer, name = '代收.csv') =>
-  h.upload(who, '/api/dues/collections', name, Buffer.from(body as never), { orgId })
-const take = async (u: Union, lines: readonly Collected[]) =>
-  send(u.accountant, u.orgs.city.id, sampleCollection(lines))
 const unitOf = (who: Person, orgId: string, year = 2025) => who.call(api.unit, { orgId, year })
 const right = async () => assert.equal((await checkLedger(h.db)).right, true)
 const night = () => h.runJob('dues.refunds')
@@ -53,16 +36,16 @@ test('a file is recorded once; what finds its union is split over five levels, t
     paid(unknown, yuan(2_000)),
     paid(unknown, yuan(3_000), { period: '2025-04', on: day('2025-05-10') }),
   ]
-  const two = await Promise.all([take(u, lines), take(u, lines)])
+  const two = await Promise.all([take(h, u, lines), take(h, u, lines)])
   assert.deepEqual(two.map(r => [r.status, r.body.again]).toSorted(), [
     [200, false],
     [200, true],
   ])
   const first = two.find(r => !r.body.again)!.body
   assert.deepEqual([first.lines, first.fresh, first.settled, first.totalFen], [3, 3, 1, 5_100_01])
-  const other = await unitOf(u.strangeChair, u.orgs.otherUnit.id)
+  const other = await u.strangeChair.call(api.payments, { orgId: u.orgs.otherUnit.id, year: 2025 })
   assert.deepEqual(
-    other.lines.map(l => [l.fen, l.ownFen, l.dueFen]),
+    other.rows.map(l => [l.fen, l.ownFen, l.dueFen]),
     [[100_01, 60_01, yuan(120)]],
   )
   const open = (await u.accountant.call(api.openPayments, {})).rows
@@ -73,7 +56,7 @@ test('a file is recorded once; what finds its union is split over five levels, t
   const both = await Promise.all([1, 2].map(() => u.accountant.tries(api.assignPayer, assign)))
   assert.deepEqual(both.map(b => b.status).toSorted(), [200, 409])
   assert.equal((await unitOf(u.chair, u.orgs.unit.id)).balanceFen, yuan(3_000))
-  const more = await take(u, [...lines, paid(unknown, yuan(1_000))])
+  const more = await take(h, u, [...lines, paid(unknown, yuan(1_000))])
   assert.deepEqual([more.body.fresh, more.body.settled], [1, 1], 'known from now on')
   const shares = await sql<{ level: string; fen: Fen }>`
     select s.level, sum(s.amount_fen)::bigint as fen from dues_share s join dues_line l on l.id = s.line_id
@@ -102,7 +85,7 @@ test('a workbook is read as a CSV is; what cannot be is refused with its row, an
       },
     ],
   })
-  assert.equal((await send(u.accountant, u.orgs.city.id, book, '代收.xlsx')).body.fresh, 1)
+  assert.equal((await send(h, u.accountant, u.orgs.city.id, book, '代收.xlsx')).body.fresh, 1)
   const row = (over: string) => `${Object.values(collectionTitles).join(',')}\r\n${over}\r\n`
   for (const [line, words] of [
     [`V1,${uscc},甲,,2025-03,2025-04-10,,0.005`, /0.005/],
@@ -112,30 +95,21 @@ test('a workbook is read as a CSV is; what cannot be is refused with its row, an
     [`V1,${uscc},甲,${uscc},2025-03,2025-04-10,,5`, /以 8 开头/],
     [`V1,${uscc},甲,,2025-03,2025-04-10,,5\r\nV1,${uscc},甲,,2025-03,2025-04-10,,5`, /第 2 行一样/],
   ] as const) {
-    const reply = await send(u.accountant, u.orgs.city.id, row(line))
+    const reply = await send(h, u.accountant, u.orgs.city.id, row(line))
     assert.deepEqual([reply.status, reply.body.code], [400, 'dues.file_bad'], line)
     assert.match(String(reply.body.message), words)
   }
-  assert.equal((await send(u.accountant, u.orgs.city.id, '甲,乙\r\n1,2\r\n')).body.code, 'dues.file_empty')
-  const differs = await take(u, [{ ...good, fen: yuan(11) }, paid(uscc, yuan(99))])
+  assert.equal((await send(h, u.accountant, u.orgs.city.id, '甲,乙\r\n1,2\r\n')).body.code, 'dues.file_empty')
+  const differs = await take(h, u, [{ ...good, fen: yuan(11) }, paid(uscc, yuan(99))])
   assert.equal(differs.body.code, 'dues.file_differs')
   assert.equal((await u.accountant.call(api.openPayments, {})).rows.length, 1)
-  assert.equal((await send(u.cashier, u.orgs.city.id, row('x'))).status, 404)
+  assert.equal((await send(h, u.cashier, u.orgs.city.id, row('x'))).status, 404)
 })
-
-/** A unit that paid so much in 2025. */
-async function payer(u: Union, amount: number, unit = u.orgs.unit) {
-  const uscc = employerCode()
-  await take(u, [paid(uscc, amount)])
-  const [open] = (await u.accountant.call(api.openPayments, {})).rows
-  await u.accountant.call(api.assignPayer, { lineId: open!.id, unitId: unit.id })
-  return uscc
-}
 
 test('a small unit gets back what went up without asking: told, waited for, checked, approved by another, booked once', async () => {
   const u = await h.union()
-  await payer(u, yuan(9_000))
-  await payer(u, yuan(10_000), u.orgs.otherUnit)
+  await payer(h, u, yuan(9_000))
+  await payer(h, u, yuan(10_000), u.orgs.otherUnit)
   await night()
   const [refund, ...none] = (await u.accountant.call(api.refunds, {})).rows
   assert.ok(refund)
@@ -177,8 +151,8 @@ test('a small unit gets back what went up without asking: told, waited for, chec
 
 test('who checked does not approve; declined is not refunded; payments found later are counted anew before anything is booked', async () => {
   const u = await h.union()
-  const uscc = await payer(u, yuan(4_000))
-  await payer(u, yuan(1_000), u.orgs.otherUnit)
+  const uscc = await payer(h, u, yuan(4_000))
+  await payer(h, u, yuan(1_000), u.orgs.otherUnit)
   await night()
   const find = async (orgId: string) => (await u.accountant.call(api.refunds, {})).rows.find(r => r.unitId === orgId)!
   await u.strangeChair.call(api.answerRefund, { refundId: (await find(u.orgs.otherUnit.id)).id, wants: false })
@@ -194,12 +168,12 @@ test('who checked does not approve; declined is not refunded; payments found lat
     /dues_refund_four_eyes/,
     'nor may anybody, whatever their offices',
   )
-  await take(u, [paid(uscc, yuan(1_000), { period: '2025-05', on: day('2025-06-10') })])
+  await take(h, u, [paid(uscc, yuan(1_000), { period: '2025-05', on: day('2025-06-10') })])
   assert.equal((await u.director.tries(api.judgeRefund, { refundId, approve: true })).body.code, 'dues.refund_changed')
   await night()
   const again = await find(u.orgs.unit.id)
   assert.deepEqual([again.state, again.fen, again.checkedBy], ['FOUND', yuan(2_000), null])
-  await take(u, [paid(uscc, yuan(5_000), { period: '2025-06', on: day('2025-07-10') })])
+  await take(h, u, [paid(uscc, yuan(5_000), { period: '2025-06', on: day('2025-07-10') })])
   await night()
   assert.equal((await find(u.orgs.unit.id)).state, 'DROPPED', 'ten thousand is not small')
 })
@@ -276,7 +250,7 @@ test('Guizhou’s five million a year reach every county union from 2022 to 2025
 
 test('a stranger sees nothing of any of it', async () => {
   const u = await h.union()
-  await payer(u, yuan(4_000))
+  await payer(h, u, yuan(4_000))
   const far = await h.union()
   assert.equal((await far.accountant.call(api.openPayments, {})).rows.length, 0)
   assert.equal((await far.accountant.call(api.collections, {})).rows.length, 0)

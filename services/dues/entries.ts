@@ -1,24 +1,29 @@
-// What is entered by one and approved by another: members' dues that a unit took in, and the subsidies a federation gives to county unions.
+// What is entered by one and approved by another: members' dues that a unit took in, what it spends, the subsidies a federation gives to county unions, and what takes one of them back.
 import { sql } from 'kysely'
 import { at } from '#base/dated.ts'
-import { day, yearOf } from '#base/day.ts'
+import { addYears, type Day, day, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
-import { add, type Fen, fen } from '#base/money.ts'
+import { add, type Fen, fen, formatYuan } from '#base/money.ts'
 import { batch } from '#engines/cases/cases.ts'
-import { recordFact } from '#engines/figures/facts.ts'
+import { recordFact, reverseFact } from '#engines/figures/facts.ts'
 import { move, stamp } from '#engines/funds/budgets.ts'
-import { budgetAccounts, post } from '#engines/funds/ledger.ts'
-import { getOrg, type Org, orgNames } from '#kernel/org/org.ts'
+import { budgetAccounts, type Entry, post } from '#engines/funds/ledger.ts'
+import { attachFiles } from '#kernel/files/attach.ts'
+import { getOrg, type Org, orgName } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
-import type { Act, Look } from '#kernel/service.ts'
+import type { Act } from '#kernel/service.ts'
+import { oweEntries } from './duties.ts'
+import { handOf, isOwn } from './hands.ts'
+import { opposite } from './opposite.ts'
 import { refuse } from './refuse.ts'
 import { countySubsidy } from './rules.ts'
 import { unionBudget } from './shares.ts'
 import type { Tables } from './tables.ts'
-import { type EntryKind, type EntryState, entryStateWords } from './words.ts'
+import { type EntryKind, type EntryState, entryStateWords, type Use, useWords } from './words.ts'
 
+/** @throws absent */
 async function orgWithin(act: Act<Tables>, orgId: string): Promise<Org> {
   const org = await getOrg(act.db, orgId)
   if (!covers(act.scope, org.path)) throw refuseKernel('absent')
@@ -26,9 +31,11 @@ async function orgWithin(act: Act<Tables>, orgId: string): Promise<Org> {
   return org
 }
 
-const by = (act: Act<Tables>): string => {
-  if (!act.actor.accountId) throw refuseKernel('signed_out')
-  return act.actor.accountId
+/** @throws absent; dues.not_a_unit */
+async function unitWithin(act: Act<Tables>, orgId: string): Promise<Org> {
+  const org = await orgWithin(act, orgId)
+  if (org.level !== 'GRASSROOTS') throw refuse('dues.not_a_unit', { org: await orgName(act.db, org.id, act.today) })
+  return org
 }
 
 interface NewDues {
@@ -41,9 +48,7 @@ interface NewDues {
 
 /** Dues of one month in a unit; booked when another person approves. @throws dues.not_a_unit, dues.entry_period, dues.entry_once (index) */
 export async function enterDues(act: Act<Tables>, d: NewDues): Promise<{ entryId: string }> {
-  const org = await orgWithin(act, d.orgId)
-  if (org.level !== 'GRASSROOTS')
-    throw refuse('dues.not_a_unit', { org: (await orgNames(act.db, [org.id], act.today)).get(org.id) ?? '' })
+  const org = await unitWithin(act, d.orgId)
   if (d.month > act.today.slice(0, 7)) throw refuse('dues.entry_period', { period: d.month })
   const entryId = newId(act.now)
   await act.tx
@@ -58,11 +63,82 @@ export async function enterDues(act: Act<Tables>, d: NewDues): Promise<{ entryId
       amount_fen: fen(d.fen),
       document: d.document.trim(),
       state: 'PROPOSED',
-      proposed_by: by(act),
+      proposed_by: handOf(act),
       proposed_at: act.now,
     })
     .execute()
+  await oweEntries(act, { orgId: org.id, orgPath: org.path })
   return { entryId }
+}
+
+interface Spending {
+  readonly orgId: string
+  readonly on: string
+  readonly use: Use
+  readonly fen: number
+  readonly document: string
+  readonly fileIds: readonly string[]
+}
+
+/** What a unit spent, with its voucher; booked when another person approves. @throws dues.not_a_unit, dues.entry_period, dues.voucher_missing */
+export async function enterSpending(act: Act<Tables>, e: Spending): Promise<{ entryId: string }> {
+  const org = await unitWithin(act, e.orgId)
+  if (e.on > act.today || e.on < addYears(act.today, -2)) throw refuse('dues.entry_period', { period: e.on })
+  if (e.fileIds.length === 0) throw refuse('dues.voucher_missing')
+  const id = newId(act.now)
+  await act.tx
+    .insertInto('dues_entry')
+    .values({
+      ...{
+        id,
+        kind: 'SPENT',
+        org_id: org.id,
+        org_path: org.path,
+        period: e.on.slice(0, 7),
+        on_day: e.on as Day,
+        use: e.use,
+      },
+      ...{ amount_fen: fen(e.fen), document: e.document.trim(), state: 'PROPOSED' },
+      ...{ proposed_by: handOf(act), proposed_at: act.now },
+    })
+    .execute()
+  await attachFiles(act, e.fileIds, 'dues_entry', id, null)
+  await oweEntries(act, { orgId: org.id, orgPath: org.path })
+  return { entryId: id }
+}
+
+/** Proposes to take a booked entry back by an opposite posting. @throws absent, dues.not_booked, dues.undone_once (index) */
+export async function proposeUndo(
+  act: Act<Tables>,
+  side: Side,
+  { entryId, document }: { entryId: string; document: string },
+): Promise<{ entryId: string }> {
+  const entry = await lock(act, entryId, side)
+  if (entry.state !== 'BOOKED' || entry.kind === 'UNDO' || entry.undone) throw refuse('dues.not_booked')
+  const id = newId(act.now)
+  await act.tx
+    .insertInto('dues_entry')
+    .values({
+      ...{
+        id,
+        kind: 'UNDO',
+        org_id: entry.orgId,
+        org_path: entry.orgPath,
+        from_id: entry.fromId,
+        from_path: entry.fromPath,
+      },
+      ...{
+        period: entry.period,
+        amount_fen: entry.fen,
+        document: document.trim(),
+        undoes: entry.id,
+        state: 'PROPOSED',
+      },
+      ...{ proposed_by: handOf(act), proposed_at: act.now },
+    })
+    .execute()
+  if (side === 'UNIT') await oweEntries(act, entry)
+  return { entryId: id }
 }
 
 /**
@@ -93,10 +169,10 @@ export async function proposeSubsidies(act: Act<Tables>, { orgId, year }: { orgI
         amount_fen: rule.value,
         document: `${rule.document} ${rule.clause}`,
         state: 'PROPOSED',
-        proposed_by: by(act),
+        proposed_by: handOf(act),
         proposed_at: act.now,
       })
-      .onConflict(oc => oc.columns(['org_id', 'kind', 'period']).where('state', '<>', sql.lit('REFUSED')).doNothing())
+      .onConflict(oc => oc.columns(['org_id', 'kind', 'period']).where(onceADues).doNothing())
       .executeTakeFirst()
     if (added.numInsertedOrUpdatedRows) given.push(rule.value)
     else already++
@@ -105,27 +181,41 @@ export async function proposeSubsidies(act: Act<Tables>, { orgId, year }: { orgI
   return { proposed: given.length, already, totalFen: add(fen(0), ...given) }
 }
 
+/** The condition of the index by which a period is entered once. */
+const onceADues = sql<boolean>`kind in ('DUES','SUBSIDY') and state <> 'REFUSED' and not undone`
+
+/** Whose entry it is: a unit's own, or what a federation gives. */
+export type Side = 'UNIT' | 'GIVER'
+
 interface Kept {
   readonly id: string
   readonly kind: EntryKind
   readonly orgId: string
+  readonly orgPath: string
   readonly fromId: string | null
+  readonly fromPath: string | null
   readonly period: string
   readonly members: number | null
   readonly fen: Fen
+  readonly use: Use | null
+  readonly on: Day | null
   readonly document: string
   readonly state: EntryState
+  readonly undoes: string | null
+  readonly undone: boolean
+  readonly postingId: string | null
   readonly proposedBy: string
 }
 
-async function lock(act: Act<Tables>, entryId: string, kind: EntryKind): Promise<Kept> {
-  const path = kind === 'DUES' ? 'org_path' : 'from_path'
+/** Held until the end of the command. @throws absent */
+async function lock(act: Act<Tables>, entryId: string, side: Side): Promise<Kept> {
   const { rows } = await sql<Kept>`
-    select id, kind, org_id as "orgId", from_id as "fromId", period, members, amount_fen as fen, document, state, proposed_by as "proposedBy"
-    from dues_entry where id = ${entryId} and kind = ${kind} and ${within(act.scope, path)} for update`.execute(act.tx)
+    select id, kind, org_id as "orgId", org_path as "orgPath", from_id as "fromId", from_path as "fromPath", period, members, amount_fen as fen,
+      use, on_day as "on", document, state, undoes, undone, posting_id as "postingId", proposed_by as "proposedBy"
+    from dues_entry where id = ${entryId} and ${side === 'UNIT' ? sql`from_path is null` : sql`from_path is not null`}
+      and ${within(act.scope, side === 'UNIT' ? 'org_path' : 'from_path')} for update`.execute(act.tx)
   const [entry] = rows
   if (!entry) throw refuseKernel('absent')
-  if (entry.state !== 'PROPOSED') throw refuse('dues.entry_judged', { state: entryStateWords[entry.state][act.lang] })
   act.touched('org', entry.orgId)
   return entry
 }
@@ -137,11 +227,11 @@ export interface Judging {
 }
 
 /** Another person approves many, each with a verdict of its own; what is approved is booked and counted in the same moment. */
-export async function judgeEntries(act: Act<Tables>, kind: EntryKind, d: Judging) {
+export async function judgeEntries(act: Act<Tables>, side: Side, d: Judging) {
   const verdicts = await batch(
     act,
     d.entryIds.map(caseId => ({ caseId })),
-    ({ caseId }) => judge(act, caseId, kind, d),
+    ({ caseId }) => judge(act, caseId, side, d),
   )
   return {
     verdicts: verdicts.map(({ caseId, ...v }) => ({ entryId: caseId, ...v })),
@@ -149,22 +239,45 @@ export async function judgeEntries(act: Act<Tables>, kind: EntryKind, d: Judging
   }
 }
 
-async function judge(act: Act<Tables>, entryId: string, kind: EntryKind, d: Judging): Promise<void> {
-  const entry = await lock(act, entryId, kind)
-  if ([by(act), ...act.behalf.map(b => b.accountId)].includes(entry.proposedBy)) throw refuse('dues.entry_own')
-  const postingId = d.approve ? await book(act, entry) : null
+async function judge(act: Act<Tables>, entryId: string, side: Side, d: Judging): Promise<void> {
+  const entry = await lock(act, entryId, side)
+  if (entry.state !== 'PROPOSED') throw refuse('dues.entry_judged', { state: entryStateWords[entry.state][act.lang] })
+  if (isOwn(act, entry.proposedBy)) throw refuse('dues.entry_own')
+  const postingId = !d.approve
+    ? null
+    : entry.kind === 'UNDO'
+      ? await bookUndo(act, entry, side)
+      : entry.kind === 'SPENT'
+        ? await bookSpending(act, entry)
+        : await book(act, entry)
   await act.tx
     .updateTable('dues_entry')
     .set({
       state: d.approve ? 'BOOKED' : 'REFUSED',
-      judged_by: by(act),
+      judged_by: handOf(act),
       judged_at: act.now,
       why: d.why?.trim() || null,
       posting_id: postingId,
     })
     .where('id', '=', entry.id)
     .execute()
+  if (side === 'UNIT') await oweEntries(act, entry)
 }
+
+const ref = (entry: Pick<Kept, 'id'>) => ({ kind: 'dues_entry', id: entry.id })
+const factKind = { DUES: 'dues.members', SUBSIDY: 'dues.subsidy', SPENT: 'dues.spent' } as const
+
+const count = (act: Act<Tables>, entry: Kept & { kind: keyof typeof factKind }) =>
+  recordFact(act.tx, {
+    kind: factKind[entry.kind],
+    day: entry.on ?? act.today,
+    at: act.now,
+    orgId: entry.orgId,
+    fen: entry.fen,
+    ...(entry.members ? { count: entry.members } : {}),
+    dims: { source: 'UNION', ...(entry.use ? { use: entry.use } : {}) },
+    ref: ref(entry),
+  })
 
 /** Dues are received in the unit's own account; a subsidy moves from the budget that the federation set aside for it, and from nowhere else. */
 async function book(act: Act<Tables>, entry: Kept): Promise<string> {
@@ -180,9 +293,9 @@ async function book(act: Act<Tables>, entry: Kept): Promise<string> {
     : own.RECEIVED
   const postingId = await post(act.tx, {
     ...stamp(act),
-    kind: entry.kind,
+    kind: dues ? 'DUES' : 'SUBSIDY',
     memo: `${dues ? '会费' : '定额补助'} ${entry.period}：${entry.document}`,
-    ref: { kind: 'dues_entry', id: entry.id },
+    ref: ref(entry),
     lines: dues
       ? move(own, 'RECEIVED', 'AVAILABLE', entry.fen)
       : [
@@ -190,65 +303,49 @@ async function book(act: Act<Tables>, entry: Kept): Promise<string> {
           { accountId: own.AVAILABLE, fen: entry.fen },
         ],
   })
-  await recordFact(act.tx, {
-    kind: dues ? 'dues.members' : 'dues.subsidy',
-    day: act.today,
-    at: act.now,
-    orgId: entry.orgId,
-    fen: entry.fen,
-    ...(entry.members ? { count: entry.members } : {}),
-    dims: { source: 'UNION' },
-    ref: { kind: 'dues_entry', id: entry.id },
-  })
+  await count(act, { ...entry, kind: dues ? 'DUES' : 'SUBSIDY' })
   return postingId
 }
 
-export interface EntriesAsked {
-  readonly kind: EntryKind
-  readonly orgId?: string | undefined
-  readonly year?: number | undefined
-  readonly after?: string | undefined
-  readonly limit?: number | undefined
+/** What a unit spends comes out of what it has had longest. @throws dues.not_enough */
+async function bookSpending(act: Act<Tables>, entry: Kept): Promise<string> {
+  const { rows } = await sql<{ accountId: string; fen: Fen }>`
+    select b.account_id as "accountId", b.amount_fen as fen from funds_balance b join funds_account a on a.id = b.account_id
+    where a.org_id = ${entry.orgId} and a.source = 'UNION' and a.kind = 'AVAILABLE' and b.amount_fen > 0
+    order by b.account_id for update of b`.execute(act.tx)
+  const { rows: order } = await sql<{ accountId: string }>`
+    select id as "accountId" from funds_account where id = any(${rows.map(r => r.accountId)}::uuid[]) order by year, category`.execute(
+    act.tx,
+  )
+  const has = new Map(rows.map(r => [r.accountId, r.fen]))
+  const lines: Entry[] = []
+  let left: number = entry.fen
+  for (const { accountId } of order) {
+    const part = Math.min(left, has.get(accountId) ?? 0)
+    if (part > 0) lines.push({ accountId, fen: fen(-part) })
+    left -= part
+  }
+  if (left > 0)
+    throw refuse('dues.not_enough', { has: formatYuan(fen(entry.fen - left)), needs: formatYuan(entry.fen) })
+  const year = yearOf(entry.on ?? act.today)
+  const cost = await budgetAccounts(act.tx, unionBudget(entry.orgId, 'UNION_COST', year), act.now)
+  const postingId = await post(act.tx, {
+    ...stamp(act),
+    kind: 'EXPENSE',
+    memo: `${entry.use ? useWords[entry.use].zh : ''}：${entry.document}`,
+    ref: ref(entry),
+    lines: [...lines, { accountId: cost.SPENT, fen: entry.fen }],
+  })
+  await count(act, { ...entry, kind: 'SPENT' })
+  return postingId
 }
 
-/** Entries of one kind in the scope, newest first: dues by the unit that took them in, subsidies by the federation that gives them. */
-export async function pageEntries(look: Look<Tables>, q: EntriesAsked) {
-  const limit = q.limit ?? 50
-  const path = q.kind === 'DUES' ? 'e.org_path' : 'e.from_path'
-  const { rows } = await sql<{
-    id: string
-    orgId: string
-    period: string
-    members: number | null
-    fen: Fen
-    document: string
-    state: EntryState
-    proposedBy: string
-    proposer: string
-    judgedBy: string | null
-    why: string | null
-    postingId: string | null
-  }>`
-    select e.id, e.org_id as "orgId", e.period, e.members, e.amount_fen as fen, e.document, e.state, p.name as "proposedBy",
-      e.proposed_by as proposer, j.name as "judgedBy", e.why, e.posting_id as "postingId"
-    from dues_entry e join kernel_account p on p.id = e.proposed_by left join kernel_account j on j.id = e.judged_by
-    where e.kind = ${q.kind} and ${within(look.scope, path)} and (${q.orgId ?? null}::uuid is null or e.org_id = ${q.orgId ?? null})
-      and (${q.year ?? null}::int is null or left(e.period, 4) = ${String(q.year ?? '')})
-      and (${q.after ?? null}::uuid is null or e.id < ${q.after ?? null})
-    order by e.id desc limit ${limit + 1}`.execute(look.db)
-  const page = rows.slice(0, limit)
-  const names = await orgNames(
-    look.db,
-    page.map(r => r.orgId),
-    look.today,
-  )
-  return {
-    rows: page.map(({ proposer, ...r }) => ({
-      ...r,
-      org: names.get(r.orgId) ?? '',
-      stateTitle: entryStateWords[r.state][look.lang],
-      mayJudge: r.state === 'PROPOSED' && proposer !== look.actor.accountId,
-    })),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  }
+async function bookUndo(act: Act<Tables>, undo: Kept, side: Side): Promise<string> {
+  const entry = await lock(act, undo.undoes ?? '', side)
+  if (entry.kind === 'UNDO' || entry.state !== 'BOOKED' || entry.undone || !entry.postingId)
+    throw refuse('dues.not_booked')
+  const postingId = await opposite(act, entry.postingId, { document: undo.document, ref: ref(undo) })
+  await act.tx.updateTable('dues_entry').set({ undone: true }).where('id', '=', entry.id).execute()
+  await reverseFact(act.tx, { kind: factKind[entry.kind], ref: ref(entry), at: act.now })
+  return postingId
 }

@@ -44,6 +44,18 @@ export const duesIndicators: readonly Indicator[] = [
     },
   },
   {
+    id: 'dues.spending',
+    zh: '单位工会支出',
+    en: 'Spent by units',
+    unit: 'YUAN',
+    fact: 'dues.spent',
+    version,
+    definition: {
+      zh: '单位工会登记、另一个人核准的支出，按支出日计；冲销的不计。',
+      en: 'What units spent and another person approved, by the day it was spent; what was taken back does not count.',
+    },
+  },
+  {
     id: 'dues.subsidies',
     zh: '县级工会定额补助',
     en: 'Subsidies to county unions',
@@ -59,7 +71,7 @@ export const duesIndicators: readonly Indicator[] = [
 
 /** A record of these figures is read in the account of the union it belongs to. */
 export const duesCounted: Counted<Tables> = {
-  facts: ['dues.contribution', 'dues.members', 'dues.refund', 'dues.subsidy'],
+  facts: ['dues.contribution', 'dues.members', 'dues.refund', 'dues.spent', 'dues.subsidy'],
   names: async () => new Map(),
   proofs: ['dues_line', 'dues_refund', 'dues_entry'],
   async pages(db, kind, ids) {

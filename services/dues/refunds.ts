@@ -14,6 +14,7 @@ import { within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules, ruleValueAt } from '#kernel/rules/rules.ts'
 import type { Act, JobAct, Look } from '#kernel/service.ts'
+import { isOwn } from './hands.ts'
 import { refuse } from './refuse.ts'
 import { refundOf, refundRule, refundWindow } from './rules.ts'
 import { type Category, unionBudget } from './shares.ts'
@@ -30,9 +31,9 @@ interface Unit {
 
 /** Units that paid in a year, each with all of it: of several collecting unions the highest keeps the refund. */
 const paidIn = (year: number): RawBuilder<unknown> => sql`
-  select l.unit_id, min(l.unit_path) as unit_path, sum(l.amount_fen)::bigint as paid,
+  select l.unit_id, min(l.unit_path) as unit_path, sum(l.amount_fen - l.returned_fen)::bigint as paid,
     (array_agg(l.org_id order by length(l.org_path), l.org_path))[1] as org_id, (array_agg(l.org_path order by length(l.org_path), l.org_path))[1] as org_path
-  from dues_line l where l.unit_id is not null and l.paid_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date group by l.unit_id`
+  from dues_line l where l.unit_id is not null and l.returned_fen < l.amount_fen and l.paid_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date group by l.unit_id`
 
 /**
  * One night's handful: small units of the year that is over and have no refund yet are told; those whose payments changed since are told
@@ -54,7 +55,8 @@ async function findSome(act: JobAct<Tables>, year: number): Promise<boolean> {
     from (${paidIn(year)}) u cross join lateral (select ${rule} as set) r
     where u.paid < coalesce((r.set ->> 'belowFen')::bigint, ${usual.belowFen}) and coalesce((r.set ->> 'percent')::int, ${usual.percent}) > 0
       and exists (select from dues_line l join dues_share s on s.line_id = l.id where l.unit_id = u.unit_id and s.level <> 'GRASSROOTS'
-        and s.amount_fen >= 100 and l.paid_on between ${`${year}-01-01`}::date and ${lastDay(year)})
+        and l.paid_on between ${`${year}-01-01`}::date and ${lastDay(year)}
+        group by s.org_id, s.category having sum(s.amount_fen) >= 100)
       and not exists (select from dues_refund d where d.unit_id = u.unit_id and d.year = ${year})
     order by u.unit_id limit ${handful}`.execute(act.tx)
   for (const unit of rows) {
@@ -99,26 +101,26 @@ async function untilFor(act: JobAct<Tables>, unitPath: string): Promise<Day> {
   return addWorkdays(act.today, days, await act.house.calendar(act.tx))
 }
 
-/** Payments of the year that were assigned later change the sum: the unit is told anew, and its days begin again. */
+/** Payments of the year that were assigned or corrected later change the sum: the unit is told anew, and its days begin again. */
 async function recountSome(act: JobAct<Tables>): Promise<boolean> {
   const { rows } = await sql<Unit & { id: string; year: number }>`
     select d.id, d.unit_id as "unitId", d.unit_path as "unitPath", d.year from dues_refund d
-    where d.state in ('FOUND','PROPOSED','CHECKED') and d.paid_fen <> (
-      select coalesce(sum(l.amount_fen), 0) from dues_line l
+    where (d.state in ('FOUND','PROPOSED','CHECKED') or (d.state = 'DROPPED' and d.judged_by is null and d.checked_by is null)) and d.paid_fen <> (
+      select coalesce(sum(l.amount_fen - l.returned_fen), 0) from dues_line l
       where l.unit_id = d.unit_id and l.paid_on between make_date(d.year, 1, 1) and make_date(d.year, 12, 31))
     order by d.id limit ${handful} for update of d skip locked`.execute(act.tx)
   for (const r of rows) {
     const sum = await countOf(act, r, r.year)
     if (sum.fen === 0) {
       await sql`
-        update dues_refund set state = 'DROPPED', reason = '全年缴费已经不在小额的范围里' where id = ${r.id}`.execute(
-        act.tx,
-      )
+        update dues_refund set state = 'DROPPED', reason = '全年缴费已经不在小额的范围里', paid_fen = ${sum.paid}, amount_fen = 0,
+          checked_by = null
+        where id = ${r.id}`.execute(act.tx)
       continue
     }
     const untilOn = await untilFor(act, r.unitPath)
     await sql`
-      update dues_refund set state = 'FOUND', paid_fen = ${sum.paid}, amount_fen = ${sum.fen}, until_on = ${untilOn}, checked_by = null
+      update dues_refund set state = 'FOUND', paid_fen = ${sum.paid}, amount_fen = ${sum.fen}, until_on = ${untilOn}, checked_by = null, reason = null
       where id = ${r.id}`.execute(act.tx)
     await tell(act, r.unitId, 'found', { year: r.year, paid: sum.paid, back: sum.fen, until: untilOn })
   }
@@ -168,17 +170,19 @@ interface Row extends Unit {
   readonly checker: string | null
   readonly judge: string | null
   readonly postingId: string | null
+  readonly takingBack: boolean
 }
 
 const columns =
   sql.raw(`d.id, d.unit_id as "unitId", d.unit_path as "unitPath", d.org_id as "orgId", d.year, d.paid_fen as "paidFen", d.amount_fen as fen,
-  d.basis, d.state, d.until_on as "untilOn", d.reason, d.checked_by as "checkedBy", c.name as checker, j.name as judge, d.posting_id as "postingId"`)
+  d.basis, d.state, d.until_on as "untilOn", d.reason, d.checked_by as "checkedBy", c.name as checker, j.name as judge, d.posting_id as "postingId",
+  exists (select from dues_correction x where x.refund_id = d.id and x.state = 'PROPOSED') as "takingBack"`)
 const from = sql.raw(
   `dues_refund d left join kernel_account c on c.id = d.checked_by left join kernel_account j on j.id = d.judged_by`,
 )
 
 /** As people read it, with the steps that are open. */
-export const shownRefund = (r: Row, call: Pick<Look<Tables>, 'lang' | 'today' | 'actor'>) => ({
+export const shownRefund = (r: Row, call: Pick<Look<Tables>, 'lang' | 'today' | 'actor' | 'behalf'>) => ({
   id: r.id,
   unitId: r.unitId,
   year: r.year,
@@ -193,7 +197,8 @@ export const shownRefund = (r: Row, call: Pick<Look<Tables>, 'lang' | 'today' | 
   judgedBy: r.judge,
   postingId: r.postingId,
   mayAnswer: (r.state === 'FOUND' || r.state === 'DECLINED') && r.untilOn >= call.today,
-  mayJudge: r.state === 'CHECKED' && r.checkedBy !== call.actor.accountId,
+  mayJudge: r.state === 'CHECKED' && r.checkedBy !== null && !isOwn(call, r.checkedBy),
+  takingBack: r.takingBack,
 })
 
 /** Refunds of the collecting unions in the scope, newest first. */
@@ -277,12 +282,12 @@ export async function judgeRefund(
   d: { refundId: string; approve: boolean; why?: string | undefined },
 ) {
   const refund = await lock(act, d.refundId, 'org_path', d.approve ? ['CHECKED'] : ['PROPOSED', 'CHECKED'])
-  const eyes = [act.actor.accountId, ...act.behalf.map(b => b.accountId)]
-  if (d.approve && eyes.includes(refund.checkedBy)) throw refuse('dues.refund_own')
+  const own = refund.checkedBy !== null && isOwn(act, refund.checkedBy)
+  if (d.approve && own) throw refuse('dues.refund_own')
   const postingId = d.approve ? await book(act, refund) : null
   await sql`
     update dues_refund set state = ${d.approve ? 'BOOKED' : 'DROPPED'}, reason = ${d.why?.trim() || null},
-      judged_by = ${d.approve || !eyes.includes(refund.checkedBy) ? act.actor.accountId : null}, posting_id = ${postingId}
+      judged_by = ${own ? null : act.actor.accountId}, posting_id = ${postingId}
     where id = ${refund.id}`.execute(act.tx)
   return { done: true as const }
 }

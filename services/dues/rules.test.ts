@@ -6,7 +6,7 @@ import { at } from '#base/dated.ts'
 import { day } from '#base/day.ts'
 import { add, fen, yuan } from '#base/money.ts'
 import { guizhouSubsidy } from './guizhou.ts'
-import { contributionOf, countySubsidy, duesOf, refundOf, shareLevels, splitPaid } from './rules.ts'
+import { contributionOf, countySubsidy, duesOf, refundOf, shareLevels, splitPaid, takeBack } from './rules.ts'
 
 const on = day('2026-03-31')
 const local = (key: string, values: readonly unknown[]) =>
@@ -105,4 +105,26 @@ test('Guizhou gives each county union five million a year from 2022 to 2025, and
     [2021, 2022, 2023, 2024, 2025, 2026].map(given),
     [0, 5_000_000, 5_000_000, 5_000_000, 5_000_000, 0].map(y => yuan(y)),
   )
+})
+
+test('what goes back is taken to the 分, from nobody more than there is, however often a part goes back', () => {
+  const amounts = fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 1, maxLength: 5 })
+  fc.assert(
+    fc.property(amounts, fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 6 }), (given, cuts) => {
+      let left = given.map(n => fen(n))
+      for (const cut of cuts) {
+        const whole = left.reduce((sum, n) => sum + n, 0)
+        if (whole === 0) return
+        const back = fen(Math.ceil((whole * cut) / 100))
+        const taken = takeBack(left, back)
+        assert.equal(
+          taken.reduce((sum, n) => sum + n, 0),
+          back,
+        )
+        assert.ok(taken.every((n, i) => n >= 0 && n <= (left[i] ?? 0)))
+        left = left.map((n, i) => fen(n - (taken[i] ?? 0)))
+      }
+    }),
+  )
+  assert.throws(() => takeBack([fen(1)], fen(2)), RangeError)
 })

@@ -154,3 +154,17 @@ export function refundOf(
   const parts = up.map(part => (paid > 0 && paid < used.value.belowFen ? percent(part, back, 100, 'down') : fen(0)))
   return { parts, fen: add(fen(0), ...parts), used }
 }
+
+/**
+ * What each level gives when so much of a payment goes back to the employer: by its part of what is left, and never more than it has.
+ * The parts make the whole; of the odd ones the unit gives what it can. @throws RangeError when more goes back than there is
+ */
+export function takeBack(parts: readonly Fen[], back: Fen): Fen[] {
+  if (back > add(fen(0), ...parts)) throw new RangeError('more goes back than there is')
+  let over = 0
+  return split(back, parts).map((wanted, i) => {
+    const given = Math.min(wanted + over, parts[i] ?? 0)
+    over += wanted - given
+    return fen(given)
+  })
+}

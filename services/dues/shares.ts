@@ -7,11 +7,18 @@ import { stamp } from '#engines/funds/budgets.ts'
 import { type Accounts, type Budget, budgetKey, type Entry, manyBudgets, post } from '#engines/funds/ledger.ts'
 import { branchOf } from '#kernel/org/org.ts'
 import { localRules } from '#kernel/rules/rules.ts'
-import type { Act } from '#kernel/service.ts'
+import type { JobAct } from '#kernel/service.ts'
 import { type ShareLevel, shareLevels, splitPaid } from './rules.ts'
 import type { Tables } from './tables.ts'
 
-export type Category = 'UNION_DUES' | 'UNION_UNSETTLED' | 'UNION_SHARE' | 'UNION_UP' | 'UNION_REFUND' | 'UNION_SUBSIDY'
+export type Category =
+  | 'UNION_DUES'
+  | 'UNION_UNSETTLED'
+  | 'UNION_SHARE'
+  | 'UNION_UP'
+  | 'UNION_REFUND'
+  | 'UNION_SUBSIDY'
+  | 'UNION_COST'
 
 export const unionBudget = (orgId: string, category: Category, year: number): Budget => ({
   orgId,
@@ -33,7 +40,7 @@ export interface Branches {
 }
 
 /** Reads all branches with one query, and rules once for each union that has set a value of its own. */
-export async function branchesOf(tx: Act<Tables>['tx'], paths: readonly string[]): Promise<Branches> {
+export async function branchesOf(tx: JobAct<Tables>['tx'], paths: readonly string[]): Promise<Branches> {
   const all = [...new Set(paths.flatMap(branchOf))]
   const { rows } = await sql<Above>`
     select id, path, level from kernel_org where path = any(${all}::text[])`.execute(tx)
@@ -88,15 +95,23 @@ export interface Settling {
   readonly collectorId: string
   readonly unit: { readonly id: string; readonly path: string }
   readonly on: Day
+  /** What is left of it: what was paid less what the tax bureau gave back. */
   readonly fen: Fen
 }
 
 /**
  * Splits payments that have found their union: one posting for each year takes them out of what had come in unassigned, and each part
  * stands in its union's account. Shares, lines and postings are written in one transaction; the line is settled once (its row is held).
+ * `correctionId`: they were put to another union before, whose shares have been taken back. Answers the ids of the postings.
  */
-export async function settleLines(act: Act<Tables>, lines: readonly Settling[], memo: string): Promise<void> {
-  if (lines.length === 0) return
+export async function settleLines(
+  act: JobAct<Tables>,
+  lines: readonly Settling[],
+  memo: string,
+  correctionId?: string,
+): Promise<string[]> {
+  if (lines.length === 0) return []
+  const postings: string[] = []
   const branches = await branchesOf(
     act.tx,
     lines.map(l => l.unit.path),
@@ -128,12 +143,8 @@ export async function settleLines(act: Act<Tables>, lines: readonly Settling[], 
       ref: { kind: 'dues_line', id: some[0]!.lineId },
       lines: entries,
     })
-    await sql`
-      insert into dues_share (line_id, n, level, org_id, category, amount_fen)
-      select r."lineId", r.n, r.level, r."orgId", r.category, r.fen
-      from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as r ("lineId" uuid, n int, level text, "orgId" uuid, category text, fen bigint)`.execute(
-      act.tx,
-    )
+    postings.push(postingId)
+    await keepShares(act, shares, correctionId)
     const settled = some.map(l => ({ id: l.lineId, unit: l.unit.id, path: l.unit.path }))
     await sql`
       update dues_line l set unit_id = r.unit, unit_path = r.path, posting_id = ${postingId}
@@ -141,4 +152,30 @@ export async function settleLines(act: Act<Tables>, lines: readonly Settling[], 
       act.tx,
     )
   }
+  return postings
+}
+
+export type LineShare = Share & { readonly lineId: string; readonly n: number }
+
+/** Writes shares behind those that are there; those of a correction may be negative. */
+export async function keepShares(
+  act: JobAct<Tables>,
+  shares: readonly LineShare[],
+  correctionId?: string,
+): Promise<void> {
+  await sql`
+    insert into dues_share (line_id, n, level, org_id, category, amount_fen, correction_id)
+    select r."lineId", r.n + coalesce((select max(s.n) from dues_share s where s.line_id = r."lineId"), 0), r.level, r."orgId", r.category,
+      r.fen, ${correctionId ?? null}::uuid
+    from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as r ("lineId" uuid, n int, level text, "orgId" uuid, category text, fen bigint)`.execute(
+    act.tx,
+  )
+}
+
+/** How each level stands with one payment, corrections included. */
+export async function sharesOfLine(tx: JobAct<Tables>['tx'], lineId: string): Promise<Share[]> {
+  const { rows } = await sql<Share>`
+    select level, org_id as "orgId", category, sum(amount_fen)::bigint as fen from dues_share where line_id = ${lineId}
+    group by 1, 2, 3 having sum(amount_fen) <> 0 order by min(n)`.execute(tx)
+  return rows.map(r => ({ ...r, fen: Number(r.fen) as Fen }))
 }

@@ -3,10 +3,37 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Fen } from '#base/money.ts'
 
-/** 会费到账（基层一月一笔）和定额补助（一年一笔）：一个人登记，另一个人核准才记账 */
+/** 代收的更正：一个人提出、另一个人核准，用相反的分录冲，不改原来的 */
+export interface DuesCorrection {
+  id: string
+  /** RETURNED 退库，MOVED 改对到别的工会，TAKEN_BACK 收回小额返还 */
+  kind: 'RETURNED' | 'MOVED' | 'TAKEN_BACK'
+  /** 代收的工会，在它的账上更正 */
+  org_id: string
+  org_path: string
+  line_id: string | null
+  refund_id: string | null
+  /** 提出时记在哪家工会；还没对上的为空 */
+  from_id: string | null
+  /** 改对到哪家工会 */
+  to_id: string | null
+  /** 退库的、改记的、收回的金额（分） */
+  amount_fen: Fen
+  /** 凭据：退库凭证号、说明文号 */
+  document: string
+  state: 'PROPOSED' | 'BOOKED' | 'REFUSED'
+  proposed_by: string
+  proposed_at: Date
+  judged_by: string | null
+  judged_at: Date | null
+  why: string | null
+  posting_id: string | null
+}
+
+/** 会费到账、单位支出、定额补助和它们的冲销：一个人登记，另一个人核准才记账 */
 export interface DuesEntry {
   id: string
-  kind: 'DUES' | 'SUBSIDY'
+  kind: 'DUES' | 'SUBSIDY' | 'SPENT' | 'UNDO'
   /** 记在哪家工会的账上 */
   org_id: string
   org_path: string
@@ -29,6 +56,14 @@ export interface DuesEntry {
   /** 不同意的理由 */
   why: string | null
   posting_id: string | null
+  /** 支出用在哪一类：职工活动、维权、业务、资本性、其他 */
+  use: 'MEMBERS' | 'RIGHTS' | 'WORK' | 'ASSETS' | 'OTHER' | null
+  /** 支出的日子 */
+  on_day: Day | null
+  /** 冲销的是哪一笔 */
+  undoes: string | null
+  /** 已被核准的冲销冲掉 */
+  undone: Generated<boolean>
 }
 
 /** 税务代收文件：同一份再传不变 */
@@ -68,15 +103,19 @@ export interface DuesLine {
   unit_id: string | null
   unit_path: string | null
   posting_id: string | null
+  /** 已退库（分）：税务局退给单位的，从分成里按比例扣回 */
+  returned_fen: Generated<Fen>
 }
 
-/** 缴费单位归哪家基层工会：税务代收文件按单位（不是工会）的统一社会信用代码对 */
+/** 缴费单位归哪家基层工会：各代收工会自己说，只对自己代收的算数 */
 export interface DuesPayer {
   employer_uscc: string
   org_id: string
   org_path: string
   set_by: string | null
   set_at: Date
+  /** 代收的工会 */
+  collector_id: string
 }
 
 /** 小额缴费返还：一家工会一年一次，不用申请；告诉它，等它说不要，一人核对、另一人核准后入账 */
@@ -105,7 +144,7 @@ export interface DuesRefund {
   posting_id: string | null
 }
 
-/** 一笔的分成：每一级多少、记在哪家工会的账上；合计等于实缴，只增不改 */
+/** 一笔的分成：每一级多少、记在哪家工会的账上；合计等于实缴减退库，只增不改，更正另加几行 */
 export interface DuesShare {
   line_id: string
   n: number
@@ -114,9 +153,11 @@ export interface DuesShare {
   category: 'UNION_SHARE' | 'UNION_UP'
   /** 金额（分） */
   amount_fen: Fen
+  correction_id: string | null
 }
 
 export interface DuesTables {
+  dues_correction: DuesCorrection
   dues_entry: DuesEntry
   dues_file: DuesFile
   dues_line: DuesLine

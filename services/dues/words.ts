@@ -22,14 +22,35 @@ export const refundStateWords: Readonly<Record<RefundState, Text>> = {
   DROPPED: { zh: '没有返还', en: 'Not refunded' },
 }
 
-export const entryKinds = ['DUES', 'SUBSIDY'] as const
+export const entryKinds = ['DUES', 'SUBSIDY', 'SPENT', 'UNDO'] as const
 export type EntryKind = (typeof entryKinds)[number]
+
+/** What a unit spends on (支出科目); 基层工会经费收支管理办法（总工办发〔2017〕32号）第七条 and what follows. */
+export const uses = ['MEMBERS', 'RIGHTS', 'WORK', 'ASSETS', 'OTHER'] as const
+export type Use = (typeof uses)[number]
+export const useWords: Readonly<Record<Use, Text>> = {
+  MEMBERS: { zh: '职工活动支出', en: 'For members: training, sports, culture, holidays, care' },
+  RIGHTS: { zh: '维权支出', en: 'Standing up for workers' },
+  WORK: { zh: '业务支出', en: 'Union work: training of officers, meetings' },
+  ASSETS: { zh: '资本性支出', en: 'Buildings and equipment' },
+  OTHER: { zh: '其他支出', en: 'Other' },
+}
+
+export const correctionKinds = ['RETURNED', 'MOVED', 'TAKEN_BACK'] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+export const correctionWords: Readonly<Record<CorrectionKind, Text>> = {
+  RETURNED: { zh: '退库', en: 'Given back by the tax bureau' },
+  MOVED: { zh: '改对到别的工会', en: 'Put to another union' },
+  TAKEN_BACK: { zh: '收回小额返还', en: 'Refund taken back' },
+}
+
 export const entryStates = ['PROPOSED', 'BOOKED', 'REFUSED'] as const
 export type EntryState = (typeof entryStates)[number]
-export const entryStateWords: Readonly<Record<EntryState, Text>> = {
+export const entryStateWords: Readonly<Record<EntryState | 'UNDONE', Text>> = {
   PROPOSED: { zh: '等另一个人核准', en: 'Waiting for another person' },
   BOOKED: { zh: '已记账', en: 'Booked' },
   REFUSED: { zh: '没有同意', en: 'Not approved' },
+  UNDONE: { zh: '已冲销', en: 'Taken back' },
 }
 
 export const notices = {
@@ -108,13 +129,58 @@ export const refusals = {
   },
   'dues.entry_once': {
     kind: 'conflict',
-    zh: '这一期已经登记过。登错了，请核准的人选“不同意”，再登。',
-    en: 'This period is entered already. If it is wrong, whoever approves refuses it; then enter it again.',
+    zh: '这一期已经登记过。登错了，还没核准的请核准的人选“不同意”，记了账的先冲销，再登。',
+    en: 'This period is entered already. If it is wrong, whoever approves refuses it, or it is taken back when it is booked; then enter it again.',
   },
   'dues.entry_period': {
     kind: 'invalid',
-    zh: '{period} 还没有到，不能先记。',
-    en: '{period} has not come yet; nothing is booked ahead.',
+    zh: '{period} 还没有到，或者过了两年，不能记。请核对日期。',
+    en: '{period} has not come yet, or lies more than two years back. Check the day.',
+  },
+  'dues.voucher_missing': {
+    kind: 'invalid',
+    zh: '支出要附上票据（照片或 PDF）。',
+    en: 'Spending comes with its voucher (photos or PDF).',
+  },
+  'dues.not_enough': {
+    kind: 'unmet',
+    zh: '账上能用的有 {has} 元，这一笔要 {needs} 元，不够。请核对金额，或等经费、会费到账再记。',
+    en: 'The account holds {has} yuan; this takes {needs}. Check the amount, or wait until money has come in.',
+  },
+  'dues.not_booked': {
+    kind: 'conflict',
+    zh: '只有记了账、没有冲销过的才能冲销。刷新看看。',
+    en: 'Only what is booked and not taken back yet can be taken back. Reload the page.',
+  },
+  'dues.undone_once': {
+    kind: 'conflict',
+    zh: '这一笔的冲销已经提出过了，等另一个人核准。',
+    en: 'To take this back is proposed already and waits for another person.',
+  },
+  'dues.correction_once': {
+    kind: 'conflict',
+    zh: '这一笔已经有一个更正等着核准。先办完那一个。',
+    en: 'A correction of this one waits to be approved already. Deal with that first.',
+  },
+  'dues.correction_changed': {
+    kind: 'conflict',
+    zh: '提出以后这一笔又变了，没有记账。请选“不同意”，按现在的情况重新提出。',
+    en: 'The payment has changed since; nothing was booked. Refuse this correction and propose it anew.',
+  },
+  'dues.returned_much': {
+    kind: 'invalid',
+    zh: '这一笔还剩 {left} 元，退库不能比它多。请核对退库凭证。',
+    en: 'Of this payment {left} yuan are left; no more can be given back. Check the document of the bureau.',
+  },
+  'dues.moved_nowhere': {
+    kind: 'invalid',
+    zh: '这一笔没有记在别的工会：还没对上的请直接说明归哪家工会；已经在这家的不用改。',
+    en: 'The payment does not stand with another union: assign it when it waits, and leave it when it stands there already.',
+  },
+  'dues.refunded': {
+    kind: 'unmet',
+    zh: '{year} 年的小额返还已经按这些缴费给了单位。请先在“小额缴费返还”里收回那一笔，再更正。',
+    en: 'The refund for {year} was given on these payments. Take it back first under Refunds, then correct.',
   },
   'dues.no_subsidy': {
     kind: 'unmet',

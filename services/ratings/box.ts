@@ -4,11 +4,13 @@ import { sql } from 'kysely'
 import { at } from '#base/dated.ts'
 import { addDays, endOfYear, formatDay, startOfYear } from '#base/day.ts'
 import { addWorkdays } from '#base/workdays.ts'
+import { owe } from '#engines/cases/duties.ts'
 import { recordFacts } from '#engines/figures/facts.ts'
 import { notify, notifyMany } from '#kernel/notify/notify.ts'
 import { branchOf, orgName } from '#kernel/org/org.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
+import { atOnce } from './keys.ts'
 import { fromAbove, type PollRow, questionsOf, resultOfRow, rulesOf, went } from './poll-row.ts'
 import { refuse } from './refuse.ts'
 import { turnoutFaults, visitDays } from './rules.ts'
@@ -17,9 +19,7 @@ import { freshKey } from './sign.ts'
 import type { Tables } from './tables.ts'
 import { type grades, messages, type PollState } from './words.ts'
 
-const atOnce = 10
-
-/** Some polls whose first day has come: their roll is counted, their key made, their members told. True while more may be left. */
+/** Some polls whose first day has come: their roll is counted, their members told, their key made where no night before did. True while more may be left. */
 export async function openSome(act: JobAct<Tables>): Promise<boolean> {
   const rows = await act.tx
     .selectFrom('ratings_poll')
@@ -32,14 +32,14 @@ export async function openSome(act: JobAct<Tables>): Promise<boolean> {
     .forUpdate()
     .skipLocked()
     .execute()
-  const keys = await Promise.all(rows.map(() => freshKey()))
+  const keys = await Promise.all(rows.map(row => (row.key_sealed ? null : freshKey())))
   for (const [i, row] of rows.entries()) {
     const key = keys[i]
-    if (!key) continue
     const roll = await rollOf(act, row)
     await act.tx
       .updateTable('ratings_poll')
-      .set({ members: roll.length, public_key: key.n, state: 'OPEN', key_sealed: act.house.vault.seal(key.secret) })
+      .set({ members: roll.length, state: 'OPEN' })
+      .set(key ? { public_key: key.n, key_sealed: act.house.vault.seal(key.secret) } : {})
       .where('id', '=', row.id)
       .execute()
     await went(act, row, 'open')
@@ -165,12 +165,18 @@ export function tally(questions: number, ballots: readonly string[], sheets: rea
   })
 }
 
-/** Most are not satisfied: the nearest union above with officers has a task with a day. */
+/** Most are not satisfied: the nearest union above with officers has it in its inbox, with a day. */
 async function askForVisit(act: Act<Tables>, row: PollRow): Promise<void> {
   const days = at(visitDays, act.today, await localRules(act.db, row.org_path)).value
   const due = addWorkdays(act.today, days, await act.house.calendar(act.db))
   await act.tx.updateTable('ratings_poll').set({ visit_due_on: due }).where('id', '=', row.id).execute()
-  const details = { org: await orgName(act.tx, row.org_id, act.today), due: formatDay(due, 'zh') }
+  const org = await orgName(act.tx, row.org_id, act.today)
+  await owe(act, {
+    ...{ kind: 'ratings.visit', aboutId: row.id, link: `/ratings/polls/${row.id}`, dueOn: due },
+    ...{ orgPath: branchOf(row.org_path).at(-2) ?? row.org_path },
+    title: { zh: `会员过半不满意，上门了解：${org}`, en: `Most members are not satisfied, visit: ${org}` },
+  })
+  const details = { org, due: formatDay(due, 'zh') }
   for (const accountId of await officersAbove(act, row.org_path))
     await notify(act.tx, act.house, act.now, {
       ...{ accountId, template: messages.mostUnsatisfied, details, sms: false },

@@ -1,6 +1,7 @@
 // What follows a result: measures of the union, what became of them, the visit from above, and the file.
 import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
+import { doneWith } from '#engines/cases/duties.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act } from '#kernel/service.ts'
 import { fromAbove, inUnion, went } from './poll-row.ts'
@@ -67,6 +68,7 @@ export async function visit(act: Act<Tables>, { pollId, note }: { pollId: string
   const row = await fromAbove(act, pollId, 'visit', 'ratings.plan')
   if (row.visit_due_on === null || row.visit_note !== null) throw refuse('ratings.no_visit')
   await act.tx.updateTable('ratings_poll').set({ visit_note: note.trim() }).where('id', '=', row.id).execute()
+  await doneWith(act, 'ratings.visit', row.id)
   return went(act, row, 'visit', note.trim())
 }
 

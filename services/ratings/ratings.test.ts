@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
+import { addDays } from '#base/day.ts'
+import { casesApi } from '#engines/cases/api.ts'
 import { accessApi } from '#kernel/access/api.ts'
 import { retainMember } from '#kernel/people/membership.ts'
 import { openHouse } from '#test/house.ts'
@@ -186,6 +188,13 @@ test('more than half not satisfied: the union above has a visit to make before a
     [u.countyOfficer.accountId],
     'the nearest union above that has officers',
   )
+  const duties = async (who = u.countyOfficer) => (await who.call(casesApi.inbox, {})).duties
+  assert.deepEqual(
+    (await duties()).map(d => [d.link, d.dueOn]),
+    [[`/ratings/polls/${pollId}`, poll.visitDueOn]],
+    'and it stands in their inbox',
+  )
+  assert.deepEqual(await duties(u.chair), [], 'the union itself has nothing to visit')
   await u.countyOfficer.call(api.publish, { pollId })
   await u.chair.call(api.rectify, { pollId, measures: [{ measure: '主席每月接待一天', dueOn: '2026-09-30' }] })
   const measureId = (await u.chair.call(api.poll, { pollId })).measures[0]?.id ?? ''
@@ -197,6 +206,7 @@ test('more than half not satisfied: the union above has a visit to make before a
   assert.equal(codeOf(await u.countyOfficer.tries(api.archive, { pollId })), 'ratings.visit_first')
   await u.countyOfficer.call(api.visit, { pollId, note: '开了座谈会，建议提前换届' })
   assert.equal(codeOf(await u.countyOfficer.tries(api.visit, { pollId, note: '再记一次' })), 'ratings.no_visit')
+  assert.deepEqual(await duties(), [])
   await u.countyOfficer.call(api.archive, { pollId })
 })
 
@@ -232,6 +242,26 @@ test('at the counter: an officer’s sitting takes the ballot for the person who
   const { rows } = await sql<{ how: string }>`
     select how from ratings_taker where poll_id = ${pollId} and person_id = ${third.personId}`.execute(h.db)
   assert.deepEqual(rows, [{ how: 'COUNTER' }])
+  await closed(h)
+})
+
+test('the key is made in a night before, signs nothing until the poll begins, and is the one it begins with', async () => {
+  const opensOn = addDays(h.today(), 3)
+  const [last] = (await u.countyOfficer.call(api.polls, { state: 'CLOSED' })).rows
+  await u.countyOfficer.call(api.count, { pollId: last?.id ?? '' })
+  const { id: roundId } = await u.countyOfficer.call(api.planRound, {
+    ...{ orgId: u.orgs.county.id, year: 2026, title: '下一轮', opensOn, closesOn: opensOn, questions: [...questions] },
+  })
+  const [poll] = (await u.countyOfficer.call(api.polls, { roundId })).rows
+  const pollId = poll?.id ?? ''
+  assert.equal((await h.call(api.ballotKey, { pollId }, {})).status, 404)
+  await h.runJob('ratings.keys')
+  const key = (await h.call(api.ballotKey, { pollId }, {})).body
+  await assert.rejects(taken(h, first, pollId), /ratings.not_open/)
+  await h.forward(3)
+  await h.runJob('ratings.open')
+  assert.deepEqual((await h.call(api.ballotKey, { pollId }, {})).body, key)
+  await vote(h, first, pollId, same('SATISFIED'))
   await closed(h)
 })
 

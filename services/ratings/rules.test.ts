@@ -1,7 +1,7 @@
 // When a rating counts, and which way a poll goes.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { leadsTo, mayGo, standardQuestions, turnoutFaults, usualQuestions } from './rules.ts'
+import { leadsTo, mayGo, quotaOf, standardQuestions, turnoutFaults, usualQuestions } from './rules.ts'
 import { sheetFaults } from './rules-sheets.ts'
 import { moves, pollStates } from './words.ts'
 
@@ -54,4 +54,23 @@ test('each question of an entry sums to the sheets', () => {
   assert.deepEqual(sheetFaults(2, { sheets: 5, counts: [four(5, 0, 0, 0), four(1, 1, 1, 1)] }), [2])
   assert.deepEqual(sheetFaults(2, { sheets: 5, counts: [four(5, 0, 0, 0)] }), [2], 'a question was left out')
   assert.deepEqual(sheetFaults(1, { sheets: 0, counts: [four(0, 0, 0, 0), four(0, 0, 0, 0)] }), [2], 'one too many')
+})
+
+test('a city of 4,240 unions is ready on its day: each night its share, all of it in the last', () => {
+  for (const nights of [1, 7, 30]) {
+    let waiting = 4_240
+    const shares = []
+    for (let left = nights; left > 0; left--) {
+      let made = 0
+      for (;;) {
+        const step = Math.min(10, quotaOf(waiting, made, left))
+        if (step === 0) break
+        made += step
+        waiting -= step
+      }
+      shares.push(made)
+    }
+    assert.equal(waiting, 0, `${nights} nights`)
+    assert.ok(Math.max(...shares) - Math.min(...shares) <= 1, shares.join(' '))
+  }
 })

@@ -143,3 +143,7 @@ const way: Readonly<Record<Move, { readonly from: readonly PollState[]; readonly
 
 export const mayGo = (move: Move, state: PollState): boolean => way[move].from.includes(state)
 export const leadsTo = (move: Move): PollState | null => way[move].to
+
+/** How many keys are still to be made tonight: what waits and what this night has made, spread over the nights that are left. */
+export const quotaOf = (waiting: number, madeTonight: number, nightsLeft: number): number =>
+  waiting === 0 ? 0 : Math.max(0, Math.ceil((waiting + madeTonight) / Math.max(1, nightsLeft)) - madeTonight)

@@ -6,6 +6,7 @@ import { suggestionFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { ratingsHoldings } from './holdings.ts'
 import { ratingsCounted, ratingsIndicators } from './indicators.ts'
+import { makeKeys } from './keys.ts'
 import { settleOne } from './suggestions.ts'
 import type { Tables } from './tables.ts'
 import { refusals } from './words.ts'
@@ -55,7 +56,14 @@ export const service = defineService<Tables, typeof ratingsApi>({
       roles: ['CHAIR', 'COMMITTEE'],
     },
   },
+  duties: [{ kind: 'ratings.visit', right: 'ratings.plan' }],
   jobs: [
+    {
+      name: 'ratings.keys',
+      title: { zh: '开始以前，每夜备好一些签票的密钥', en: 'Make keys of planned polls, some each night' },
+      cron: '50 1 * * *',
+      step: act => makeKeys(act),
+    },
     {
       name: 'ratings.open',
       title: { zh: '到了日子，开始评', en: 'Open polls on their first day' },

@@ -72,6 +72,8 @@ export interface RatingsPoll {
   /** 过半不满意时，上级上门了解情况的期限 */
   visit_due_on: Day | null
   visit_note: string | null
+  /** 密钥是哪一夜备好的；每夜备多少，按还有几夜、还差多少算 */
+  key_made_on: Day | null
 }
 
 /** 会员评家的一轮：上级工会安排，哪几天评、问哪几问、用哪些规定 */

@@ -6,11 +6,12 @@ import { DayField } from '#ui/fields/day.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
 import { NoteField, NumberField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { contractsApi } from '../api.ts'
 import { bodyWords, type Category, categories, categoryWords, type MeetingBody } from '../words-congress.ts'
-import { type Congress, FormSheet } from './shown.tsx'
+import type { Congress } from './shown.ts'
 
 interface Closing {
   onClose(): void
@@ -196,9 +197,18 @@ export function LeaveSeat({ seatId, onClose }: Closing & { seatId: string }) {
   )
 }
 
-export function CallMeeting(props: Closing & { orgId: string; hasCongress: boolean; onDone(id: string): void }) {
+interface CallProps extends Closing {
+  readonly orgId: string
+  readonly hasCongress: boolean
+  /** Delegates asked for it, about this. */
+  readonly extra?: { readonly id: string; readonly topic: string }
+  onDone(id: string): void
+}
+
+export function CallMeeting(props: CallProps) {
   const form = useForm<{ body: MeetingBody | null; title: string; agenda: string; calledFor: string; place: string }>({
-    ...{ body: props.hasCongress ? 'CONGRESS' : 'ALL_STAFF', title: '', agenda: '', calledFor: '', place: '' },
+    ...{ body: props.hasCongress ? 'CONGRESS' : 'ALL_STAFF', title: '', calledFor: '', place: '' },
+    agenda: props.extra?.topic ?? '',
   })
   const sending = useSend(contractsApi.callMeeting, m => props.onDone(m.id))
   const { body, title, agenda, calledFor, place } = form.value
@@ -218,6 +228,7 @@ export function CallMeeting(props: Closing & { orgId: string; hasCongress: boole
         if (body)
           void sending.send({
             ...{ orgId: props.orgId, body, title: title.trim(), agenda: agenda.trim(), calledFor, place: place.trim() },
+            ...(props.extra ? { requestId: props.extra.id } : {}),
           })
       }}
     >

@@ -10,7 +10,7 @@ import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
 import { bodyWords, categoryWords, meetingStateWords } from '../words-congress.ts'
 import { AddWard, CallMeeting, Elect, LeaveSeat, OpenCongress } from './desk-congress-forms.tsx'
-import type { Congress } from './shown.tsx'
+import type { Congress } from './shown.ts'
 import './contracts.css'
 
 export default function CongressPage() {
@@ -187,6 +187,7 @@ function Meetings({ orgId, may, congress }: { orgId: string; may: boolean; congr
   const read = useCall(contractsApi.meetings, { orgId })
   return (
     <Section title={{ zh: '会议', en: 'Meetings' }}>
+      {congress?.extra && <Asked of={congress.extra} />}
       <Shown of={read} lines={3}>
         {({ rows, againBy }) => (
           <>
@@ -226,10 +227,46 @@ function Meetings({ orgId, may, congress }: { orgId: string; may: boolean; congr
         <CallMeeting
           orgId={orgId}
           hasCongress={congress !== null}
+          {...(congress?.extra?.state === 'REACHED' ? { extra: congress.extra } : {})}
           onClose={() => setCalling(false)}
           onDone={id => navigate(`/contracts/meetings/${id}`)}
         />
       )}
     </Section>
+  )
+}
+
+/** What delegates ask for: how many do, and by when the union sets a day. */
+function Asked({ of }: { of: NonNullable<Congress['extra']> }) {
+  const t = useText()
+  return (
+    <div className="card">
+      <p>
+        <StatusTag tone="wait">
+          {of.state === 'REACHED'
+            ? t({ zh: '三分之一代表提议临时开会', en: 'A third of the delegates ask for a meeting' })
+            : t(
+                { zh: '{n} 名代表提议临时开会，满 {needed} 名要开', en: '{n} delegates ask; {needed} make it due' },
+                { ...of },
+              )}
+        </StatusTag>{' '}
+        {of.dueOn && (
+          <>
+            {t({ zh: '最晚定会', en: 'To be called by' })}{' '}
+            <b>
+              <DayText day={of.dueOn} />
+            </b>
+          </>
+        )}
+      </p>
+      <p className="contracts-said">
+        <AsWritten>{of.topic}</AsWritten>
+      </p>
+      {of.because && (
+        <p className="soft small" lang="zh-CN">
+          {of.because}
+        </p>
+      )}
+    </div>
   )
 }

@@ -1,18 +1,18 @@
 // The forms of the steps of a contract, one for each move.
 
 import type { Text } from '#base/text.ts'
-import { filesApi } from '#kernel/files/api.ts'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField, SwitchField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
-import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { NoteField, NumberField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useSend } from '#ui/query.tsx'
 import { contractsApi } from '../api.ts'
 import { type Move, moveWords } from '../words.ts'
 import { NameDelegates } from './desk-delegates.tsx'
-import { type Contract, FormSheet } from './shown.tsx'
+import { Draft } from './desk-draft.tsx'
+import type { Contract } from './shown.ts'
 
 export interface MoveProps {
   readonly of: Contract
@@ -96,58 +96,6 @@ function Meet({ of, onClose }: MoveProps) {
       />
       <NoteField {...form.field('record')} label={{ zh: '谈了什么', en: 'What was said' }} rows={6} />
       <SwitchField {...form.field('settled')} label={{ zh: '这次谈成了', en: 'This session came to an agreement' }} />
-    </FormSheet>
-  )
-}
-
-function Draft({ of, onClose }: MoveProps) {
-  const form = useForm<{
-    on: string
-    startsOn: string
-    endsOn: string
-    covers: number
-    summary: string
-    papers: readonly Paper[]
-  }>({
-    on: today(),
-    startsOn: '',
-    endsOn: '',
-    covers: of.covers ?? of.staff ?? 1,
-    summary: of.summary ?? '',
-    papers: [],
-  })
-  const sending = useSend(contractsApi.draft, onClose)
-  const { papers, ...value } = form.value
-  return (
-    <FormSheet
-      title={{ zh: '交合同草案', en: 'Hand in the draft' }}
-      lead={{ zh: '交了以后，由职代会或职工大会表决。', en: 'After this the congress or all staff vote on it.' }}
-      verb={{ zh: '交草案', en: 'Hand in' }}
-      error={sending.error}
-      pending={sending.pending}
-      ready={value.startsOn !== '' && value.endsOn !== '' && value.summary.trim() !== '' && papers.length > 0}
-      onClose={onClose}
-      onSend={() =>
-        void sending.send({ ...at(of), ...value, summary: value.summary.trim(), fileIds: papers.map(p => p.id) })
-      }
-    >
-      <DayField {...form.field('on')} label={{ zh: '哪天定的稿', en: 'Drafted on' }} max={today()} />
-      <DayField {...form.field('startsOn')} label={{ zh: '合同从哪天', en: 'Runs from' }} />
-      <DayField {...form.field('endsOn')} label={{ zh: '到哪天', en: 'Until' }} />
-      <NumberField {...form.field('covers')} label={{ zh: '覆盖职工', en: 'Workers covered' }} min={1} max={999_999} />
-      <NoteField
-        {...form.field('summary')}
-        label={{ zh: '主要内容', en: 'In short' }}
-        help={{ zh: '职工在手机上先看到的就是这几句', en: 'What the workers read first on the phone' }}
-        rows={4}
-      />
-      <PhotosField
-        {...form.field('papers')}
-        name="fileIds"
-        label={{ zh: '合同文本', en: 'Text of the contract' }}
-        endpoint={filesApi.upload}
-        pdf
-      />
     </FormSheet>
   )
 }

@@ -3,18 +3,30 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { hrefOf } from '#ui/call.ts'
+import { FileLinks } from '#ui/file-links.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
 import { CaseTimeline } from '#ui/timeline.tsx'
-import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
-import { dueWords, kindWords, type Move, moveWords, paperWords, sides, sideWords, stateWords } from '../words.ts'
+import {
+  dueWords,
+  kindWords,
+  type Move,
+  moveWords,
+  paperWords,
+  reachWords,
+  sides,
+  sideWords,
+  stateWords,
+} from '../words.ts'
 import { ContractMove } from './desk-contract-moves.tsx'
+import { Employers, Waiting } from './desk-contract-parts.tsx'
 import { Offer } from './desk-offer.tsx'
-import { type Contract, FileLinks, toneOf } from './shown.tsx'
+import { type Contract, toneOf } from './shown.ts'
 import './contracts.css'
 
 export default function ContractPage() {
@@ -49,7 +61,7 @@ export default function ContractPage() {
                   id: String(e.version),
                   title: t(moveWords[e.move]),
                   at: e.onDay,
-                  who: e.byName,
+                  who: e.recordedBy ? `${e.recordedBy} / ${e.byName}` : e.byName,
                   reason: e.said ? <AsWritten>{e.said}</AsWritten> : null,
                   ...(['object', 'drop', 'terminate'].includes(e.move) ? { kind: 'turned' as const } : {}),
                 }))}
@@ -85,6 +97,7 @@ function Now({ of }: { of: Contract }) {
       ) : (
         <p className="soft">{t({ zh: '这一步法律没有定天数。', en: 'The law sets no day for this step.' })}</p>
       )}
+      {of.check && <Waiting of={of} check={of.check} />}
       {of.state === 'DRAFTED' && (
         <p>
           <Link to={`/contracts/units/${of.orgId}/congress`}>
@@ -109,7 +122,16 @@ function Now({ of }: { of: Contract }) {
         )}
       </p>
       {move && <ContractMove of={of} move={move} onClose={() => setMove(null)} />}
-      {renewing && <Offer orgId={of.orgId} kind={of.kind} renewsId={of.id} onClose={() => setRenewing(false)} />}
+      {renewing && (
+        <Offer
+          orgId={of.orgId}
+          kind={of.kind}
+          renewsId={of.id}
+          reaches={[of.reach]}
+          trade={of.trade}
+          onClose={() => setRenewing(false)}
+        />
+      )}
     </Section>
   )
 }
@@ -141,7 +163,39 @@ function About({ of }: { of: Contract }) {
               </span>
             ),
           ],
+          [
+            t({ zh: '范围', en: 'Reach' }),
+            of.reach !== 'UNIT' && (
+              <span key="r">
+                {t(reachWords[of.reach])} {of.trade && <AsWritten>{of.trade}</AsWritten>}
+              </span>
+            ),
+          ],
           [t({ zh: '覆盖职工', en: 'Covers' }), of.covers],
+          [
+            t({ zh: '约定的最低月工资', en: 'Lowest monthly wage' }),
+            of.floorFen !== null && (
+              <span key="f">
+                <Money fen={of.floorFen} />{' '}
+                {of.belowMinimum && (
+                  <StatusTag tone="late">
+                    {t({ zh: '低于现在的最低工资标准，要重新协商', en: 'Below the minimum of today: negotiate anew' })}
+                  </StatusTag>
+                )}
+              </span>
+            ),
+          ],
+          [
+            t({ zh: '本地最低工资', en: 'Local minimum wage' }),
+            of.kind === 'WAGE' && of.minimumFen !== null && (
+              <span key="w">
+                <Money fen={of.minimumFen} />{' '}
+                <span className="soft small" lang="zh-CN">
+                  {of.minimumBy}
+                </span>
+              </span>
+            ),
+          ],
           [t({ zh: '主要内容', en: 'In short' }), of.summary && <AsWritten key="m">{of.summary}</AsWritten>],
           day('签字', 'Signed', of.signedOn),
           day('人社部门收到', 'Received by the authority', of.receivedOn),
@@ -151,6 +205,7 @@ function About({ of }: { of: Contract }) {
           day('可以续订', 'May be renewed from', of.renewFrom),
         ]}
       />
+      <Employers of={of} />
       <FileLinks files={of.files} />
     </Section>
   )

@@ -10,8 +10,8 @@ import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
-import { dueWords, type Kind, kinds, kindWords, type List, lists, listWords, stateWords } from '../words.ts'
-import { toneOf } from './shown.tsx'
+import { dueWords, type Kind, kinds, kindWords, type List, lists, listWords, reachWords, stateWords } from '../words.ts'
+import { toneOf } from './shown.ts'
 
 type Row = ReplyOf<typeof contractsApi.register>['rows'][number]
 
@@ -27,7 +27,16 @@ export default function Contracts() {
   const columns: Column<Row>[] = [
     { key: 'number', title: { zh: '编号', en: 'Number' }, render: r => <span className="code">{r.number}</span> },
     { key: 'org', title: { zh: '工会', en: 'Union' }, render: r => <AsWritten>{r.org}</AsWritten> },
-    { key: 'kind', title: { zh: '种类', en: 'Kind' }, render: r => t(kindWords[r.kind]) },
+    {
+      key: 'kind',
+      title: { zh: '种类', en: 'Kind' },
+      render: r => (
+        <>
+          {t(kindWords[r.kind])}
+          {r.reach !== 'UNIT' && <span className="soft small"> {t(reachWords[r.reach])}</span>}
+        </>
+      ),
+    },
     {
       key: 'state',
       title: { zh: '到了哪一步', en: 'Step' },

@@ -1,8 +1,10 @@
 // Who negotiates: both sides at once, and what is still missing while one types, by the same rules as the server's.
+
 import { Button } from '#ui/button.tsx'
 import { SwitchField } from '#ui/fields/choice.tsx'
 import { TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useLocalRules } from '#ui/local-rules.ts'
 import { useSend } from '#ui/query.tsx'
@@ -10,7 +12,7 @@ import { contractsApi } from '../api.ts'
 import { delegateFaults, delegateFaultWords } from '../rules.ts'
 import { withRegion } from '../rules-regions.ts'
 import { moveWords, type Side, sides, sideWords } from '../words.ts'
-import { type Contract, FormSheet } from './shown.tsx'
+import type { Contract } from './shown.ts'
 
 interface Line {
   readonly side: Side

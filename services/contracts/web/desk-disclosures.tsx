@@ -3,7 +3,9 @@ import { useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
 import { NoteField } from '#ui/fields/text.tsx'
+import { FileLinks } from '#ui/file-links.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { usePages, useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
@@ -11,7 +13,6 @@ import { Fault, Loading } from '#ui/states.tsx'
 import { AsWritten, DayText, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
 import { itemWords } from '../words-affairs.ts'
-import { FileLinks, FormSheet } from './shown.tsx'
 
 type Row = ReplyOf<typeof contractsApi.disclosures>['rows'][number]
 type Question = Row['questions'][number]

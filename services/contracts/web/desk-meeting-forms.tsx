@@ -7,12 +7,13 @@ import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
 import { NoteField, NumberField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
 import { verdictOf } from '../rules.ts'
-import { FormSheet, type Meeting } from './shown.tsx'
+import type { Meeting } from './shown.ts'
 
 interface MeetingProps {
   readonly of: Meeting

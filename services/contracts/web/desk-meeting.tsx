@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { Button } from '#ui/button.tsx'
+import { FileLinks } from '#ui/file-links.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
@@ -10,7 +11,7 @@ import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
 import { bodyWords, meetingStateWords } from '../words-congress.ts'
 import { CancelMeeting, HoldMeeting, Resolve } from './desk-meeting-forms.tsx'
-import { FileLinks, type Meeting } from './shown.tsx'
+import type { Meeting } from './shown.ts'
 import './contracts.css'
 
 export default function MeetingPage() {

@@ -3,21 +3,24 @@ import { useNavigate } from 'react-router'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
-import { NoteField } from '#ui/fields/text.tsx'
+import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useSend } from '#ui/query.tsx'
 import { contractsApi } from '../api.ts'
-import { type Kind, kinds, kindWords, type Side, sides, sideWords } from '../words.ts'
-import { FormSheet } from './shown.tsx'
+import { type Kind, kinds, kindWords, type Reach, reachWords, type Side, sides, sideWords } from '../words.ts'
 
 export interface OfferProps {
   readonly orgId: string
   readonly kind?: Kind
   readonly renewsId?: string
+  /** Which contracts the union may make; of a renewal the one that is renewed. */
+  readonly reaches: readonly Reach[]
+  readonly trade?: string | null
   onClose(): void
 }
 
-export function Offer({ orgId, kind, renewsId, onClose }: OfferProps) {
+export function Offer({ orgId, kind, renewsId, reaches, trade, onClose }: OfferProps) {
   const navigate = useNavigate()
   const form = useForm<{
     kind: Kind | null
@@ -25,13 +28,16 @@ export function Offer({ orgId, kind, renewsId, onClose }: OfferProps) {
     offeredOn: string
     topics: string
     meetOn: string
+    reach: Reach | null
+    trade: string
   }>({
     ...{ kind: kind ?? null, offeredBy: 'UNION', offeredOn: todayHere(), topics: '', meetOn: '' },
+    ...{ reach: reaches[0] ?? null, trade: trade ?? '' },
   })
   const sending = useSend(contractsApi.offer, c => navigate(`/contracts/${c.id}`))
   const { value } = form
   const send = () => {
-    if (!value.kind || !value.offeredBy) return
+    if (!value.kind || !value.offeredBy || !value.reach) return
     void sending.send({
       ...{
         orgId,
@@ -40,6 +46,8 @@ export function Offer({ orgId, kind, renewsId, onClose }: OfferProps) {
         offeredOn: value.offeredOn,
         topics: value.topics.trim(),
       },
+      reach: value.reach,
+      ...(value.reach === 'INDUSTRY' ? { trade: value.trade.trim() } : {}),
       ...(value.meetOn ? { meetOn: value.meetOn } : {}),
       ...(renewsId ? { renewsId } : {}),
     })
@@ -54,10 +62,32 @@ export function Offer({ orgId, kind, renewsId, onClose }: OfferProps) {
       verb={{ zh: '登记要约', en: 'Record the offer' }}
       error={sending.error}
       pending={sending.pending}
-      ready={value.kind !== null && value.offeredBy !== null && value.offeredOn !== '' && value.topics.trim() !== ''}
+      ready={
+        value.kind !== null &&
+        value.offeredBy !== null &&
+        value.offeredOn !== '' &&
+        value.topics.trim() !== '' &&
+        (value.reach !== 'INDUSTRY' || value.trade.trim() !== '')
+      }
       onClose={onClose}
       onSend={send}
     >
+      {reaches.length > 1 && (
+        <ChoiceField
+          {...form.field('reach')}
+          label={{ zh: '管多大范围', en: 'Reach' }}
+          options={reaches.map(r => ({ value: r, label: reachWords[r] }))}
+          inline
+        />
+      )}
+      {value.reach === 'INDUSTRY' && (
+        <TextField
+          {...form.field('trade')}
+          label={{ zh: '哪个行业', en: 'Trade' }}
+          help={{ zh: '比如：餐饮、建筑、快递', en: 'Such as catering, building, couriers' }}
+          maxLength={50}
+        />
+      )}
       <ChoiceField
         {...form.field('kind')}
         label={{ zh: '哪一种', en: 'Kind' }}

@@ -6,11 +6,12 @@ import { DayField } from '#ui/fields/day.tsx'
 import { type Paper, PhotosField } from '#ui/fields/photos.tsx'
 import { NoteField, NumberField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { contractsApi } from '../api.ts'
 import { type Item, itemWords, type UnitKind, unitKinds, unitKindWords } from '../words-affairs.ts'
-import { FormSheet, type Unit } from './shown.tsx'
+import type { Unit } from './shown.ts'
 
 export function DescribeUnit({ of, onClose }: { of: Unit; onClose(): void }) {
   const form = useForm<{ employer: string; kind: UnitKind | null; staff: number; women: number }>({
@@ -31,7 +32,19 @@ export function DescribeUnit({ of, onClose }: { of: Unit; onClose(): void }) {
         if (kind) void sending.send({ orgId: of.orgId, employer: employer.trim(), kind, staff, women })
       }}
     >
-      <TextField {...form.field('employer')} label={{ zh: '单位名称', en: 'Name of the employer' }} maxLength={100} />
+      <TextField
+        {...form.field('employer')}
+        label={{ zh: '单位名称', en: 'Name of the employer' }}
+        maxLength={100}
+        {...(of.reaches.includes('REGION')
+          ? {
+              help: {
+                zh: '区域、行业的工会填企业方代表组织，比如“城东街道商会”；职工人数填覆盖的总数',
+                en: 'A union of a region or a trade names who stands for the employers, and counts all staff it covers',
+              },
+            }
+          : {})}
+      />
       <ChoiceField
         {...form.field('kind')}
         label={{ zh: '单位性质', en: 'Kind' }}

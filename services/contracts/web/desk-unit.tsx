@@ -8,12 +8,12 @@ import { Screen, Section } from '#ui/screen.tsx'
 import { Empty, Shown } from '#ui/states.tsx'
 import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
 import { contractsApi } from '../api.ts'
-import { kindWords } from '../words.ts'
+import { kindWords, reachWords } from '../words.ts'
 import { itemWords, unitKindWords } from '../words-affairs.ts'
 import { Disclosures } from './desk-disclosures.tsx'
 import { Offer } from './desk-offer.tsx'
 import { DescribeUnit, Disclose } from './desk-unit-forms.tsx'
-import type { Unit } from './shown.tsx'
+import type { Unit } from './shown.ts'
 import './contracts.css'
 
 export default function UnitPage() {
@@ -32,8 +32,12 @@ export default function UnitPage() {
             {u.unit && (
               <>
                 <Contracts of={u} />
-                <Items of={u} />
-                <Disclosures orgId={u.orgId} mayRecord={u.mayRecord} />
+                {u.items.length > 0 && (
+                  <>
+                    <Items of={u} />
+                    <Disclosures orgId={u.orgId} mayRecord={u.mayRecord} />
+                  </>
+                )}
               </>
             )}
           </>
@@ -104,7 +108,10 @@ function Contracts({ of }: { of: Unit }) {
         <ul className="contracts-list">
           {of.contracts.map(c => (
             <li key={c.id} className="contracts-line">
-              <Link to={`/contracts/${c.id}`}>{t(kindWords[c.kind])}</Link>
+              <Link to={`/contracts/${c.id}`}>
+                {t(kindWords[c.kind])}
+                {c.reach !== 'UNIT' && ` (${t(reachWords[c.reach])})`}
+              </Link>
               <StatusTag tone="done">
                 {t({ zh: '生效，到', en: 'In force until' })} {c.endsOn && <DayText day={c.endsOn} />}
               </StatusTag>
@@ -113,7 +120,7 @@ function Contracts({ of }: { of: Unit }) {
         </ul>
       )}
       <p className="contracts-acts">
-        {of.mayRecord && (
+        {of.mayRecord && of.reaches.length > 0 && (
           <Button kind="act" onClick={() => setOffering(true)}>
             {t({ zh: '发出协商要约', en: 'Offer to negotiate' })}
           </Button>
@@ -125,7 +132,7 @@ function Contracts({ of }: { of: Unit }) {
           {t({ zh: '提案', en: 'Proposals' })}
         </ButtonLink>
       </p>
-      {offering && <Offer orgId={of.orgId} onClose={() => setOffering(false)} />}
+      {offering && <Offer orgId={of.orgId} reaches={of.reaches} onClose={() => setOffering(false)} />}
     </Section>
   )
 }

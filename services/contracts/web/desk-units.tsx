@@ -1,11 +1,15 @@
 // The units: which contracts are in force, when the congress last met, when something was last made public.
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
+import { Button } from '#ui/button.tsx'
 import { FilterSelect } from '#ui/fields/filter.tsx'
+import { UnionField } from '#ui/fields/union.tsx'
 import { useFilters } from '#ui/filters.ts'
 import { useText } from '#ui/lang.tsx'
 import { usePages } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, DayText } from '#ui/words.tsx'
@@ -18,6 +22,7 @@ export default function Units() {
   const t = useText()
   const navigate = useNavigate()
   const [filters, set] = useFilters(['orgId', 'covered'])
+  const [asked, setAsked] = useState(false)
   const list = usePages(contractsApi.units, {
     ...(filters.orgId ? { orgId: filters.orgId } : {}),
     ...(filters.covered ? { covered: filters.covered === 'YES' ? ('YES' as const) : ('NO' as const) } : {}),
@@ -41,7 +46,19 @@ export default function Units() {
     { key: 'public', title: { zh: '上次公开', en: 'Last made public' }, render: r => day(r.lastDisclosureOn) },
   ]
   return (
-    <Screen title={{ zh: '单位：合同、职代会、公开', en: 'Units: contracts, congress, affairs' }} wide>
+    <Screen
+      title={{ zh: '单位：合同、职代会、公开', en: 'Units: contracts, congress, affairs' }}
+      lead={t({
+        zh: '区域性、行业性的合同在街道、区县、行业工会的页面上办。',
+        en: 'Contracts of a region or a trade are made on the page of the street’s, county’s or trade’s union.',
+      })}
+      actions={
+        <Button onClick={() => setAsked(true)}>
+          {t({ zh: '区域、行业的工会', en: 'Unions of a region or trade' })}
+        </Button>
+      }
+      wide
+    >
       <Table
         name="contracts.units"
         columns={columns}
@@ -61,6 +78,20 @@ export default function Units() {
         }
         empty={<Empty title={t({ zh: '没有这样的单位', en: 'No such units' })} picture="lamp" />}
       />
+      {asked && (
+        <Sheet
+          open
+          onClose={() => setAsked(false)}
+          title={t({ zh: '打开哪家区域、行业的工会', en: 'Which union of a region or a trade' })}
+        >
+          <UnionField
+            name="orgId"
+            label={{ zh: '街道、区县、行业工会', en: 'Union' }}
+            value={null}
+            onChange={union => union && navigate(`/contracts/units/${union.id}`)}
+          />
+        </Sheet>
+      )}
     </Screen>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useText } from '#ui/lang.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { proposalStateWords, ratingWords } from '../words-congress.ts'
-import type { Proposal } from './shown.tsx'
+import type { Proposal } from './shown.ts'
 
 export function ProposalCard({ of, children }: { of: Proposal; children?: ReactNode }) {
   const t = useText()

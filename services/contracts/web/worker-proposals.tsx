@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/fields/choice.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
+import { FormSheet } from '#ui/form-sheet.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
@@ -11,7 +12,8 @@ import { Fault } from '#ui/states.tsx'
 import { contractsApi } from '../api.ts'
 import { type Rating, ratings, ratingWords } from '../words-congress.ts'
 import { ProposalCard } from './proposal-card.tsx'
-import { FormSheet, type Mine, type Proposal } from './shown.tsx'
+import type { Mine, Proposal } from './shown.ts'
+import { Extra } from './worker-extra.tsx'
 
 export function Proposals({ of }: { of: Mine }) {
   const t = useText()
@@ -20,30 +22,33 @@ export function Proposals({ of }: { of: Mine }) {
   const seconding = useSend(contractsApi.second)
   if (!of.delegate && of.proposals.length === 0) return null
   return (
-    <Section title={{ zh: '提案', en: 'Proposals' }}>
-      {of.proposals.map(p => (
-        <ProposalCard key={p.id} of={p}>
-          {p.maySecond && (
-            <Button
-              pending={seconding.pending}
-              label={t({ zh: '我附议 {number}', en: 'Second it: {number}' }, { number: p.number })}
-              onClick={() => void seconding.send({ proposalId: p.id })}
-            >
-              {t({ zh: '我附议', en: 'Second it' })}
-            </Button>
-          )}
-          {p.mayRate && <Button onClick={() => setRating(p)}>{t({ zh: '评价答复', en: 'Rate the answer' })}</Button>}
-        </ProposalCard>
-      ))}
-      {seconding.error && <Fault error={seconding.error} />}
-      {of.delegate && (
-        <Button kind="act" icon="plus" onClick={() => setProposing(true)}>
-          {t({ zh: '交一件提案', en: 'Make a proposal' })}
-        </Button>
-      )}
-      {proposing && <Propose onClose={() => setProposing(false)} />}
-      {rating && <Rate of={rating} onClose={() => setRating(null)} />}
-    </Section>
+    <>
+      {of.delegate && <Extra of={of.extra} />}
+      <Section title={{ zh: '提案', en: 'Proposals' }}>
+        {of.proposals.map(p => (
+          <ProposalCard key={p.id} of={p}>
+            {p.maySecond && (
+              <Button
+                pending={seconding.pending}
+                label={t({ zh: '我附议 {number}', en: 'Second it: {number}' }, { number: p.number })}
+                onClick={() => void seconding.send({ proposalId: p.id })}
+              >
+                {t({ zh: '我附议', en: 'Second it' })}
+              </Button>
+            )}
+            {p.mayRate && <Button onClick={() => setRating(p)}>{t({ zh: '评价答复', en: 'Rate the answer' })}</Button>}
+          </ProposalCard>
+        ))}
+        {seconding.error && <Fault error={seconding.error} />}
+        {of.delegate && (
+          <Button kind="act" icon="plus" onClick={() => setProposing(true)}>
+            {t({ zh: '交一件提案', en: 'Make a proposal' })}
+          </Button>
+        )}
+        {proposing && <Propose onClose={() => setProposing(false)} />}
+        {rating && <Rate of={rating} onClose={() => setRating(null)} />}
+      </Section>
+    </>
   )
 }
 

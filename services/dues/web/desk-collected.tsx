@@ -1,21 +1,22 @@
 // What the tax bureau collected: a file taken in, what it held, and payments whose union nobody knows yet.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { fen, formatYuan } from '#base/money.ts'
 import { Button } from '#ui/button.tsx'
-import { call, newKey } from '#ui/call.ts'
+import { call } from '#ui/call.ts'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useMe } from '#ui/me.tsx'
-import { queryClient, usePages, useSend } from '#ui/query.tsx'
+import { usePages, useSend } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { Empty, Fault } from '#ui/states.tsx'
+import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
+import { TakeFile } from '#ui/take-file.tsx'
 import { AsWritten, DayText, Money } from '#ui/words.tsx'
 import { duesApi } from '../api.ts'
+import { Correct } from './desk-correct.tsx'
 
 type Taken = ReplyOf<typeof duesApi.collections>['rows'][number]
 type Open = ReplyOf<typeof duesApi.openPayments>['rows'][number]
@@ -25,6 +26,7 @@ export default function Collected() {
   const files = usePages(duesApi.collections, { limit: 20 })
   const open = usePages(duesApi.openPayments, { limit: 50 })
   const [assigning, setAssigning] = useState<Open | null>(null)
+  const [returning, setReturning] = useState<Open | null>(null)
   const [said, setSaid] = useState('')
   const fileColumns: Column<Taken>[] = [
     { key: 'at', title: { zh: '导入', en: 'Taken in' }, render: r => <DayText day={r.at} as="moment" /> },
@@ -55,13 +57,25 @@ export default function Collected() {
       key: 'do',
       title: { zh: '办理', en: 'Do' },
       render: r => (
-        <Button
-          kind="quiet"
-          onClick={() => setAssigning(r)}
-          label={t({ zh: '说明{who}归哪家工会', en: 'Assign {who}' }, { who: r.employer })}
-        >
-          {t({ zh: '归哪家工会', en: 'Assign' })}
-        </Button>
+        <span className="screen-actions">
+          <Button
+            kind="quiet"
+            onClick={() => setAssigning(r)}
+            label={t({ zh: '说明{who}归哪家工会', en: 'Assign {who}' }, { who: r.employer })}
+          >
+            {t({ zh: '归哪家工会', en: 'Assign' })}
+          </Button>
+          <Button
+            kind="quiet"
+            onClick={() => setReturning(r)}
+            label={t(
+              { zh: '{who} {month} 退库', en: 'Given back: {who} {month}' },
+              { who: r.employer, month: r.period },
+            )}
+          >
+            {t({ zh: '退库', en: 'Given back' })}
+          </Button>
+        </span>
       ),
     },
   ]
@@ -74,7 +88,7 @@ export default function Collected() {
       })}
       wide
     >
-      <Take onSaid={setSaid} />
+      <Take />
       <Said>{said}</Said>
       <Section title={{ zh: '没对上工会的', en: 'Not assigned yet' }}>
         <Table
@@ -94,6 +108,17 @@ export default function Collected() {
           empty={<Empty title={t({ zh: '还没有导入过', en: 'None was taken in yet' })} />}
         />
       </Section>
+      {returning && (
+        <Correct
+          line={returning}
+          open
+          onClose={() => setReturning(null)}
+          onDone={words => {
+            setReturning(null)
+            setSaid(words)
+          }}
+        />
+      )}
       {assigning && (
         <Assign
           line={assigning}
@@ -144,74 +169,31 @@ function Assign({ line, onClose, onDone }: { line: Open; onClose(): void; onDone
   )
 }
 
-function Take({ onSaid }: { onSaid(words: string): void }) {
+function Take() {
   const t = useText()
-  const { roles } = useMe()
-  const near = [...new Map(roles.map(r => [r.orgId, { id: r.orgId, name: r.org }])).values()]
-  const [union, setUnion] = useState<UnionPicked | null>(near[0] ?? null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<Error | null>(null)
-  const key = useRef('')
-  const send = async (file: File | undefined) => {
-    if (!file || !union || busy) return
-    setBusy(true)
-    setError(null)
-    key.current ||= newKey()
-    try {
-      const r = await call(duesApi.takeCollection, { orgId: union.id }, { file, key: key.current })
-      key.current = ''
-      onSaid(
-        r.again
-          ? t({
-              zh: '这份文件以前导过，没有重复记。',
-              en: 'This file was taken in before; nothing was recorded twice.',
-            })
-          : t(
-              {
-                zh: '{lines} 笔，新的 {fresh} 笔、{yuan} 元；当场分好 {settled} 笔。',
-                en: '{lines} payments, {fresh} new ({yuan} yuan), {settled} split at once.',
-              },
-              { lines: r.lines, fresh: r.fresh, settled: r.settled, yuan: formatYuan(fen(r.totalFen)) },
-            ),
-      )
-      await queryClient.invalidateQueries()
-    } catch (wrong) {
-      setError(wrong instanceof Error ? wrong : new Error(String(wrong)))
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
-    <Section title={{ zh: '导入代收文件', en: 'Take a file in' }}>
-      <UnionField
-        name="orgId"
-        label={{ zh: '记到哪个总工会', en: 'Whose account' }}
-        value={union}
-        onChange={setUnion}
-        near={near}
-      />
-      <p className="soft">
-        {t({ zh: '.csv 或 .xlsx，要有这几列：', en: 'A .csv or .xlsx with the columns ' })}
-        <AsWritten>电子税票号、纳税人识别号、单位名称、费款所属期、入库日期、实缴金额；</AsWritten>
-        {t({ zh: '有这两列更好：', en: ' and better also ' })}
-        <AsWritten>工会统一社会信用代码、工资总额。</AsWritten>
-      </p>
-      <span className="pick">
-        <input
-          id="dues-collection"
-          type="file"
-          accept=".csv,.xlsx"
-          disabled={!union || busy}
-          onChange={e => {
-            void send(e.target.files?.[0])
-            e.target.value = ''
-          }}
-        />
-        <label htmlFor="dues-collection" className="btn btn-act">
-          {t({ zh: '选代收文件', en: 'Choose the file' })}
-        </label>
-      </span>
-      {error && <Fault error={error} />}
-    </Section>
+    <TakeFile
+      id="dues-collection"
+      title={{ zh: '导入代收文件', en: 'Take a file in' }}
+      whose={{ zh: '记到哪个总工会', en: 'Whose account' }}
+      needs="电子税票号、纳税人识别号、单位名称、费款所属期、入库日期、实缴金额"
+      better="工会统一社会信用代码、工资总额"
+      verb={{ zh: '选代收文件', en: 'Choose the file' }}
+      take={async (orgId, file, sending) => {
+        const r = await call(duesApi.takeCollection, { orgId }, { file, ...sending })
+        if (r.again)
+          return t({
+            zh: '这份文件以前导过，没有重复记。',
+            en: 'This file was taken in before; nothing was recorded twice.',
+          })
+        return t(
+          {
+            zh: '{lines} 笔，新的 {fresh} 笔、{yuan} 元；当场分好 {settled} 笔。',
+            en: '{lines} payments, {fresh} new ({yuan} yuan), {settled} split at once.',
+          },
+          { lines: r.lines, fresh: r.fresh, settled: r.settled, yuan: formatYuan(fen(r.totalFen)) },
+        )
+      }}
+    />
   )
 }

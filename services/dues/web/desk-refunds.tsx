@@ -33,7 +33,9 @@ export default function Refunds() {
   })
   const checking = useSend(duesApi.checkRefund)
   const [judging, setJudging] = useState<{ readonly row: Row; readonly approve: boolean } | null>(null)
+  const [taking, setTaking] = useState<Row | null>(null)
   const judge = useSend(duesApi.judgeRefund, () => setJudging(null))
+  const takeBack = useSend(duesApi.takeBackRefund, () => setTaking(null))
   const columns: Column<Row>[] = [
     {
       key: 'unit',
@@ -92,6 +94,12 @@ export default function Refunds() {
               {t({ zh: '不返还', en: 'Do not refund' })}
             </Button>
           )}
+          {mayCheck && r.state === 'BOOKED' && !r.takingBack && (
+            <Button kind="quiet" onClick={() => setTaking(r)}>
+              {t({ zh: '收回', en: 'Take back' })}
+            </Button>
+          )}
+          {r.takingBack && <StatusTag tone="wait">{t({ zh: '收回等核准', en: 'Taking back waits' })}</StatusTag>}
         </span>
       ),
     },
@@ -135,8 +143,8 @@ export default function Refunds() {
         says={
           approve
             ? t({
-                zh: '各级把分到的部分退到单位工会的账上，当场记账，不能撤回。请同时在银行转账。',
-                en: 'Each level gives its part back into the unit’s account; it is booked at once. Transfer it at the bank as well.',
+                zh: '各级把分到的部分退到单位工会的账上，当场记账；记错了，可以再提出收回。请同时在银行转账。',
+                en: 'Each level gives its part back into the unit’s account; it is booked at once, and can be taken back if it proves wrong. Transfer it at the bank as well.',
               })
             : t({
                 zh: '这一年就不返还了，单位工会看得到理由。',
@@ -151,6 +159,22 @@ export default function Refunds() {
         onConfirm={why =>
           row && void judge.send({ refundId: row.id, approve: approve ?? false, ...(why ? { why } : {}) })
         }
+      />
+      <ConfirmStep
+        open={taking !== null}
+        onClose={() => setTaking(null)}
+        title={t({ zh: '收回这一笔返还？', en: 'Take this refund back?' })}
+        says={t({
+          zh: '由另一个人在“代收更正”里核准，用相反的一笔冲掉，夜里按当时的缴费重新算。单位已经用掉的，收不回。',
+          en: 'Another person approves it under Corrections; the opposite is booked, and the night counts anew. What the unit has spent cannot be taken back.',
+        })}
+        facts={taking ? [[taking.unit, <Money key="m" fen={taking.fen} />]] : []}
+        verb={t({ zh: '提出收回', en: 'Propose' })}
+        reason="required"
+        reasonLabel={{ zh: '为什么，凭据是什么', en: 'Why, by which document' }}
+        pending={takeBack.pending}
+        error={takeBack.error}
+        onConfirm={document => taking && void takeBack.send({ refundId: taking.id, document })}
       />
     </Screen>
   )

@@ -1,13 +1,12 @@
 // The year's subsidies to county unions: proposed by the standard with its document, approved by another person, booked into their accounts.
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
-import { ConfirmStep } from '#ui/confirm.tsx'
+import { ChosenSum } from '#ui/chosen-sum.tsx'
+import { ConfirmMany } from '#ui/confirm-many.tsx'
 import { FilterSelect } from '#ui/fields/filter.tsx'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { useFilters } from '#ui/filters.ts'
-import { chosen as chosenRows, FootBar } from '#ui/foot-bar.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe, useRight } from '#ui/me.tsx'
@@ -17,13 +16,12 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, Money, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Money } from '#ui/words.tsx'
 import { duesApi } from '../api.ts'
-import { entryTone } from './desk-unit-dues.tsx'
+import { type Entry, useEntryColumns, useEntrySteps } from './desk-entry.tsx'
 import { thisYear, yearOptions } from './years.ts'
 
-type Row = ReplyOf<typeof duesApi.subsidies>['rows'][number]
-const sum = (rows: readonly Row[]) => rows.reduce((all, r) => all + r.fen, 0)
+const sum = (rows: readonly Entry[]) => rows.reduce((all, r) => all + r.fen, 0)
 
 export default function Subsidies() {
   const t = useText()
@@ -33,18 +31,12 @@ export default function Subsidies() {
   const list = usePages(duesApi.subsidies, { year, limit: 200 })
   const [selected, setSelected] = useState<readonly string[]>([])
   const [proposing, setProposing] = useState(false)
-  const [approve, setApprove] = useState<boolean | null>(null)
+  const [judging, setJudging] = useState<{ readonly rows: readonly Entry[]; readonly approve: boolean } | null>(null)
   const [said, setSaid] = useState('')
-  const open = list.rows.filter(r => selected.includes(r.id) && r.mayJudge)
-  const judging = useSend(duesApi.judgeSubsidies, reply => {
-    const failed = reply.verdicts.filter(v => !v.ok)
-    setSaid(
-      [t({ zh: '办好 {n} 笔。', en: '{n} done.' }, { n: reply.done }), ...failed.map(v => v.message ?? '')].join(' '),
-    )
-    setApprove(null)
-    setSelected([])
-  })
-  const columns: Column<Row>[] = [
+  const steps = useEntrySteps('GIVER', { mayEnter: mayPropose, mayJudge: mayApprove })
+  const chosen = list.rows.filter(r => selected.includes(r.id))
+  const open = chosen.filter(r => r.mayJudge)
+  const columns: Column<Entry>[] = [
     {
       key: 'org',
       title: { zh: '县级工会', en: 'County union' },
@@ -60,19 +52,11 @@ export default function Subsidies() {
       title: { zh: '补助（元）', en: 'Subsidy (yuan)' },
       align: 'right',
       render: r => <Money fen={r.fen} as="table" />,
-      total: <Money fen={sum(list.rows.filter(r => r.state !== 'REFUSED'))} as="table" />,
+      total: <Money fen={sum(list.rows.filter(r => r.state !== 'REFUSED' && !r.undone))} as="table" />,
     },
     { key: 'document', title: { zh: '依据', en: 'By' }, render: r => <AsWritten>{r.document}</AsWritten> },
-    {
-      key: 'state',
-      title: { zh: '到哪一步', en: 'State' },
-      render: r => <StatusTag tone={entryTone(r.state)}>{r.stateTitle}</StatusTag>,
-    },
-    {
-      key: 'by',
-      title: { zh: '提出 / 核准', en: 'Proposed / approved' },
-      render: r => `${r.proposedBy}${r.judgedBy ? ` / ${r.judgedBy}` : ''}`,
-    },
+    ...useEntryColumns(),
+    steps.column,
   ]
   return (
     <Screen
@@ -115,31 +99,21 @@ export default function Subsidies() {
         }
         {...(mayApprove ? { selected, onSelect: setSelected } : {})}
       />
-      {selected.length > 0 && (
-        <FootBar
-          label={chosenRows}
-          words={
-            <>
-              {t({ zh: '选了 {n} 笔能核准的，共', en: '{n} to be approved, together' }, { n: open.length })}{' '}
-              <b>
-                <Money fen={sum(open)} as="table" />
-              </b>{' '}
-              {t({ zh: '元', en: 'yuan' })}
-            </>
-          }
+      {chosen.length > 0 && (
+        <ChosenSum
+          words={{ zh: '选了 {n} 笔能核准的，共', en: '{n} to be approved, together' }}
+          n={open.length}
+          fen={sum(open)}
+          others={chosen.length - open.length}
+          onClear={() => setSelected([])}
         >
-          <Button kind="quiet" onClick={() => setSelected([])}>
-            {t({ zh: '不选了', en: 'Clear' })}
+          <Button onClick={() => setJudging({ rows: open, approve: false })}>
+            {t({ zh: '不同意', en: 'Refuse' })}
           </Button>
-          {open.length > 0 && (
-            <>
-              <Button onClick={() => setApprove(false)}>{t({ zh: '不同意', en: 'Refuse' })}</Button>
-              <Button kind="act" onClick={() => setApprove(true)}>
-                {t({ zh: '核准 {n} 笔', en: 'Approve {n}' }, { n: open.length })}
-              </Button>
-            </>
-          )}
-        </FootBar>
+          <Button kind="act" onClick={() => setJudging({ rows: open, approve: true })}>
+            {t({ zh: '核准 {n} 笔', en: 'Approve {n}' }, { n: open.length })}
+          </Button>
+        </ChosenSum>
       )}
       {proposing && (
         <Propose
@@ -151,32 +125,51 @@ export default function Subsidies() {
           }}
         />
       )}
-      <ConfirmStep
-        open={approve !== null}
-        onClose={() => setApprove(null)}
-        title={
-          approve
-            ? t({ zh: '核准 {n} 笔补助吗？', en: 'Approve {n} subsidies?' }, { n: open.length })
-            : t({ zh: '不同意 {n} 笔补助？', en: 'Refuse {n} subsidies?' }, { n: open.length })
-        }
-        says={
-          approve
-            ? t({
-                zh: '当场记账，不能撤回。预算不够的那一笔不记，不耽误别的。',
-                en: 'Booked at once. One that the budget does not hold is left out and holds up no other.',
-              })
-            : t({ zh: '不记账，可以重新提出。', en: 'Nothing is booked; it can be proposed anew.' })
-        }
-        facts={[[t({ zh: '合计', en: 'Together' }), <Money key="m" fen={sum(open)} />]]}
-        verb={approve ? t({ zh: '核准', en: 'Approve' }) : t({ zh: '不同意', en: 'Refuse' })}
-        reason={approve ? undefined : 'required'}
-        pending={judging.pending}
-        error={judging.error}
-        onConfirm={why =>
-          void judging.send({ entryIds: open.map(r => r.id), approve: approve ?? false, ...(why ? { why } : {}) })
-        }
-      />
+      {judging && (
+        <Judge
+          {...judging}
+          onClose={done => {
+            setJudging(null)
+            if (done) setSelected([])
+          }}
+        />
+      )}
+      {steps.sheet}
     </Screen>
+  )
+}
+
+function Judge({ rows, approve, onClose }: { rows: readonly Entry[]; approve: boolean; onClose(done: boolean): void }) {
+  const t = useText()
+  const sending = useSend(duesApi.judgeSubsidies)
+  const { reply } = sending
+  const n = rows.length
+  return (
+    <ConfirmMany
+      title={
+        approve
+          ? t({ zh: '核准 {n} 笔补助吗？', en: 'Approve {n} subsidies?' }, { n })
+          : t({ zh: '不同意 {n} 笔补助？', en: 'Refuse {n} subsidies?' }, { n })
+      }
+      says={
+        approve
+          ? t({
+              zh: '当场记账；记错了，可以再提出冲销。预算不够的那一笔不记，不耽误别的。',
+              en: 'Booked at once, and taken back if it proves wrong. One that the budget does not hold is left out and holds up no other.',
+            })
+          : t({ zh: '不记账，可以重新提出。', en: 'Nothing is booked; it can be proposed anew.' })
+      }
+      rows={rows.map(r => ({ id: r.id, who: <AsWritten>{r.org}</AsWritten>, code: r.period, fen: r.fen }))}
+      verb={approve ? t({ zh: '核准 {n} 笔', en: 'Approve {n}' }, { n }) : t({ zh: '不同意', en: 'Refuse' })}
+      {...(approve ? {} : { reason: 'required' as const })}
+      answer={
+        reply && { done: reply.done, verdicts: reply.verdicts.map(({ entryId, ...v }) => ({ id: entryId, ...v })) }
+      }
+      pending={sending.pending}
+      error={sending.error}
+      onConfirm={why => void sending.send({ entryIds: rows.map(r => r.id), approve, ...(why ? { why } : {}) })}
+      onClose={onClose}
+    />
   )
 }
 

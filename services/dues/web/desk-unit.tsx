@@ -1,4 +1,4 @@
-// The account of one union, as its chair and cashier read and print it: what came in by kind, each payment, dues entered, refunds.
+// The account of one union, as its chair and cashier read and print it: what came in by kind, what was spent, each payment, dues, refunds.
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
@@ -11,16 +11,16 @@ import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { useCall, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
-import { Empty, Fault, Shown } from '#ui/states.tsx'
-import { type Column, Table } from '#ui/table.tsx'
+import { Fault, Shown } from '#ui/states.tsx'
 import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { duesApi } from '../api.ts'
+import { PaymentsOf } from './desk-payments.tsx'
 import { refundTone } from './desk-refunds.tsx'
 import { DuesOf } from './desk-unit-dues.tsx'
+import { SpendingOf } from './desk-unit-spending.tsx'
 import { thisYear, yearOptions } from './years.ts'
 
 type Account = ReplyOf<typeof duesApi.unit>
-type Line = Account['lines'][number]
 type Refund = Account['refunds'][number]
 
 export default function UnitPage() {
@@ -57,8 +57,9 @@ export default function UnitPage() {
             {a.refunds.map(r => (
               <RefundCard key={r.id} of={r} />
             ))}
-            {a.org.unit && <Payments lines={a.lines} />}
+            {a.org.unit && <PaymentsOf orgId={a.org.id} year={year} />}
             {a.org.unit && <DuesOf orgId={a.org.id} year={year} />}
+            {a.org.unit && <SpendingOf orgId={a.org.id} year={year} />}
           </>
         )}
       </Shown>
@@ -76,71 +77,33 @@ function Sums({ of }: { of: Account }) {
         <br />
         <Money fen={of.balanceFen} as="capital" />
       </p>
-      {of.ins.length === 0 ? (
+      {of.ins.length === 0 && (
         <p className="soft">{t({ zh: '这一年还没有进账。', en: 'Nothing came in this year.' })}</p>
-      ) : (
-        <Facts
-          of={of.ins.map(i => [
-            t({ zh: '{year} 年{what}', en: '{what}, {year}' }, { year: of.year, what: i.title }),
-            mayOpen ? (
-              <Link key={i.accountId} className="prints" to={`/funds/accounts/${i.accountId}`}>
-                <Money fen={i.fen} />
-              </Link>
-            ) : (
-              <Money key={i.accountId} fen={i.fen} />
-            ),
-          ])}
-        />
       )}
-    </Section>
-  )
-}
-
-function Payments({ lines }: { lines: readonly Line[] }) {
-  const t = useText()
-  const columns: Column<Line>[] = [
-    { key: 'period', title: { zh: '哪个月', en: 'Month' }, render: r => r.period },
-    { key: 'on', title: { zh: '入库日', en: 'On' }, render: r => <DayText day={r.on} as="table" /> },
-    { key: 'employer', title: { zh: '单位', en: 'Employer' }, render: r => <AsWritten>{r.employer}</AsWritten> },
-    {
-      key: 'voucher',
-      title: { zh: '税票号', en: 'Voucher' },
-      hidden: true,
-      render: r => <span className="code">{r.voucher}</span>,
-    },
-    {
-      key: 'payroll',
-      title: { zh: '工资总额（元）', en: 'Payroll (yuan)' },
-      align: 'right',
-      render: r => (r.payrollFen === null ? '—' : <Money fen={r.payrollFen} as="table" />),
-    },
-    {
-      key: 'due',
-      title: { zh: '应缴（元）', en: 'Due (yuan)' },
-      align: 'right',
-      render: r => (r.dueFen === null ? '—' : <Money fen={r.dueFen} as="table" />),
-    },
-    {
-      key: 'fen',
-      title: { zh: '实缴（元）', en: 'Paid (yuan)' },
-      align: 'right',
-      render: r => <Money fen={r.fen} as="table" />,
-    },
-    {
-      key: 'own',
-      title: { zh: '留在本单位（元）', en: 'Stays here (yuan)' },
-      align: 'right',
-      render: r => <Money fen={r.ownFen} as="table" />,
-    },
-  ]
-  return (
-    <Section title={{ zh: '拨缴的经费', en: 'Contributions' }}>
-      <Table
-        name="dues.payments"
-        columns={columns}
-        rows={lines}
-        rowKey={r => r.id}
-        empty={<Empty picture="bowl" title={t({ zh: '这一年没有缴费', en: 'Nothing was paid this year' })} />}
+      <Facts
+        of={[
+          ...of.ins.map(
+            i =>
+              [
+                t({ zh: '{year} 年{what}', en: '{what}, {year}' }, { year: of.year, what: i.title }),
+                mayOpen ? (
+                  <Link key={i.accountId} className="prints" to={`/funds/accounts/${i.accountId}`}>
+                    <Money fen={i.fen} />
+                  </Link>
+                ) : (
+                  <Money key={i.accountId} fen={i.fen} />
+                ),
+              ] as const,
+          ),
+          ...(of.org.unit
+            ? [
+                [
+                  t({ zh: '{year} 年支出', en: 'Spent in {year}' }, { year: of.year }),
+                  <Money key="s" fen={of.spentFen} />,
+                ] as const,
+              ]
+            : []),
+        ]}
       />
     </Section>
   )

@@ -40,6 +40,21 @@ export const pages: ShellPage[] = [
     View: lazy(() => import('./desk-unit.tsx')),
   },
   {
+    path: '/dues/corrections',
+    title: { zh: '代收更正', en: 'Corrections of collections' },
+    hint: {
+      zh: '退库、对错了工会、收回返还：一人提出，另一人核准',
+      en: 'Money given back, payments put to the wrong union, refunds taken back: two people',
+    },
+    words: '更正 退库 对错 冲销 correction',
+    menu: 'money',
+    group,
+    icon: 'list',
+    order: 74,
+    right: 'dues.read',
+    View: lazy(() => import('./desk-corrections.tsx')),
+  },
+  {
     path: '/dues/refunds',
     title: { zh: '小额缴费返还', en: 'Refunds to small units' },
     hint: {

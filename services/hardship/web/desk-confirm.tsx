@@ -1,12 +1,9 @@
 // Confirming grants: how many, how much, from which fund – then a verdict for each. Or dropping one, with the reason.
-import { Button } from '#ui/button.tsx'
 import { ConfirmStep } from '#ui/confirm.tsx'
-import { Icon } from '#ui/icons.tsx'
+import { ConfirmMany } from '#ui/confirm-many.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
-import { Sheet } from '#ui/sheet.tsx'
-import { Fault } from '#ui/states.tsx'
-import { Facts, Money } from '#ui/words.tsx'
+import { Money } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { categories } from '../rules-standards.ts'
 import { categoryWords } from '../words.ts'
@@ -18,111 +15,45 @@ const sum = (rows: readonly GrantRow[]) => rows.reduce((all, r) => all + r.fen, 
 export function ConfirmGrants({ rows, onClose }: { readonly rows: readonly GrantRow[]; onClose(done: boolean): void }) {
   const t = useText()
   const confirming = useSend(hardshipApi.confirmGrants)
-  const reply = confirming.reply
+  const { reply } = confirming
   const kinds = categories
     .map(kind => ({ kind, of: rows.filter(r => r.category === kind) }))
     .filter(k => k.of.length > 0)
   const sources = [...new Set(rows.map(r => r.source))]
-  const refused = reply?.verdicts.filter(v => !v.ok) ?? []
   return (
-    <Sheet
-      open
-      wide
-      onClose={() => onClose(reply !== undefined)}
+    <ConfirmMany
       title={t({ zh: '确认发放 {n} 笔', en: 'Confirm {n} grants' }, { n: rows.length })}
-      foot={
-        reply ? (
-          <Button kind="act" onClick={() => onClose(true)}>
-            {t({ zh: '知道了', en: 'Done' })}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={() => onClose(false)}>{t({ zh: '先不', en: 'Not now' })}</Button>
-            <Button
-              kind="act"
-              pending={confirming.pending}
-              onClick={() => void confirming.send({ grantIds: rows.slice(0, 500).map(r => r.id) })}
-            >
-              {t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: rows.length })}
-            </Button>
-          </>
-        )
+      says={t({
+        zh: '确认后占用预算，进入待付款，不能撤回。每一笔单独算：有一笔不能确认，不耽误别的。',
+        en: 'Confirming commits the budget and queues the payment; it cannot be undone. Each stands for itself.',
+      })}
+      rows={rows.map(r => ({ id: r.id, who: r.person, code: r.archiveNo, fen: r.fen }))}
+      facts={[
+        ...kinds.map(
+          k =>
+            [
+              t(categoryWords[k.kind]),
+              <span key={k.kind}>
+                {t({ zh: '{n} 笔', en: '{n}' }, { n: k.of.length })} · <Money fen={sum(k.of)} />
+              </span>,
+            ] as const,
+        ),
+        [t({ zh: '资金', en: 'Fund' }), sources.map(s => t(sourceOf(s))).join('、')],
+        [t({ zh: '打给', en: 'Paid to' }), t({ zh: '各户申请人本人的银行卡', en: 'each applicant’s own card' })],
+      ]}
+      verb={t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: rows.length })}
+      next={t({
+        zh: '接下来由财务成批、复核、交银行。',
+        en: 'Next the cashier puts them in a batch, it is checked, and goes to the bank.',
+      })}
+      answer={
+        reply && { done: reply.confirmed, verdicts: reply.verdicts.map(({ grantId, ...v }) => ({ id: grantId, ...v })) }
       }
-    >
-      {reply ? (
-        <>
-          <div role="status">
-            <p>
-              <b>{t({ zh: '确认了 {n} 笔，共', en: '{n} confirmed, together' }, { n: reply.confirmed })}</b>{' '}
-              <Money fen={reply.totalFen} as="big" />
-            </p>
-            <p>
-              <Money fen={reply.totalFen} as="capital" />
-            </p>
-            <p className="soft">
-              {t({
-                zh: '接下来由财务成批、复核、交银行。',
-                en: 'Next the cashier puts them in a batch, it is checked, and goes to the bank.',
-              })}
-            </p>
-          </div>
-          {refused.length > 0 && (
-            <>
-              <h3>{t({ zh: '{n} 笔没确认成', en: '{n} not confirmed' }, { n: refused.length })}</h3>
-              <ul className="rows">
-                {refused.map(v => {
-                  const row = rows.find(r => r.id === v.grantId)
-                  return (
-                    <li key={v.grantId} className="row hd-verdict">
-                      <span className="amber">
-                        <Icon name="alert" />
-                      </span>
-                      <span className="row-words">
-                        <span>
-                          {row?.person} <span className="code small">{row?.archiveNo}</span>
-                        </span>
-                        <span className="soft small">{v.message}</span>
-                      </span>
-                      <span className="row-aside">{row && <Money fen={row.fen} as="table" />}</span>
-                    </li>
-                  )
-                })}
-              </ul>
-            </>
-          )}
-        </>
-      ) : (
-        <>
-          <p>
-            {t({
-              zh: '确认后占用预算，进入待付款，不能撤回。每一笔单独算：有一笔不能确认，不耽误别的。',
-              en: 'Confirming commits the budget and queues the payment; it cannot be undone. Each stands for itself.',
-            })}
-          </p>
-          <p>
-            <Money fen={sum(rows)} as="big" />
-            <br />
-            <Money fen={sum(rows)} as="capital" />
-          </p>
-          <Facts
-            of={[
-              ...kinds.map(
-                k =>
-                  [
-                    t(categoryWords[k.kind]),
-                    <span key={k.kind}>
-                      {t({ zh: '{n} 笔', en: '{n}' }, { n: k.of.length })} · <Money fen={sum(k.of)} />
-                    </span>,
-                  ] as const,
-              ),
-              [t({ zh: '资金', en: 'Fund' }), sources.map(s => t(sourceOf(s))).join('、')],
-              [t({ zh: '打给', en: 'Paid to' }), t({ zh: '各户申请人本人的银行卡', en: 'each applicant’s own card' })],
-            ]}
-          />
-          {confirming.error && <Fault error={confirming.error} />}
-        </>
-      )}
-    </Sheet>
+      pending={confirming.pending}
+      error={confirming.error}
+      onConfirm={() => void confirming.send({ grantIds: rows.slice(0, 500).map(r => r.id) })}
+      onClose={onClose}
+    />
   )
 }
 

@@ -2,9 +2,9 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Button } from '#ui/button.tsx'
+import { ChosenSum } from '#ui/chosen-sum.tsx'
 import { FilterInput, FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
-import { chosen as chosenRows, FootBar } from '#ui/foot-bar.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { usePages } from '#ui/query.tsx'
@@ -173,38 +173,17 @@ export default function Grants() {
         {...(mayGrant ? { selected, onSelect: setSelected } : {})}
       />
       {chosen.length > 0 && (
-        <FootBar
-          label={chosenRows}
-          words={
-            <>
-              {t({ zh: '选了 {n} 笔待确认的，共', en: '{n} proposed, together' }, { n: open.length })}{' '}
-              <b>
-                <Money fen={sum(open)} as="table" />
-              </b>{' '}
-              {t({ zh: '元', en: 'yuan' })}{' '}
-              <span className="soft">
-                <Money fen={sum(open)} as="capital" />
-              </span>
-              {open.length < chosen.length && (
-                <span className="soft">
-                  {t(
-                    { zh: '；另外 {n} 笔已经处理过，不动它们', en: '; {n} more are dealt with and stay' },
-                    { n: chosen.length - open.length },
-                  )}
-                </span>
-              )}
-            </>
-          }
+        <ChosenSum
+          words={{ zh: '选了 {n} 笔待确认的，共', en: '{n} proposed, together' }}
+          n={open.length}
+          fen={sum(open)}
+          others={chosen.length - open.length}
+          onClear={() => setSelected([])}
         >
-          <Button kind="quiet" onClick={() => setSelected([])}>
-            {t({ zh: '不选了', en: 'Clear' })}
+          <Button kind="act" onClick={() => setConfirming(open)}>
+            {t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
           </Button>
-          {open.length > 0 && (
-            <Button kind="act" onClick={() => setConfirming(open)}>
-              {t({ zh: '确认发放 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
-            </Button>
-          )}
-        </FootBar>
+        </ChosenSum>
       )}
       {living && (
         <LivingSheet

@@ -1,22 +1,20 @@
 // The official archive sheet comes in: whose, which file, how far it is, and what was refused, cell by cell in the returned sheet.
-import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
-import { call, download, newKey } from '#ui/call.ts'
+import { call, download } from '#ui/call.ts'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
-import { Icon } from '#ui/icons.tsx'
 import { useText } from '#ui/lang.tsx'
 import { queryClient, useCall, usePages } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
+import { SendFile } from '#ui/send-file.tsx'
 import { Fault } from '#ui/states.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 import { hardshipApi } from '../api.ts'
 import { useNear } from './desk-export.tsx'
 import './desk.css'
 import { TextField } from '#ui/fields/text.tsx'
-
-const most = 20 * 1024 * 1024
 
 export default function Import() {
   const t = useText()
@@ -82,95 +80,20 @@ interface DropProps {
 }
 
 function Drop({ cardsKept, union, onBegun }: DropProps) {
-  const t = useText()
-  const [over, setOver] = useState(false)
-  const [part, setPart] = useState<number | null>(null)
-  const [error, setError] = useState<Error | null>(null)
-  const key = useRef('')
-  const send = async (file: File | undefined) => {
-    if (!file || !union || part !== null) return
-    setError(null)
-    if (!/\.xlsx$/i.test(file.name))
-      return setError(
-        new Error(
-          t({
-            zh: '这里收 .xlsx 表格。旧的 .xls 请在 Excel 里“另存为 .xlsx”再传。',
-            en: 'An .xlsx workbook is needed. Save an old .xls as .xlsx in Excel first.',
-          }),
-        ),
-      )
-    if (file.size > most)
-      return setError(new Error(t({ zh: '表格最大 20 MB，请分几次导。', en: 'At most 20 MB; split the sheet.' })))
-    setPart(0)
-    key.current ||= newKey()
-    try {
-      const reply = await call(
-        hardshipApi.importArchives,
-        { orgId: union.id, ...(cardsKept.trim() ? { cardsKept } : {}) },
-        { file, onProgress: setPart, key: key.current },
-      )
-      key.current = ''
-      onBegun(reply)
-    } catch (wrong) {
-      setError(wrong instanceof Error ? wrong : new Error(String(wrong)))
-    } finally {
-      setPart(null)
-    }
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void send(event.dataTransfer.files[0])
-  }
   return (
-    <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the file field inside is the way by keyboard; this only takes what is dropped */}
-      <div
-        className={`hd-drop${over ? ' hd-drop-over' : ''}`}
-        onDragOver={e => {
-          e.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        {part === null ? (
-          <>
-            <Icon name="paper" size={2} />
-            <p>
-              {union
-                ? t({ zh: '把表格拖到这里，或者', en: 'Drop the workbook here, or' })
-                : t({ zh: '先选好工会', en: 'Choose the union first' })}
-            </p>
-            <span className="pick">
-              <input
-                id="hardship-sheet"
-                type="file"
-                accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                disabled={!union}
-                onChange={e => {
-                  void send(e.target.files?.[0])
-                  e.target.value = ''
-                }}
-              />
-              <label htmlFor="hardship-sheet" className="btn btn-act">
-                {t({ zh: '选一个文件', en: 'Choose a file' })}
-              </label>
-            </span>
-          </>
-        ) : (
-          <p className="hd-going">
-            {t({ zh: '正在传', en: 'Sending' })}
-            <progress value={part} aria-label={t({ zh: '正在传', en: 'Sending' })} />
-          </p>
-        )}
-      </div>
-      {error && (
-        <div className="move-warn" role="alert">
-          {'status' in error ? <Fault error={error} /> : error.message}
-        </div>
-      )}
-    </>
+    <SendFile
+      id="hardship-sheet"
+      endings={['.xlsx']}
+      verb={{ zh: '选一个文件', en: 'Choose a file' }}
+      ready={union !== null}
+      first={{ zh: '先选好工会', en: 'Choose the union first' }}
+      drop={{ zh: '把表格拖到这里，或者', en: 'Drop the workbook here, or' }}
+      send={async (file, sending) => {
+        if (!union) return
+        const kept = cardsKept.trim() ? { cardsKept } : {}
+        onBegun(await call(hardshipApi.importArchives, { orgId: union.id, ...kept }, { file, ...sending }))
+      }}
+    />
   )
 }
 

@@ -3,18 +3,19 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
+import { ChosenSum } from '#ui/chosen-sum.tsx'
 import { Cite } from '#ui/cite.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ConfirmStep } from '#ui/confirm.tsx'
+import { ConfirmMany } from '#ui/confirm-many.tsx'
 import { FilterSelect } from '#ui/fields/filter.tsx'
 import { useFilters } from '#ui/filters.ts'
-import { chosen as chosenRows, FootBar } from '#ui/foot-bar.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { Empty, Fault, Shown } from '#ui/states.tsx'
+import { Empty, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { careApi } from '../api-care.ts'
@@ -114,27 +115,17 @@ export default function CarePage() {
         {...(mayConfirm ? { selected, onSelect: setSelected } : {})}
       />
       {chosen.length > 0 && (
-        <FootBar
-          label={chosenRows}
-          words={
-            <>
-              {t({ zh: '选了 {n} 笔等确认的，共', en: '{n} to be confirmed, together' }, { n: open.length })}{' '}
-              <b>
-                <Money fen={sum(open)} as="table" />
-              </b>{' '}
-              {t({ zh: '元', en: 'yuan' })}
-            </>
-          }
+        <ChosenSum
+          words={{ zh: '选了 {n} 笔等确认的，共', en: '{n} to be confirmed, together' }}
+          n={open.length}
+          fen={sum(open)}
+          others={chosen.length - open.length}
+          onClear={() => setSelected([])}
         >
-          <Button kind="quiet" onClick={() => setSelected([])}>
-            {t({ zh: '不选了', en: 'Clear' })}
+          <Button kind="act" onClick={() => setConfirming(open)}>
+            {t({ zh: '确认 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
           </Button>
-          {open.length > 0 && (
-            <Button kind="act" onClick={() => setConfirming(open)}>
-              {t({ zh: '确认 {n} 笔', en: 'Confirm {n}' }, { n: open.length })}
-            </Button>
-          )}
-        </FootBar>
+        </ChosenSum>
       )}
       {opened && <One grantId={opened} mayDrop={mayConfirm} onClose={() => setOpened(null)} />}
       {confirming.length > 0 && (
@@ -225,74 +216,27 @@ function One({ grantId, mayDrop, onClose }: { grantId: string; mayDrop: boolean;
 function Confirm({ rows, onClose }: { rows: readonly Row[]; onClose(done: boolean): void }) {
   const t = useText()
   const confirming = useSend(careApi.confirmCare)
-  const reply = confirming.reply
-  const refused = reply?.verdicts.filter(v => !v.ok) ?? []
+  const { reply } = confirming
   return (
-    <Sheet
-      open
-      wide
-      onClose={() => onClose(reply !== undefined)}
+    <ConfirmMany
       title={t({ zh: '确认关爱救助金 {n} 笔', en: 'Confirm {n} care grants' }, { n: rows.length })}
-      foot={
-        reply ? (
-          <Button kind="act" onClick={() => onClose(true)}>
-            {t({ zh: '知道了', en: 'Done' })}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={() => onClose(false)}>{t({ zh: '先不', en: 'Not now' })}</Button>
-            <Button
-              kind="act"
-              pending={confirming.pending}
-              onClick={() => void confirming.send({ grantIds: rows.slice(0, 200).map(r => r.id) })}
-            >
-              {t({ zh: '确认 {n} 笔', en: 'Confirm {n}' }, { n: rows.length })}
-            </Button>
-          </>
-        )
+      says={t({
+        zh: '确认后从互助金专户的“关爱救助金”里付，进入待付款，不能撤回。一笔不能确认，不耽误别的。',
+        en: 'Each is paid from the account’s budget for care grants and queued; it cannot be undone. Each stands for itself.',
+      })}
+      rows={rows.map(r => ({ id: r.id, who: r.person, fen: r.fen }))}
+      verb={t({ zh: '确认 {n} 笔', en: 'Confirm {n}' }, { n: rows.length })}
+      next={t({
+        zh: '接下来由财务成批、复核、交银行。',
+        en: 'Next the cashier puts them in a batch, it is checked, and goes to the bank.',
+      })}
+      answer={
+        reply && { done: reply.confirmed, verdicts: reply.verdicts.map(({ grantId, ...v }) => ({ id: grantId, ...v })) }
       }
-    >
-      {reply ? (
-        <div role="status">
-          <p>
-            <b>{t({ zh: '确认了 {n} 笔，共', en: '{n} confirmed, together' }, { n: reply.confirmed })}</b>{' '}
-            <Money fen={reply.totalFen} as="big" />
-          </p>
-          <p className="soft">
-            {t({
-              zh: '接下来由财务成批、复核、交银行。',
-              en: 'Next the cashier puts them in a batch, it is checked, and goes to the bank.',
-            })}
-          </p>
-          {refused.length > 0 && (
-            <>
-              <h3>{t({ zh: '{n} 笔没确认成', en: '{n} not confirmed' }, { n: refused.length })}</h3>
-              <ul>
-                {refused.map(v => (
-                  <li key={v.grantId}>
-                    {rows.find(r => r.id === v.grantId)?.person}：{v.message}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </div>
-      ) : (
-        <>
-          <p>
-            {t({
-              zh: '确认后从互助金专户的“关爱救助金”里付，进入待付款，不能撤回。一笔不能确认，不耽误别的。',
-              en: 'Each is paid from the account’s budget for care grants and queued; it cannot be undone. Each stands for itself.',
-            })}
-          </p>
-          <p>
-            <Money fen={sum(rows)} as="big" />
-            <br />
-            <Money fen={sum(rows)} as="capital" />
-          </p>
-          {confirming.error && <Fault error={confirming.error} />}
-        </>
-      )}
-    </Sheet>
+      pending={confirming.pending}
+      error={confirming.error}
+      onConfirm={() => void confirming.send({ grantIds: rows.slice(0, 200).map(r => r.id) })}
+      onClose={onClose}
+    />
   )
 }

@@ -1,21 +1,19 @@
 // Premiums that came in: a statement taken in, what matched itself, and what the cashier settles or returns by hand.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { fen, formatYuan } from '#base/money.ts'
 import { Button } from '#ui/button.tsx'
-import { call, newKey } from '#ui/call.ts'
+import { call } from '#ui/call.ts'
 import { ConfirmStep } from '#ui/confirm.tsx'
 import { TextField } from '#ui/fields/text.tsx'
-import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
-import { useMe } from '#ui/me.tsx'
-import { queryClient, usePages, useSend } from '#ui/query.tsx'
-import { Said } from '#ui/said.tsx'
+import { usePages, useSend } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { Empty, Fault } from '#ui/states.tsx'
+import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
+import { TakeFile } from '#ui/take-file.tsx'
 import { AsWritten, DayText, Money, StatusTag } from '#ui/words.tsx'
 import { mutualAidApi } from '../api.ts'
 
@@ -155,72 +153,28 @@ function Settle({ line, onClose }: { line: Line; onClose(): void }) {
 
 function Take() {
   const t = useText()
-  const { roles } = useMe()
-  const near = [...new Map(roles.map(r => [r.orgId, { id: r.orgId, name: r.org }])).values()]
-  const [union, setUnion] = useState<UnionPicked | null>(near[0] ?? null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<Error | null>(null)
-  const [said, setSaid] = useState('')
-  const key = useRef('')
-  const send = async (file: File | undefined) => {
-    if (!file || !union || busy) return
-    setBusy(true)
-    setError(null)
-    key.current ||= newKey()
-    try {
-      const r = await call(mutualAidApi.takeStatement, { orgId: union.id }, { file, key: key.current })
-      key.current = ''
-      setSaid(
-        r.again
-          ? t({
-              zh: '这份流水以前导过，没有重复记。',
-              en: 'This statement was taken in before; nothing was recorded twice.',
-            })
-          : t(
-              {
-                zh: '{lines} 笔到账，{fresh} 笔是新的，自动对上 {matched} 笔。',
-                en: '{lines} receipts, {fresh} new, {matched} settled themselves.',
-              },
-              { lines: r.lines, fresh: r.fresh, matched: r.matched },
-            ),
-      )
-      await queryClient.invalidateQueries()
-    } catch (wrong) {
-      setError(wrong instanceof Error ? wrong : new Error(String(wrong)))
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
-    <Section title={{ zh: '导入银行流水', en: 'Take a statement in' }}>
-      <UnionField
-        name="orgId"
-        label={{ zh: '哪个工会的专户', en: 'Whose account' }}
-        value={union}
-        onChange={setUnion}
-        near={near}
-      />
-      <p className="soft">
-        {t({ zh: '.csv 或 .xlsx，要有这几列：', en: 'A .csv or .xlsx with the columns ' })}
-        <AsWritten>交易流水号、交易日期、收入金额、付款人、附言。</AsWritten>
-      </p>
-      <span className="pick">
-        <input
-          id="mutual-aid-statement"
-          type="file"
-          accept=".csv,.xlsx"
-          disabled={!union || busy}
-          onChange={e => {
-            void send(e.target.files?.[0])
-            e.target.value = ''
-          }}
-        />
-        <label htmlFor="mutual-aid-statement" className="btn btn-act">
-          {t({ zh: '选流水文件', en: 'Choose the file' })}
-        </label>
-      </span>
-      <Said>{said}</Said>
-      {error && <Fault error={error} />}
-    </Section>
+    <TakeFile
+      id="mutual-aid-statement"
+      title={{ zh: '导入银行流水', en: 'Take a statement in' }}
+      whose={{ zh: '哪个工会的专户', en: 'Whose account' }}
+      needs="交易流水号、交易日期、收入金额、付款人、附言"
+      verb={{ zh: '选流水文件', en: 'Choose the file' }}
+      take={async (orgId, file, sending) => {
+        const r = await call(mutualAidApi.takeStatement, { orgId }, { file, ...sending })
+        if (r.again)
+          return t({
+            zh: '这份流水以前导过，没有重复记。',
+            en: 'This statement was taken in before; nothing was recorded twice.',
+          })
+        return t(
+          {
+            zh: '{lines} 笔到账，{fresh} 笔是新的，自动对上 {matched} 笔。',
+            en: '{lines} receipts, {fresh} new, {matched} settled themselves.',
+          },
+          { lines: r.lines, fresh: r.fresh, matched: r.matched },
+        )
+      }}
+    />
   )
 }

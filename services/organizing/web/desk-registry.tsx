@@ -1,19 +1,17 @@
 // The official table of unions: sent for comparison, or exported with its purpose.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button } from '#ui/button.tsx'
-import { call, download, newKey } from '#ui/call.ts'
+import { call, download } from '#ui/call.ts'
 import { NoteField } from '#ui/fields/text.tsx'
 import { UnionField, type UnionPicked } from '#ui/fields/union.tsx'
 import { Form } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe } from '#ui/me.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
-import { Fault } from '#ui/states.tsx'
+import { SendFile } from '#ui/send-file.tsx'
 import { organizingApi } from '../api.ts'
 import './organizing.css'
-
-const most = 20 * 1024 * 1024
 
 export default function Registry() {
   const t = useText()
@@ -46,59 +44,19 @@ export default function Registry() {
 }
 
 function Send({ union }: { union: UnionPicked | null }) {
-  const t = useText()
   const navigate = useNavigate()
-  const [part, setPart] = useState<number | null>(null)
-  const [error, setError] = useState<Error | null>(null)
-  const key = useRef('')
-  const send = async (file: File | undefined) => {
-    if (!file || !union || part !== null) return
-    setError(null)
-    if (file.size > most)
-      return setError(new Error(t({ zh: '表格最大 20 MB，请分几次导。', en: 'At most 20 MB; split the table.' })))
-    setPart(0)
-    key.current ||= newKey()
-    try {
-      const sent = await call(
-        organizingApi.importRegistry,
-        { orgId: union.id },
-        { file, onProgress: setPart, key: key.current },
-      )
-      key.current = ''
-      navigate(`/organizing/registry/${sent.importId}`)
-    } catch (wrong) {
-      key.current = ''
-      setError(wrong instanceof Error ? wrong : new Error(String(wrong)))
-    } finally {
-      setPart(null)
-    }
-  }
-  if (part !== null)
-    return (
-      <p>
-        {t({ zh: '正在传，传完就比对', en: 'Sending; then it is compared' })}{' '}
-        <progress value={part} aria-label={t({ zh: '正在传', en: 'Sending' })} />
-      </p>
-    )
   return (
-    <div className="organizing-acts">
-      <span className="pick">
-        <input
-          id="registry-sheet"
-          type="file"
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          disabled={!union}
-          onChange={e => {
-            void send(e.target.files?.[0])
-            e.target.value = ''
-          }}
-        />
-        <label htmlFor="registry-sheet" className="btn btn-act">
-          {t({ zh: '选一份登记表', en: 'Choose a table' })}
-        </label>
-      </span>
-      {error && ('status' in error ? <Fault error={error} /> : <p role="alert">{error.message}</p>)}
-    </div>
+    <SendFile
+      id="registry-sheet"
+      endings={['.xlsx']}
+      verb={{ zh: '选一份登记表', en: 'Choose a table' }}
+      ready={union !== null}
+      send={async (file, sending) => {
+        if (!union) return
+        const sent = await call(organizingApi.importRegistry, { orgId: union.id }, { file, ...sending })
+        navigate(`/organizing/registry/${sent.importId}`)
+      }}
+    />
   )
 }
 

@@ -15,6 +15,7 @@ import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { DayText, StatusTag } from '#ui/words.tsx'
 
 type Row = ReplyOf<typeof casesApi.inbox>['rows'][number]
+type Duty = ReplyOf<typeof casesApi.inbox>['duties'][number]
 
 const groups: readonly { id: Row['group']; title: Text }[] = [
   { id: 'OVERDUE', title: { zh: '超期', en: 'Overdue' } },
@@ -29,6 +30,7 @@ export default function Inbox() {
   const chosen = groups.find(g => g.id === group)
   const asked = chosen ? { group: chosen.id } : {}
   const head = useCall(casesApi.inbox, { ...asked, limit: 1 })
+  const duties = head.data?.duties ?? []
   const list = usePages(casesApi.inbox, asked)
   const box = useRef<HTMLDivElement>(null)
   useKeys(box)
@@ -42,8 +44,8 @@ export default function Inbox() {
         (counts.OVERDUE > 0
           ? t(
               {
-                zh: '有 {n} 个人等过了答应的日子，先办这几件。',
-                en: '{n} people have waited past the promised day. Do these first.',
+                zh: '有 {n} 件过了日子，先办这几件。',
+                en: '{n} are past their day. Do these first.',
               },
               { n: counts.OVERDUE },
             )
@@ -72,7 +74,7 @@ export default function Inbox() {
           <Loading lines={8} />
         ) : list.error && list.rows.length === 0 ? (
           <Fault error={list.error} retry={list.retry} />
-        ) : list.rows.length === 0 ? (
+        ) : list.rows.length + duties.length === 0 ? (
           <Empty
             picture="bowl"
             title={total === 0 ? t({ zh: '都办完了', en: 'All done' }) : t({ zh: '这一格是空的', en: 'None here' })}
@@ -82,7 +84,14 @@ export default function Inbox() {
               : undefined}
           </Empty>
         ) : (
-          groups.map(g => <Group key={g.id} title={g.title} rows={list.rows.filter(r => r.group === g.id)} />)
+          groups.map(g => (
+            <Group
+              key={g.id}
+              title={g.title}
+              rows={list.rows.filter(r => r.group === g.id)}
+              duties={duties.filter(d => d.group === g.id)}
+            />
+          ))
         )}
       </div>
       {list.more && (
@@ -98,15 +107,18 @@ export default function Inbox() {
   )
 }
 
-function Group({ title, rows }: { title: Text; rows: readonly Row[] }) {
+function Group({ title, rows, duties }: { title: Text; rows: readonly Row[]; duties: readonly Duty[] }) {
   const t = useText()
-  if (rows.length === 0) return null
+  if (rows.length + duties.length === 0) return null
   return (
     <section className="inbox-group">
       <h2>{t(title)}</h2>
       <ul>
         {rows.map(row => (
           <Item key={row.caseId + row.state} row={row} />
+        ))}
+        {duties.map(duty => (
+          <DutyItem key={duty.id} duty={duty} />
         ))}
       </ul>
     </section>
@@ -177,7 +189,29 @@ function Item({ row }: { row: Row }) {
   )
 }
 
-function Due({ row }: { row: Row }) {
+/** What is no case: it is done on its own page. */
+function DutyItem({ duty }: { duty: Duty }) {
+  return (
+    <li className="inbox-row">
+      <Link to={duty.link} className="inbox-link">
+        <span className="inbox-who">
+          <b lang="zh-CN">{duty.orgName}</b>
+        </span>
+        <span className="inbox-what">{duty.title}</span>
+        <span className="inbox-state" />
+        <span className="inbox-due">
+          <Due row={duty} />
+          <span className="soft small">
+            <DayText day={duty.dueOn} as="short" />
+          </span>
+        </span>
+      </Link>
+      <span className="inbox-take" />
+    </li>
+  )
+}
+
+function Due({ row }: { row: Pick<Row, 'days' | 'group'> }) {
   const t = useText()
   if (row.days < 0)
     return <StatusTag tone="late">{t({ zh: '超期 {n} 天', en: '{n} days late' }, { n: -row.days })}</StatusTag>
