@@ -22,17 +22,18 @@ import { useText } from '#ui/lang.tsx'
 import { useAsk } from '#ui/query.tsx'
 import { Fault, Loading } from '#ui/states.tsx'
 import { type FormStep, Steps, Summary } from '#ui/steps.tsx'
-import { Money } from '#ui/words.tsx'
+import { AsWritten, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import type { neededConsents } from '../api-claims-forms.ts'
-import { causeWords } from '../rules-code-words.ts'
-import { type Cause, causes } from '../rules-when.ts'
+import { causeWords, relationWords } from '../rules-code-words.ts'
+import { type Cause, causes, type Relation } from '../rules-when.ts'
+import { FamilyFields, type FamilyValue, familyFaults, familyOut, familyPapers } from './claim-family.tsx'
 import { billFrom, emptySheet, SheetFields, type SheetValue } from './claim-sheet.tsx'
 import { optionsOf } from './claim-words.ts'
 import { ClaimStatement } from './statement.tsx'
 
 type Consent = (typeof neededConsents)[number]
-export interface Answers extends BankValue {
+export interface Answers extends BankValue, FamilyValue {
   readonly cause: Cause | null
   readonly sheets: readonly SheetValue[]
   readonly accidentOn: string
@@ -54,6 +55,7 @@ export const happenedOf = (a: Answers) => ({
 
 export const claimOut = (a: Answers): InputOf<typeof claimsApi.claim> => ({
   ...happenedOf(a),
+  ...familyOut(a),
   story: a.story.trim(),
   payee: a.payee.trim(),
   bank: bankOut(a),
@@ -66,7 +68,9 @@ export interface ClaimFormProps {
   readonly account: Account
   readonly texts: ConsentTexts
   /** What the plans ask for, to be photographed. */
-  readonly papers: readonly string[]
+  readonly papers: readonly Text[]
+  /** Of the family for whom one of the plans is too; none where it is settled already whom it is for. */
+  readonly relations?: readonly Exclude<Relation, 'MEMBER'>[]
   /** A relative claims for a member who died: the card is theirs, and of the illness of somebody else they need not agree. */
   readonly kin?: boolean
   readonly verb: Text
@@ -83,10 +87,22 @@ const purposes: Record<Consent, Text> = {
   },
 }
 
-export function ClaimForm({ form, account, texts, papers, kin = false, verb, pending, error, onSend }: ClaimFormProps) {
+export function ClaimForm({
+  form,
+  account,
+  texts,
+  papers,
+  relations = [],
+  kin = false,
+  verb,
+  pending,
+  error,
+  onSend,
+}: ClaimFormProps) {
   const t = useText()
   const a = form.value
   const today = todayHere()
+  const asked = [...familyPapers(a), ...papers]
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const needed: readonly Consent[] = kin ? ['BANK_CARD'] : ['ILLNESS', 'BANK_CARD']
   const setSheet = (n: number, value: SheetValue) =>
@@ -106,6 +122,9 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
       'what',
       { zh: '为什么申领？', en: 'What is it for?' },
       <>
+        {relations.length > 0 && (
+          <FamilyFields value={a} relations={relations} today={today} onChange={part => form.change(part)} />
+        )}
         <ChoiceField
           {...form.field('cause')}
           label={{ zh: '选最接近的一样', en: 'Choose what comes nearest' }}
@@ -135,10 +154,12 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
           optional
         />
       </>,
-      () =>
-        a.cause === null
+      () => [
+        ...familyFaults(a, t),
+        ...(a.cause === null
           ? [{ field: 'cause', message: t({ zh: '请选一样最接近的。', en: 'Choose what comes nearest.' }) }]
-          : [],
+          : []),
+      ],
     ),
     step(
       'sheets',
@@ -169,11 +190,11 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
       'photos',
       { zh: '拍下这几样', en: 'Photograph these' },
       <>
-        {papers.length > 0 && (
+        {asked.length > 0 && (
           <ul>
-            {papers.map(p => (
-              <li key={p} lang="zh-CN">
-                {p}
+            {asked.map(p => (
+              <li key={p.zh}>
+                <AsWritten>{t(p)}</AsWritten>
               </li>
             ))}
           </ul>
@@ -249,6 +270,7 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
       <>
         <Summary
           rows={[
+            ...(a.whom === 'MEMBER' ? [] : [{ label: t(relationWords[a.whom]), value: a.relative, step: 'what' }]),
             { label: t({ zh: '为什么', en: 'For' }), value: a.cause && t(causeWords[a.cause]), step: 'what' },
             ...a.sheets.map(s => ({
               label: s.hospital,
@@ -290,7 +312,7 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
 /** The same rules that the assessor will use, on what was typed. */
 function Estimate({ of }: { of: Answers }) {
   const t = useText()
-  const happened = happenedOf(of)
+  const happened = { ...happenedOf(of), ...familyOut(of) }
   const told = useAsk(['mutual-aid.estimate', happened], () => call(claimsApi.estimateClaim, happened))
   if (told.error) return <Fault error={told.error} />
   if (!told.data) return <Loading lines={3} />
