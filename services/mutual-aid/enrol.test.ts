@@ -117,6 +117,9 @@ test('two units cannot cover the same person in one period: told at import, and 
   )
   const again = await t.upload(loser[0], loser[1], [{ ...both, shares: '1' }])
   assert.equal(again.refused, 1)
+  const { rows: kept } = await sql<{ n: number }>`
+    select (taken ->> 'n')::int as n from mutual_aid_batch where id = ${loser[1]}`.execute(h.db)
+  assert.deepEqual(kept, [{ n: 1 }], 'found when the roster changed, and kept')
   await loser[0].call(api.takeOffRoster, { batchId: loser[1], personIds: view.taken.names.map(x => x.personId) })
   assert.equal((await t.confirm(loser[0], loser[1])).body.code, 'mutual-aid.roster_empty')
 })

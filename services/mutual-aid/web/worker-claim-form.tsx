@@ -118,13 +118,20 @@ export function ClaimForm({
     ...(help ? { help } : {}),
   })
   const steps: FormStep[] = [
+    ...(relations.length === 0
+      ? []
+      : [
+          step(
+            'whom',
+            { zh: '替谁申领？', en: 'For whom is it?' },
+            <FamilyFields value={a} relations={relations} today={today} onChange={part => form.change(part)} />,
+            () => familyFaults(a, t),
+          ),
+        ]),
     step(
       'what',
       { zh: '为什么申领？', en: 'What is it for?' },
       <>
-        {relations.length > 0 && (
-          <FamilyFields value={a} relations={relations} today={today} onChange={part => form.change(part)} />
-        )}
         <ChoiceField
           {...form.field('cause')}
           label={{ zh: '选最接近的一样', en: 'Choose what comes nearest' }}
@@ -154,12 +161,10 @@ export function ClaimForm({
           optional
         />
       </>,
-      () => [
-        ...familyFaults(a, t),
-        ...(a.cause === null
+      () =>
+        a.cause === null
           ? [{ field: 'cause', message: t({ zh: '请选一样最接近的。', en: 'Choose what comes nearest.' }) }]
-          : []),
-      ],
+          : [],
     ),
     step(
       'sheets',
@@ -270,7 +275,7 @@ export function ClaimForm({
       <>
         <Summary
           rows={[
-            ...(a.whom === 'MEMBER' ? [] : [{ label: t(relationWords[a.whom]), value: a.relative, step: 'what' }]),
+            ...(a.whom === 'MEMBER' ? [] : [{ label: t(relationWords[a.whom]), value: a.relative, step: 'whom' }]),
             { label: t({ zh: '为什么', en: 'For' }), value: a.cause && t(causeWords[a.cause]), step: 'what' },
             ...a.sheets.map(s => ({
               label: s.hospital,
