@@ -23,10 +23,12 @@ import {
   adopted,
   assessed,
   claimForm,
+  cover,
   covered,
   decision,
   endow,
   factsFor,
+  hospitalPlan,
   type Ref,
   sheet,
   type Union,
@@ -93,7 +95,7 @@ async function treated(u: Union, planId: string, bill = dear()) {
   return { worker, personId, borneFen: bill.totalFen - (bill.basicFen ?? 0) - judged.payFen }
 }
 
-const filed = (u: Union, personId: string) =>
+const filed = (u: Union, personId: string, activeOn = day('2026-01-05')) =>
   within(async act => {
     const household = await setHousehold(act.tx, { headId: personId, members: [] }, act.today, act.now)
     const { unit } = u.orgs
@@ -109,7 +111,7 @@ const filed = (u: Union, personId: string) =>
       householdSize: 1,
       annualIncomeFen: 1_200_000,
       fields: {},
-      activeOn: day('2026-01-05'),
+      activeOn,
     })
   })
 
@@ -266,6 +268,31 @@ test('a county’s own amounts hold there, and the meter counts by the same line
   )
 })
 
+test('the same bill claimed again under a plan of another year counts once, less what both gave', async () => {
+  const { u, planId } = await caring()
+  const bill = dear()
+  const { worker, personId, borneFen } = await treated(u, planId, bill)
+  await night()
+  const { waiting: _, deadlines: __, ...open } = hospitalPlan({ code: 'second', title: '大病补充互助' })
+  const quarter = { manner: 'MARGINAL', per: 'CLAIM', tiers: [{ rate: '25%' }] }
+  const benefits = [{ ...open.benefits[0]!, schedule: quarter }] as never
+  await cover(h, u, await adopted(u, { ...open, benefits }), worker, { from: '2025-01-01', to: '2025-12-31' })
+  const days = { admittedOn: '2025-12-01', dischargedOn: '2025-12-11', settledOn: '2025-12-11' }
+  const again = { ...bill, ...days }
+  const ref: Ref = await worker.call(api.claim, claimForm(worker, [again]))
+  const at = await assessed(u, ref, factsFor([again]))
+  const { judged } = await u.cityOfficer.call(api.reviewClaim, { caseId: ref.caseId })
+  assert.ok(judged.payFen > 0)
+  await u.cityOfficer.call(api.decideClaim, decision(at, { payFen: judged.payFen }))
+  await night()
+  const { rows } = await sql<{ borne: number }>`
+    select borne_fen as borne from mutual_aid_care_cost where person_id = ${personId}`.execute(h.db)
+  assert.deepEqual(
+    rows.map(r => r.borne),
+    [borneFen - judged.payFen],
+  )
+})
+
 test('one grant that cannot be paid holds up no other; without a budget it says so; strangers find nothing', async () => {
   const { u, planId } = await caring()
   const { personId } = await treated(u, planId)
@@ -294,5 +321,25 @@ test('whoever withdraws the consent to record an illness is asked about no more,
   assert.deepEqual(
     (await grants(u)).map(g => g.state),
     ['DROPPED'],
+  )
+})
+
+test('who comes onto the file a year later is found by the costs of the year before, once, and the claims of that year are shown', async () => {
+  const { u, planId } = await caring()
+  const { worker, personId, borneFen } = await treated(u, planId)
+  await night()
+  await h.forward(250)
+  await filed(u, personId, day(h.today()))
+  await night()
+  const [mine] = (await worker.call(entitlementsApi.mine, {})).rows
+  assert.equal(mine?.fen, yuan(2_000))
+  assert.match(mine?.because ?? '', /2026 年批下来的/)
+  await windowOver()
+  const [grant] = await grants(u)
+  assert.deepEqual([grant?.year, grant?.borneFen], [2027, borneFen])
+  const one = await u.secondCityOfficer.call(api.careGrant, { grantId: grant?.id ?? '' })
+  assert.deepEqual(
+    one.claims.map(c => c.borneFen),
+    [borneFen],
   )
 })

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { DayIn, FenIn, FenOut, IdIn, NoteIn, Nullable, OneOf, shape } from '#base/endpoint.ts'
 import { BankIn, IdNumberIn, NameIn, WhoIn } from '#kernel/people/shapes.ts'
 import { VisitOut } from './api-visits.ts'
-import { causes, hospitalLevels, insurances, occasions } from './rules-when.ts'
+import { causes, hospitalLevels, insurances, named, occasions, relations, sexes } from './rules-when.ts'
 
 const money = (title: string, titleEn: string) => Type.Integer({ ...FenIn, title, titleEn })
 /** What the sheet does not tell is 0. */
@@ -82,9 +82,25 @@ const Happened = {
   story: Type.String({ maxLength: 1000, title: '想说的话', titleEn: 'Your words' }),
 }
 
+export const familyRelations = relations.filter(r => r !== 'MEMBER')
+/** One of the family whom it happened to, where the member's plan is for them too. */
+export const FamilyIn = shape(
+  {
+    relation: OneOf(familyRelations, { title: '是职工的什么人', titleEn: 'What they are to the member' }),
+    name: NameIn,
+    idNumber: Type.Optional(IdNumberIn),
+    /** Only of a newborn who has no number yet. */
+    bornOn: maybeDay('出生日期', 'Born on'),
+    sex: Type.Optional(OneOf(sexes, { title: '性别', titleEn: 'Sex' })),
+  },
+  named('替家属申领的，家属是谁', 'One of the family'),
+)
+export type FamilyIn = Static<typeof FamilyIn>
+
 /** What the member tells. */
 export const ClaimIn = shape({
   ...Happened,
+  family: Type.Optional(FamilyIn),
   /** As it stands on the card; money is paid to nobody else. */
   payee: line('收款人姓名', 'Name of the payee', 50),
   bank: BankIn,
@@ -96,11 +112,12 @@ export type ClaimIn = Static<typeof ClaimIn>
 export const kinRelations = ['SPOUSE', 'CHILD', 'PARENT', 'OTHER'] as const
 
 /** What the next of kin tells of a member who died. */
+const { family: _family, ...OfMember } = ClaimIn.properties
 export const KinClaimIn = shape({
   member: shape({ name: NameIn, idNumber: IdNumberIn }),
   relation: OneOf(kinRelations, { title: '您是职工的什么人', titleEn: 'What you are to the member' }),
   diedOn: dayOf('职工哪天过世', 'Day of death'),
-  ...ClaimIn.properties,
+  ...OfMember,
 })
 export type KinClaimIn = Static<typeof KinClaimIn>
 
@@ -108,6 +125,7 @@ export type KinClaimIn = Static<typeof KinClaimIn>
 export const ReportIn = shape({
   ...WhoIn,
   ...Happened,
+  family: Type.Optional(FamilyIn),
   kin: Type.Optional(
     shape({
       ...WhoIn,
@@ -141,6 +159,16 @@ export const AssessIn = shape({
   preExisting: Type.Boolean({ title: '参加以前就有的病', titleEn: 'Illness from before' }),
   exclusions: ids('属于不给的情形', 'Exclusions found'),
   marks: ids('申领的标记', 'Marks of the claim'),
+  happening: Type.Optional(Type.String({ maxLength: 40, title: '计划自己的事项', titleEn: 'Happening' })),
+  happenedOn: maybeDay('哪天的事', 'On which day'),
+  /** The plan's own numbers, by their ids; sums of money in 分. */
+  numbers: Type.Optional(
+    Type.Record(
+      Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_-]{0,39}$' }),
+      Type.Integer({ minimum: 0, maximum: 1e11 }),
+      { title: '计划自己的数', titleEn: 'Numbers of the plan', maxProperties: 40 },
+    ),
+  ),
   materials: Nullable(ids('已经有的材料', 'Papers that are there')),
 })
 export type AssessIn = Static<typeof AssessIn>
@@ -159,6 +187,8 @@ const Said = {
 export const StatementOut = shape({
   coverId: IdIn,
   plan: Type.String(),
+  /** Where the plan has an English of its own; statements kept from before have none. */
+  planEn: Type.Optional(Type.String()),
   version: Type.Integer(),
   from: Type.String(),
   to: Type.String(),
@@ -166,6 +196,7 @@ export const StatementOut = shape({
   verdicts: Type.Array(
     shape({
       benefit: Type.String(),
+      benefitEn: Type.Optional(Type.String()),
       bill: Nullable(Type.String()),
       outcome: OneOf(['PAID', 'NOTHING', 'REFUSED']),
       payFen: FenOut,
@@ -180,6 +211,7 @@ export const StatementOut = shape({
   /** The cover ends with this day once it is paid; absent in statements kept before it was told. */
   coverEndsOn: Type.Optional(Nullable(Type.String())),
   missing: Type.Array(Type.String()),
+  missingEn: Type.Optional(Type.Array(Type.String())),
 })
 export type StatementOut = Static<typeof StatementOut>
 
@@ -192,12 +224,22 @@ export const ClaimFactsOut = shape({
   toldBy: OneOf(['WORKER', 'UNION', 'SETTLEMENT']),
   relation: OneOf(['SELF', ...kinRelations]),
   member: Type.String(),
+  /** One of the family whom it happened to; null: the member. */
+  patient: Nullable(
+    shape({
+      relation: OneOf(familyRelations),
+      name: Type.String(),
+      bornOn: Type.String(),
+      idNumber: Nullable(Type.String()),
+    }),
+  ),
   story: Type.String(),
   facts: AssessIn,
   payFen: FenOut,
   payments: Type.Array(
     shape({
       plan: Type.String(),
+      planEn: Type.String(),
       fen: FenOut,
       state: Nullable(Type.String()),
       way: OneOf(['BANK', 'HAND']),

@@ -18,14 +18,18 @@ import {
   AssessIn,
   ClaimFactsOut,
   ClaimIn,
+  familyRelations,
   JudgedOut,
   KinClaimIn,
   neededConsents,
   OpinionIn,
   ReportIn,
 } from './api-claims-forms.ts'
+import { units } from './rules-when.ts'
 
-const Named = Type.Array(shape({ id: Type.String(), title: Type.String() }))
+const Name = { id: Type.String(), title: Type.String(), titleEn: Type.String() }
+const Named = Type.Array(shape(Name))
+const Said = Type.Array(shape({ zh: Type.String(), en: Type.String() }))
 const way = OneOf(['BANK', 'HAND'])
 const told = OneOf(['WORKER', 'UNION', 'SETTLEMENT'])
 const { payee: _, bank: __, consents: ___, fileIds: ____, story: _____, ...Happened } = ClaimIn.properties
@@ -91,10 +95,13 @@ export const claimsApi = {
           id: IdIn,
           number: Type.String(),
           plan: Type.String(),
+          planEn: Type.String(),
           from: Type.String(),
           to: Type.String(),
-          papers: Type.Array(Type.String()),
-          benefits: Type.Array(Type.String()),
+          papers: Said,
+          benefits: Said,
+          /** Of the family for whom the plan is too. */
+          relations: Type.Array(OneOf(familyRelations)),
         }),
       ),
       payable: Type.Boolean(),
@@ -159,7 +166,15 @@ export const claimsApi = {
       ),
       judged: JudgedOut,
       /** What the member's plans let an assessor tick. */
-      lists: shape({ classes: Named, exclusions: Named, marks: Named, materials: Named, items: Named }),
+      lists: shape({
+        classes: Named,
+        exclusions: Named,
+        marks: Named,
+        materials: Named,
+        items: Named,
+        happenings: Named,
+        numbers: Type.Array(shape({ ...Name, unit: OneOf(units) })),
+      }),
       files: Type.Array(shape(FileOut)),
       payable: Type.Boolean(),
       hasLetter: Type.Boolean(),

@@ -104,7 +104,7 @@ export const enrolApi = {
       activeWomen: Type.Integer(),
       retired: Type.Integer(),
       diff: Nullable(shape({ period: Type.String(), joiners: Changed, leavers: Changed })),
-      taken: Named,
+      taken: Changed,
       lastImport: Nullable(IdIn),
       parts: Nullable(
         shape({ memberFen: FenOut, unitFen: FenOut, federationFen: FenOut, governmentFen: FenOut, otherFen: FenOut }),
@@ -348,6 +348,7 @@ export const enrolApi = {
           paidOn: Type.String(),
           shares: Type.Integer(),
           option: Nullable(Type.String()),
+          optionEn: Nullable(Type.String()),
           stand: OneOf(coverStands),
           waiting: Nullable(
             shape({ until: Type.String(), days: Type.Integer(), clause: Type.String(), sentence: Type.String() }),
@@ -356,7 +357,14 @@ export const enrolApi = {
         }),
       ),
       unpaid: Type.Array(
-        shape({ id: IdIn, plan: Type.String(), unit: Type.String(), from: Type.String(), to: Type.String() }),
+        shape({
+          id: IdIn,
+          plan: Type.String(),
+          planEn: Type.String(),
+          unit: Type.String(),
+          from: Type.String(),
+          to: Type.String(),
+        }),
       ),
     }),
   }),

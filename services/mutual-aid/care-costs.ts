@@ -3,14 +3,23 @@ import { sql } from 'kysely'
 import { at } from '#base/dated.ts'
 import { type Day, yearOf } from '#base/day.ts'
 import type { Fen } from '#base/money.ts'
+import { ofPerson } from '#kernel/people/same.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Job, JobAct } from '#kernel/service.ts'
 import type { AssessIn } from './api-claims-forms.ts'
 import type { Tables } from './claims.ts'
-import { borneFen, careDiseases, careYear, listedDisease } from './rules-care.ts'
+import { aidOn, careDiseases, careYear, costOf, listedDisease } from './rules-care.ts'
+import type { Bill, Past } from './rules-claim.ts'
 import { billOf } from './rules-told.ts'
 
 const handful = 50
+
+/** As much of a decision as is kept with it (claims-decide.ts) as a cost needs. */
+interface Decided {
+  readonly facts: AssessIn
+  readonly history: readonly Past[]
+  readonly under: readonly { readonly statement: { readonly past: readonly Past[] } }[]
+}
 
 interface Approved {
   readonly caseId: string
@@ -54,13 +63,14 @@ async function approvedOf(act: JobAct<Tables>, ids: readonly string[]): Promise<
     join mutual_aid_award a on a.case_id = c.case_id and a.pay_fen > 0
     join mutual_aid_cover v on v.id = a.cover_id
     join mutual_aid_plan p on p.id = a.plan_id join kernel_org o on o.id = p.org_id
-    where c.case_id = any(${[...ids]}::uuid[]) and c.payee_relation = 'SELF' and c.approved_on >= ${`${yearOf(act.today) - 1}-12-31`}::date
+    where c.case_id = any(${[...ids]}::uuid[]) and c.payee_relation = 'SELF' and c.patient_relation = 'MEMBER'
+      and c.approved_on >= ${`${yearOf(act.today) - 1}-12-31`}::date
     order by c.case_id, length(o.path), o.path, a.id`.execute(act.tx)
   return rows
 }
 
 async function countCost(act: JobAct<Tables>, c: Approved): Promise<void> {
-  const { facts } = JSON.parse(act.house.vault.open(c.sealed)) as { facts?: AssessIn }
+  const { facts, history, under } = JSON.parse(act.house.vault.open(c.sealed)) as Partial<Decided>
   if (facts?.cause !== 'ILLNESS' || careYear(c.approvedOn) < yearOf(act.today)) return
   const told = [...facts.bills.map(b => b.diagnosis), facts.diagnosis, ...facts.classes.map(id => c.classes[id])]
   const rule = at(careDiseases, c.approvedOn, await localRules(act.tx, c.orgPath))
@@ -68,7 +78,11 @@ async function countCost(act: JobAct<Tables>, c: Approved): Promise<void> {
     told.filter(one => one !== undefined),
     rule.value,
   )
-  const borne = borneFen(facts.bills.map(billOf), c.payFen)
+  const bills = facts.bills.map(billOf)
+  const given = (under ?? []).flatMap(u => u.statement.past)
+  const counted = await countedBefore(act, c, bills)
+  for (const { caseId, invoice } of counted) await lessAid(act, caseId, aidOn(given, invoice))
+  const borne = costOf({ bills, payFen: c.payFen, given, history: history ?? [], counted: counted.map(k => k.invoice) })
   if (!disease || borne === 0) return
   await act.tx
     .insertInto('mutual_aid_care_cost')
@@ -83,6 +97,23 @@ async function countCost(act: JobAct<Tables>, c: Approved): Promise<void> {
       disease_sealed: act.house.vault.seal(disease.zh),
     })
     .execute()
+}
+
+/** The bills that an earlier claim of this person was counted with: claimed again under another plan, or its next period. */
+async function countedBefore(act: JobAct<Tables>, c: Approved, bills: readonly Bill[]) {
+  const { rows } = await sql<{ caseId: string; invoice: string }>`
+    select distinct on (i.invoice) k.case_id as "caseId", i.invoice from mutual_aid_invoice i
+      join mutual_aid_care_cost k on k.case_id = i.case_id and ${ofPerson('k.person_id', c.personId)}
+    where i.invoice = any(${bills.map(b => b.id)}::text[]) and i.case_id <> ${c.caseId} and i.freed_on is null
+    order by i.invoice, k.case_id`.execute(act.tx)
+  return rows
+}
+
+/** What a later claim gave for a bill was not borne after all. */
+async function lessAid(act: JobAct<Tables>, caseId: string, aidFen: Fen): Promise<void> {
+  if (aidFen === 0) return
+  await sql`delete from mutual_aid_care_cost where case_id = ${caseId} and borne_fen <= ${aidFen}`.execute(act.tx)
+  await sql`update mutual_aid_care_cost set borne_fen = borne_fen - ${aidFen} where case_id = ${caseId}`.execute(act.tx)
 }
 
 /** In the night, before people are found for it. */

@@ -32,6 +32,7 @@ interface Row {
   readonly person: string
   readonly orgId: string
   readonly year: number
+  readonly costYear: number
   readonly borneFen: Fen
   readonly fen: Fen
   readonly basis: Basis
@@ -43,7 +44,7 @@ interface Row {
 }
 
 const columns =
-  sql.raw(`g.id, g.person_id as "personId", p.name as person, g.org_id as "orgId", g.year, g.borne_fen as "borneFen", g.amount_fen as fen, g.basis,
+  sql.raw(`g.id, g.person_id as "personId", p.name as person, g.org_id as "orgId", g.year, g.cost_year as "costYear", g.borne_fen as "borneFen", g.amount_fen as fen, g.basis,
   g.state, g.reason, by.name as "decidedBy", pay.state as payment, pay.paid_on as "paidOn"`)
 const from = sql.raw(`mutual_aid_care_grant g join kernel_person p on p.id = g.person_id
   left join kernel_account by on by.id = g.decided_by left join funds_payment pay on pay.id = g.payment_id`)
@@ -106,7 +107,7 @@ export async function oneCare(look: Look<Tables>, grantId: string) {
     person: row.person,
     org: names.get(row.orgId) ?? '',
     decidedBy: row.decidedBy,
-    claims: await resting(look, row.personId, row.year),
+    claims: await resting(look, row.personId, row.costYear),
   }
 }
 
@@ -117,7 +118,7 @@ export async function myCare(look: Look<Tables>) {
     look.db,
   )
   const own = []
-  for (const r of rows) own.push({ ...said(r, look), claims: await resting(look, personId, r.year) })
+  for (const r of rows) own.push({ ...said(r, look), claims: await resting(look, personId, r.costYear) })
   return { rows: own }
 }
 
@@ -126,13 +127,14 @@ interface Locked {
   readonly orgId: string
   readonly fundId: string
   readonly year: number
+  readonly costYear: number
   readonly fen: Fen
   readonly state: CareState
 }
 
 async function lockGrant(act: Act<Tables>, grantId: string): Promise<Locked> {
   const { rows } = await sql<Locked>`
-    select ${surviving('person_id')} as "personId", org_id as "orgId", fund_id as "fundId", year, amount_fen as fen, state
+    select ${surviving('person_id')} as "personId", org_id as "orgId", fund_id as "fundId", year, cost_year as "costYear", amount_fen as fen, state
     from mutual_aid_care_grant where id = ${grantId} and ${within(act.scope, 'fund_path')} for update`.execute(act.tx)
   const [grant] = rows
   if (!grant) throw refuseKernel('absent')
@@ -183,7 +185,7 @@ async function confirmOne(act: Act<Tables>, grantId: string): Promise<void> {
 async function checkHands(act: Act<Tables>, grant: Locked): Promise<void> {
   const eyes = [act.actor.accountId, ...act.behalf.map(b => b.accountId)].filter(id => id !== null)
   const { rows } = await sql`
-    select from mutual_aid_care_cost k where ${ofPerson('k.person_id', grant.personId)} and k.year = ${grant.year} and (
+    select from mutual_aid_care_cost k where ${ofPerson('k.person_id', grant.personId)} and k.year = ${grant.costYear} and (
       exists (select from cases_event e where e.case_id = k.case_id and (e.account_id = any(${eyes}::uuid[]) or e.for_id = any(${eyes}::uuid[])))
       or exists (select from mutual_aid_settlement_line l join mutual_aid_settlement s on s.id = l.settlement_id
         where l.case_id = k.case_id and s.account_id = any(${eyes}::uuid[])))`.execute(act.tx)

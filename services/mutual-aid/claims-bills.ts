@@ -8,7 +8,7 @@ import type { AssessIn, BillIn } from './api-claims-forms.ts'
 import type { CoverOf } from './cover.ts'
 import type { Tables } from './plans.ts'
 import { refuse } from './refuse.ts'
-import { daysOf, invoiceKey, overlapping, paidOf, type Stay, wrongSex } from './rules-told.ts'
+import { type ClaimFacts, daysOf, invoiceKey, overlapping, paidOf, type Stay, wrongSex } from './rules-told.ts'
 import type { Sex } from './rules-when.ts'
 import type { Freed } from './words-claims.ts'
 
@@ -109,19 +109,25 @@ export async function usedBefore(look: Look<Tables>, caseId: string, bills: read
   return rows
 }
 
-/** The member's row is held, so two claims at once see each other. A claim that was refused, withdrawn or stopped stands in no way. @throws stays_overlap */
+/** Nobody lies in two places at once; of a family each is looked at alone. The member's row is held, so two claims at once see each other. A claim that was refused, withdrawn or stopped stands in no way. @throws stays_overlap */
 export async function noOverlap(
   act: Act<Tables>,
   caseId: string,
   memberId: string,
-  bills: readonly BillIn[],
+  { bills, patient }: Pick<ClaimFacts, 'bills' | 'patient'>,
 ): Promise<void> {
-  const { rows } = await sql<{ sealed: Buffer }>`
-    select b.content_sealed as sealed
+  const { rows } = await sql<{ sealed: Buffer; facts: Buffer }>`
+    select b.content_sealed as sealed, c.facts_sealed as facts
     from mutual_aid_bill b join mutual_aid_claim c on c.case_id = b.case_id
-    where ${ofPerson('c.person_id', memberId)} and c.case_id <> ${caseId} and (c.closed_on is null or c.approved_on is not null)
+    where ${ofPerson('c.person_id', memberId)} and c.case_id <> ${caseId} and c.patient_relation = ${patient?.relation ?? 'MEMBER'}
+      and (c.closed_on is null or c.approved_on is not null)
       and not exists (select from mutual_aid_stop s where s.case_id = c.case_id)`.execute(act.tx)
-  const kept = rows.map(r => stayOf(JSON.parse(act.house.vault.open(r.sealed)) as BillIn))
+  const { vault } = act.house
+  const theirs = (facts: Buffer) =>
+    (JSON.parse(vault.open(facts)) as Pick<ClaimFacts, 'patient'>).patient?.key === patient?.key
+  const kept = rows
+    .filter(r => !patient || theirs(r.facts))
+    .map(r => stayOf(JSON.parse(vault.open(r.sealed)) as BillIn))
   const own = bills.map(stayOf)
   // The same invoice again is told as such, not as a stay that overlaps itself.
   const others = kept.filter(r => !own.some(o => o.key === r.key))

@@ -8,10 +8,10 @@ import { batch, type CaseRow, giveBack, moveCase, viewCase } from '#engines/case
 import { requestPayment } from '#engines/funds/payments.ts'
 import type { Way } from '#engines/funds/words.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
-import { lockPerson } from '#kernel/people/people.ts'
+import { lockPeople, lockPerson } from '#kernel/people/people.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
 import type { AssessIn } from './api-claims-forms.ts'
-import { type Judgement, judge } from './assess.ts'
+import { type Judgement, judge, limitsHousehold, othersAtHome } from './assess.ts'
 import { reasonsInWords, saidJudgement } from './assess-say.ts'
 import {
   factsIn,
@@ -26,9 +26,11 @@ import {
 } from './claims.ts'
 import { freeInvoices } from './claims-bills.ts'
 import { tellApproved, tellRefused } from './claims-letters.ts'
+import { coversOf } from './cover.ts'
 import { claimFlow } from './flow.ts'
 import { aidBudget } from './fund.ts'
 import { refuse } from './refuse.ts'
+import type { ClaimFacts } from './rules-told.ts'
 import type { Freed } from './words-claims.ts'
 
 interface On {
@@ -57,7 +59,12 @@ export async function tryFacts(act: Act<Tables>, caseId: string, facts: AssessIn
   await viewCase(act, claimFlow, caseId)
   const claim = await getClaim(act, caseId)
   act.touched('person', claim.person_id)
-  return judge(act, { memberId: claim.person_id, caseId, filedOn: claim.filed_on as Day, facts })
+  return judge(act, {
+    memberId: claim.person_id,
+    caseId,
+    filedOn: claim.filed_on as Day,
+    facts: { ...facts, ...whom(factsIn(act, claim)) },
+  })
 }
 
 /** The assessor's facts are kept with the statement that they give; what was told at first stays on record. */
@@ -65,9 +72,11 @@ export async function assess(act: Act<Tables>, d: On & { facts: AssessIn; opinio
   const moved = await moveCase(act, claimFlow, d.caseId, 'assess', { version: d.version })
   const claim = await getClaim(act, d.caseId)
   const member = await lockPerson(act.tx, claim.person_id)
-  const held = await heldFor(act, member, d.facts)
-  const judged = await keepFacts(act, { claim, member, facts: d.facts, story: factsIn(act, claim).story, held })
-  await keepAssessment(act, d.caseId, 'ASSESSED', d.facts, judged)
+  const before = factsIn(act, claim)
+  const facts = { ...d.facts, ...whom(before) }
+  const held = await heldFor(act, member, facts)
+  const judged = await keepFacts(act, { claim, member, facts, story: before.story, held })
+  await keepAssessment(act, d.caseId, 'ASSESSED', facts, judged)
   await act.tx
     .updateTable('mutual_aid_claim')
     .set({ opinion_sealed: act.house.vault.seal(d.opinion) })
@@ -121,7 +130,7 @@ async function askOnce(act: Act<Tables>, d: Decision): Promise<CaseRow> {
 export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number, way: Way): Promise<void> {
   const claim = await getClaim(act, moved.id)
   if (claim.told_by === 'SETTLEMENT') await notOwnFile(act, moved.id)
-  await lockPerson(act.tx, claim.person_id)
+  await holdAll(act, claim)
   const judged = await judgeKept(act, claim)
   const said = saidJudgement(judged)
   if (judged.payFen !== seenFen)
@@ -130,7 +139,7 @@ export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number,
       seen: sentenceYuan(Math.max(0, seenFen) as never),
     })
   if (judged.payFen === 0) throw refuse('mutual-aid.nothing_due', { reasons: reasonsInWords(said, act.lang) })
-  const missing = said.statements.flatMap(s => s.missing)
+  const missing = said.statements.flatMap(s => (act.lang === 'en' ? (s.missingEn ?? s.missing) : s.missing))
   if (missing.length) throw refuse('mutual-aid.papers_missing', { papers: [...new Set(missing)] })
   if (way === 'BANK' && !(await isPayable(act.db, claim.payee_id))) throw refuse('mutual-aid.no_account')
   const { story: _, ...facts } = await factsOf(act, claim)
@@ -143,6 +152,25 @@ export async function approve(act: Act<Tables>, moved: CaseRow, seenFen: number,
   await award(act, claim, judged, way)
   await tellApproved(act, moved, claim, said, way)
 }
+
+/**
+ * Whoever's limits the decision counts by is held before the history is read: the member, the household where a limit runs over it, and every
+ * claim of the same invoices, so that two decisions at once count each other.
+ */
+async function holdAll(act: Act<Tables>, claim: Kept): Promise<void> {
+  const held = await coversOf(act.db, claim.person_id)
+  const home = held.some(h => limitsHousehold(h.planVersion.plan))
+    ? await othersAtHome(act, claim.person_id, claim.filed_on as Day)
+    : []
+  if (home.length) await lockPeople(act.tx, [claim.person_id, ...home])
+  await lockPerson(act.tx, claim.person_id)
+  await sql`
+    select from mutual_aid_invoice where invoice in (select invoice from mutual_aid_invoice where case_id = ${claim.case_id})
+    order by invoice, plan_id, period_from, case_id for update`.execute(act.tx)
+}
+
+/** Whom of the family a claim is for stays as it was told. */
+const whom = ({ patient }: Pick<ClaimFacts, 'patient'>) => (patient ? { patient } : {})
 
 /** Many at once, each signed with the amount that was seen and with a verdict of its own. */
 export const approveMany = async (act: Act<Tables>, cases: readonly (On & { readonly payFen: number })[]) => ({
@@ -225,7 +253,7 @@ export async function keepAssessment(
   act: JobAct<Tables>,
   caseId: string,
   kind: 'ASSESSED' | 'APPROVED' | 'REFUSED',
-  facts: AssessIn,
+  facts: ClaimFacts,
   { payFen, under, history }: Judgement,
 ): Promise<void> {
   const content = {

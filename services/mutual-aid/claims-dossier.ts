@@ -3,13 +3,13 @@ import type { Day } from '#base/day.ts'
 import { type Fen, fen, formatYuan } from '#base/money.ts'
 import { filled, type Text } from '#base/text.ts'
 import type { Answer, Dossier, Fact, Following, Judged, Reading } from '#kernel/dossier.ts'
-import type { AssessIn, BillIn } from './api-claims-forms.ts'
+import type { BillIn } from './api-claims-forms.ts'
 import { judge as judgeClaim } from './assess.ts'
 import { reasonsOf, saidJudgement } from './assess-say.ts'
 import { factsOf, getClaim, type Tables } from './claims.ts'
 import { takeInvoicesAgain } from './claims-bills.ts'
 import { causeWords } from './rules-code-words.ts'
-import { paidOf } from './rules-told.ts'
+import { type ClaimFacts, paidOf } from './rules-told.ts'
 import { claimDossierWords as words } from './words-claims.ts'
 
 export const claimDossier: Dossier<Tables> = {
@@ -30,6 +30,7 @@ async function facts(call: Reading<Tables>, caseId: string): Promise<Fact[]> {
     value ? [{ key, label, unit: 'WORDS', value, ...(shown ? { shown } : {}) }] : []
   return [
     ...said('cause', words.cause, f.cause, causeWords[f.cause]),
+    ...said('patient', words.patient, f.patient?.name),
     ...said('filedOn', words.filed, claim.filed_on),
     ...said('diagnosis', words.diagnosis, f.diagnosis),
     ...f.bills.flatMap((b, i) => [
@@ -49,7 +50,7 @@ const stayOf = (b: BillIn) =>
   b.admittedOn ? `${b.admittedOn} – ${b.dischargedOn ?? ''}，${b.hospital}` : `${b.settledOn}，${b.hospital}`
 
 /** The facts as they stand, with the sums that somebody says are otherwise. What others paid changes as one sum, the basic scheme's. */
-function withSums(f: AssessIn, value: (key: string) => number | undefined): AssessIn {
+function withSums(f: ClaimFacts, value: (key: string) => number | undefined): ClaimFacts {
   return {
     ...f,
     bills: f.bills.map((b, i) => {

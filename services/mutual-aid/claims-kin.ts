@@ -22,7 +22,7 @@ export async function applyForKin(act: Act<Tables>, { member: told, relation, di
   const member = await lockPerson(act.tx, (await memberOf(act, told)).id)
   if (member.id === kin.id) throw refuse('mutual-aid.kin_self')
   await checkOneKin(act.tx, member.id, kin.id)
-  const facts = factsTold(form, diedOn)
+  const facts = factsTold(form, { diedOn })
   const held = await heldFor(act, member, facts)
   const opened = await openClaim(act, { member, payee: kin, held, facts, story: form.story, relation, by: 'WORKER' })
   await handIn(act, opened.id, member, kin, form)

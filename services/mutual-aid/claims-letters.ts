@@ -8,7 +8,8 @@ import { personById } from '#kernel/people/people.ts'
 import type { Act } from '#kernel/service.ts'
 import type { JudgedOut } from './api-claims-forms.ts'
 import { reasonsOf } from './assess-say.ts'
-import type { Kept, Tables } from './claims.ts'
+import { factsIn, type Kept, type Tables } from './claims.ts'
+import { relationWords } from './rules-code-words.ts'
 import { claimLetterWords as words } from './words-claims.ts'
 
 export async function tellApproved(
@@ -75,6 +76,13 @@ export async function tellRefused(act: Act<Tables>, moved: CaseRow, claim: Kept,
 
 async function opening(act: Act<Tables>, moved: CaseRow, claim: Kept): Promise<string[]> {
   const first = say(words.opening, 'zh', { on: formatDay(claim.filed_on as Day, 'zh'), number: moved.number })
+  if (claim.patient_relation !== 'MEMBER') {
+    const { patient } = factsIn(act, claim)
+    return [
+      first,
+      say(words.patient, 'zh', { name: patient?.name ?? '', relation: relationWords[claim.patient_relation].zh }),
+    ]
+  }
   if (claim.payee_relation === 'SELF') return [first]
   const member = await personById(act.tx, claim.person_id)
   return [first, say(words.member, 'zh', { name: member.name })]

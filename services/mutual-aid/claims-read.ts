@@ -15,6 +15,8 @@ import { usedBefore } from './claims-bills.ts'
 import { stopOf } from './claims-stop.ts'
 import { type CoverOf, coversOf } from './cover.ts'
 import { claimFlow } from './flow.ts'
+import type { Called } from './rules-gates.ts'
+import { relationsOf } from './rules-whom.ts'
 import { visitsOf } from './visits.ts'
 
 /** The register: claims of the scope, newest first, each with how much and where the money is. */
@@ -83,11 +85,14 @@ async function judgedOf(look: Look<Tables>, claim: Kept): Promise<JudgedOut> {
   return (JSON.parse(look.house.vault.open(kept.content_sealed)) as { said: JudgedOut }).said
 }
 
+const titled = ({ title, titleEn }: Called) => ({ zh: title, en: titleEn ?? title })
+
 /** What an assessor may tick, of every plan of the member: classes of diseases, exclusions, marks, papers. */
 function listsOf(held: readonly CoverOf[]) {
   const plans = [...new Map(held.map(h => [h.planVersion.id, h.planVersion.plan])).values()]
-  const unique = (all: readonly { readonly id: string; readonly title: string }[]) => [
-    ...new Map(all.map(({ id, title }) => [id, { id, title }])).values(),
+  const inBoth = <N extends Called & { readonly id: string }>(n: N) => ({ ...n, titleEn: n.titleEn ?? n.title })
+  const unique = (all: readonly (Called & { readonly id: string })[]) => [
+    ...new Map(all.map(n => [n.id, { id: n.id, title: n.title, titleEn: n.titleEn ?? n.title }])).values(),
   ]
   return {
     classes: unique(plans.flatMap(p => p.words?.diseaseClasses ?? [])),
@@ -95,23 +100,35 @@ function listsOf(held: readonly CoverOf[]) {
     marks: unique(plans.flatMap(p => p.words?.claimMarks ?? [])),
     materials: unique(plans.flatMap(p => p.materials ?? [])),
     items: unique(plans.flatMap(p => p.words?.items ?? [])),
+    happenings: unique(plans.flatMap(p => p.words?.happenings ?? [])),
+    numbers: [...new Map(plans.flatMap(p => p.words?.numbers ?? []).map(n => [n.id, inBoth(n)])).values()],
   }
 }
 
 async function paymentsFor(look: Look<Tables>, caseId: string) {
-  const { rows } = await sql<{ plan: string; fen: Fen; state: string | null; way: Way; paidOn: string | null }>`
-    select v.title as plan, a.pay_fen as fen, p.state, coalesce(p.way, 'BANK') as way, p.paid_on as "paidOn"
+  const { rows } = await sql<{
+    plan: string
+    planEn: string
+    fen: Fen
+    state: string | null
+    way: Way
+    paidOn: string | null
+  }>`
+    select v.title as plan, coalesce(v.content ->> 'titleEn', v.title) as "planEn", a.pay_fen as fen, p.state, coalesce(p.way, 'BANK') as way, p.paid_on as "paidOn"
     from mutual_aid_award a join mutual_aid_plan_version v on v.id = a.version_id left join funds_payment p on p.id = a.payment_id
     where a.case_id = ${caseId} and a.pay_fen > 0 order by a.id`.execute(look.db)
   return rows
 }
 
 async function claimFacts(look: Look<Tables>, claim: Kept) {
-  const { story, ...facts } = await factsOf(look, claim)
+  const { story, patient, ...facts } = await factsOf(look, claim)
   return {
     filedOn: claim.filed_on,
     toldBy: claim.told_by as 'WORKER' | 'UNION' | 'SETTLEMENT',
     relation: claim.payee_relation as 'SELF' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'OTHER',
+    patient: patient
+      ? { relation: patient.relation, name: patient.name, bornOn: patient.bornOn, idNumber: patient.shown }
+      : null,
     member: (await personById(look.db, claim.person_id)).name,
     story,
     facts,
@@ -143,10 +160,12 @@ export async function myClaims(look: Look<Tables>) {
       id: h.id,
       number: h.number,
       plan: h.planVersion.plan.title,
+      planEn: h.planVersion.plan.titleEn ?? h.planVersion.plan.title,
       from: h.cover.effectiveOn,
       to: h.cover.endsOn,
-      papers: (h.planVersion.plan.materials ?? []).map(m => m.title),
-      benefits: h.planVersion.plan.benefits.map(b => b.title),
+      papers: (h.planVersion.plan.materials ?? []).map(titled),
+      benefits: h.planVersion.plan.benefits.map(titled),
+      relations: relationsOf(h.planVersion.plan).filter(r => r !== 'MEMBER'),
     })),
     payable: await isPayable(look.db, personId),
   }

@@ -14,15 +14,16 @@ import { currentBankAccount, keepBankAccount } from '#kernel/people/accounts.ts'
 import { byOf, lockPerson, type PersonRow, personById, registerPerson } from '#kernel/people/people.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Act } from '#kernel/service.ts'
-import type { AssessIn, ClaimIn, neededConsents, ReportIn } from './api-claims-forms.ts'
+import type { ClaimIn, neededConsents, ReportIn } from './api-claims-forms.ts'
 import { coversFor, type Judge, judge } from './assess.ts'
 import { billsOf, checkFacts, dropBills, noOverlap, writeBills } from './claims-bills.ts'
+import { checkFamilyPapers, familyCovers, relativeOf } from './claims-family.ts'
 import { checkKinPapers, checkOneKin } from './claims-kin-rules.ts'
 import { type CoverOf, coversOf } from './cover.ts'
 import { claimFlow } from './flow.ts'
 import type { Tables as PlanTables } from './plans.ts'
 import { refuse } from './refuse.ts'
-import { daysOf, factsTold } from './rules-told.ts'
+import { type ClaimFacts, daysOf, factsTold } from './rules-told.ts'
 import { claimNotices } from './words-claims.ts'
 
 export type Tables = PlanTables & CasesTables & FundsTables
@@ -34,7 +35,7 @@ export async function apply(act: Act<Tables>, form: ClaimIn) {
   await agree(act, personId, form.consents, ['ILLNESS', 'BANK_CARD'])
   const member = await lockPerson(act.tx, personId)
   payeeIs(form.payee, member, 'MEMBER')
-  const facts = factsTold(form)
+  const facts = factsTold(form, { patient: patientOf(act, form) })
   const held = await heldFor(act, member, facts)
   const opened = await openClaim(act, {
     member,
@@ -63,7 +64,8 @@ export async function resubmit(act: Act<Tables>, caseId: string, version: number
   const payee = await personById(act.tx, claim.payee_id)
   payeeIs(form.payee, payee, claim.payee_relation === 'SELF' ? 'MEMBER' : 'KIN')
   const before = factsIn(act, claim)
-  const facts = { ...before, ...factsTold(form, before.diedOn) }
+  // Whom it is for stays as it was sent; of the papers some may be there already.
+  const facts = { ...before, ...factsTold(form, before) }
   const held = await heldFor(act, member, facts)
   await keepFacts(act, { claim, member, facts, story: form.story, held })
   await handIn(act, caseId, member, payee, form)
@@ -82,7 +84,8 @@ export async function report(act: Act<Tables>, form: ReportIn) {
   )
   const member = await lockPerson(tx, found.id)
   act.touched('person', member.id)
-  const facts = factsTold(form, form.kin?.diedOn)
+  if (form.kin && form.family) throw refuse('mutual-aid.family_or_kin')
+  const facts = factsTold(form, { diedOn: form.kin?.diedOn, patient: patientOf(act, form) })
   const held = await heldFor(act, member, facts, c => covers(act.scope, c.orgPath))
   const payee = form.kin ? await kinOf(act, form, member, held[0]) : member
   payeeIs(form.payee, payee, form.kin ? 'KIN' : 'MEMBER')
@@ -144,12 +147,19 @@ export async function givePayee(
 /** What the rules would say of a claim that is still being filled in. Nothing is kept. */
 export async function estimate(
   act: Act<Tables>,
-  form: Pick<ClaimIn, 'cause' | 'bills' | 'accidentOn' | 'diagnosedOn' | 'diagnosis'>,
+  form: Pick<ClaimIn, 'cause' | 'bills' | 'accidentOn' | 'diagnosedOn' | 'diagnosis' | 'family'>,
 ) {
   const member = await personById(act.db, subject(act))
-  const facts = factsTold(form)
+  const facts = factsTold(form, { patient: form.family && relativeOf(form.family, act.today) })
   const held = await heldFor(act, member, facts)
   return judge(act, { memberId: member.id, caseId: member.id, filedOn: act.today, facts, held })
+}
+
+function patientOf({ today }: Act<Tables>, { family, fileIds }: Pick<ClaimIn, 'family' | 'fileIds'>) {
+  if (!family) return undefined
+  const relative = relativeOf(family, today)
+  checkFamilyPapers(relative, fileIds.length, today)
+  return relative
 }
 
 /** Whether money can go to the payee's own account: it is there, and they agreed to its being kept. */
@@ -163,15 +173,17 @@ export function payeeIs(given: string, { name }: PersonRow, who: 'MEMBER' | 'KIN
   throw refuse('mutual-aid.payee_not_member', { name, who: words[who].zh })
 }
 
-/** The covers that may answer, after what cannot be is refused. @throws not_enrolled and what `checkFacts` refuses */
+/** The covers that may answer, after what cannot be is refused. @throws not_enrolled, family_not_covered and what `checkFacts` refuses */
 export async function heldFor(
   act: Pick<Act<Tables>, 'db' | 'today'>,
   member: PersonRow,
-  facts: AssessIn,
+  facts: ClaimFacts,
   seen: (cover: CoverOf) => boolean = () => true,
 ): Promise<CoverOf[]> {
-  checkFacts(facts, member.sex === 2 ? 'FEMALE' : 'MALE', act.today)
-  const held = coversFor(await coversOf(act.db, member.id), daysOf(facts))
+  const { patient } = facts
+  checkFacts(facts, patient?.sex ?? (member.sex === 2 ? 'FEMALE' : 'MALE'), act.today)
+  const all = coversFor(await coversOf(act.db, member.id), daysOf(facts))
+  const held = patient ? familyCovers(all, patient) : all
   if (!held.some(seen)) throw refuse('mutual-aid.not_enrolled', { name: member.name })
   return held
 }
@@ -209,7 +221,7 @@ interface Opening {
   readonly member: PersonRow
   readonly payee: PersonRow
   readonly held: readonly CoverOf[]
-  readonly facts: AssessIn
+  readonly facts: ClaimFacts
   readonly story: string
   readonly relation: 'SELF' | NonNullable<ReportIn['kin']>['relation']
   readonly by: 'WORKER' | 'UNION' | 'SETTLEMENT'
@@ -219,7 +231,7 @@ export async function openClaim(act: Act<Tables>, o: Opening) {
   const orgId = o.held.at(-1)?.orgId ?? ''
   const { facts, held } = o
   const opened = await openCase(act, claimFlow, { personId: o.payee.id, orgId, title: claimFlow.title })
-  await noOverlap(act, opened.id, o.member.id, facts.bills)
+  await noOverlap(act, opened.id, o.member.id, facts)
   const judged = await judge(act, { memberId: o.member.id, caseId: opened.id, filedOn: act.today, facts, held })
   const { bills, ...rest } = facts
   const seal = (what: object) => act.house.vault.seal(JSON.stringify({ ...what, story: o.story }))
@@ -230,6 +242,7 @@ export async function openClaim(act: Act<Tables>, o: Opening) {
       person_id: o.member.id,
       payee_id: o.payee.id,
       payee_relation: o.relation,
+      patient_relation: facts.patient?.relation ?? 'MEMBER',
       told_by: o.by,
       filed_on: act.today,
       facts_sealed: seal(rest),
@@ -248,7 +261,7 @@ interface Keeping extends Pick<Opening, 'member' | 'facts' | 'story' | 'held'> {
 /** Keeps what is known now of a claim, with its bills, and what it comes to. */
 export async function keepFacts(act: Act<Tables>, { claim, member, facts, story, held }: Keeping) {
   const caseId = claim.case_id
-  await noOverlap(act, caseId, member.id, facts.bills)
+  await noOverlap(act, caseId, member.id, facts)
   const judged = await judge(act, { memberId: member.id, caseId, filedOn: claim.filed_on as Day, facts, held })
   const { bills, ...rest } = facts
   await dropBills(act, caseId)
@@ -271,9 +284,9 @@ export type Kept = Awaited<ReturnType<typeof getClaim>>
 type Opener = { readonly house: { readonly vault: { open(sealed: Uint8Array): string } } }
 /** What stands in a claim beside its bills, with the words of whoever told it. */
 export const factsIn = (call: Opener, claim: Pick<Kept, 'facts_sealed'>) =>
-  JSON.parse(call.house.vault.open(claim.facts_sealed)) as Omit<AssessIn, 'bills'> & { readonly story: string }
+  JSON.parse(call.house.vault.open(claim.facts_sealed)) as Omit<ClaimFacts, 'bills'> & { readonly story: string }
 
-export async function factsOf(call: Judge, claim: Kept): Promise<AssessIn & { story: string }> {
+export async function factsOf(call: Judge, claim: Kept): Promise<ClaimFacts & { story: string }> {
   return { ...factsIn(call, claim), bills: await billsOf(call, claim.case_id) }
 }
 

@@ -13,7 +13,9 @@ import { type CoverOf, coversOf } from './cover.ts'
 import { waitingOf } from './cover-view.ts'
 import type { Tables } from './plans.ts'
 import { batchOf, planOfVersion } from './roster.ts'
+import { relationWords } from './rules-code-words.ts'
 import { listedAtOnce } from './rules-enrol.ts'
+import { relationsOf } from './rules-whom.ts'
 
 type Vaulted = Pick<Look<unknown>, 'house'>
 const codeOf = ({ house }: Vaulted, number: string) => sealText({ number }, house.vault.derive('letter'))
@@ -53,6 +55,7 @@ export async function certificate(look: Look<Tables>, coverId: string): Promise<
     .executeTakeFirstOrThrow()
   const { plan } = c.planVersion
   const waiting = waitingOf(c, c.cover.effectiveOn)
+  const family = relationsOf(plan)
   const unit = await orgName(look.db, c.orgId, look.today)
   const zh = (d: Day) => formatDay(d, 'zh')
   const body = await letter({
@@ -67,6 +70,7 @@ export async function certificate(look: Look<Tables>, coverId: string): Promise<
         ? `等待期到 ${zh(waiting.until)}：${waiting.sentence}（${waiting.clause}）`
         : '没有等待期，生效当天起就有保障。',
       { rows: [['保障项目'], ...plan.benefits.map(b => [b.title])] },
+      ...(family.length ? [`家属看病、出事也能由您申领：${family.map(r => relationWords[r].zh).join('、')}。`] : []),
       `证件号码：${maskIdNumber(look.house.vault.open(person.id_number_sealed))}`,
     ],
     clauses: [{ clause: plan.cover.cite.clause, sentence: plan.cover.cite.sentence }],

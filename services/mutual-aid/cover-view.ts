@@ -22,6 +22,7 @@ export function waitingOf({ planVersion: { plan }, cover }: CoverOf, today: Day)
     memberSince: since,
     past: [],
     before: [],
+    elsewhere: [],
     calendar: nationalCalendar,
   }
   const days = plan.waiting && (choose(plan.waiting.days, s, pointAt(s, '', null, cover.effectiveOn)) ?? 0)
@@ -44,8 +45,8 @@ export async function myCovers(look: Look<Tables>) {
   const personId = look.actor.personId
   if (!personId) return { rows: [], unpaid: [] }
   const covers = await coversOf(look.db, personId)
-  const { rows: unpaid } = await sql<{ id: string; plan: string; unit: string; from: Day; to: Day }>`
-    select c.id, v.title as plan, c.org_id as unit, c.effective_on as from, c.ends_on as to
+  const { rows: unpaid } = await sql<{ id: string; plan: string; planEn: string; unit: string; from: Day; to: Day }>`
+    select c.id, v.title as plan, coalesce(v.content ->> 'titleEn', v.title) as "planEn", c.org_id as unit, c.effective_on as from, c.ends_on as to
     from mutual_aid_cover c join mutual_aid_plan_version v on v.id = c.version_id
     where c.person_id = any(kernel_same_person(${personId}::uuid)) and c.state = 'ORDERED' order by c.id desc`.execute(
     look.db,
@@ -60,6 +61,7 @@ export async function myCovers(look: Look<Tables>) {
 function shown(c: CoverOf, unit: string, today: Day) {
   const { plan } = c.planVersion
   const waiting = waitingOf(c, today)
+  const option = plan.words?.options?.find(o => o.id === c.cover.option)
   return {
     id: c.id,
     number: c.number,
@@ -71,7 +73,8 @@ function shown(c: CoverOf, unit: string, today: Day) {
     to: c.cover.endsOn,
     paidOn: c.paidOn,
     shares: c.cover.shares,
-    option: plan.words?.options?.find(o => o.id === c.cover.option)?.title ?? null,
+    option: option?.title ?? null,
+    optionEn: option?.titleEn ?? option?.title ?? null,
     stand: standOf(c, waiting, today),
     waiting,
     benefits: plan.benefits.map(b => ({ title: b.title, titleEn: b.titleEn ?? b.title })),

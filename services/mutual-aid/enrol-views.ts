@@ -8,8 +8,9 @@ import { covers, within } from '#kernel/org/within.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import type { Look } from '#kernel/service.ts'
 import type { Tables } from './plans.ts'
-import { batchOf, planOfVersion, takenSql } from './roster.ts'
+import { batchOf, planOfVersion } from './roster.ts'
 import { type Diff, keptRoll } from './roster-counts.ts'
+import { takenOf } from './roster-taken.ts'
 import { type BatchState, batchesCounted, type batchKinds, batchStates } from './words-enrol.ts'
 
 interface BatchRow {
@@ -98,7 +99,7 @@ export async function viewBatch(look: Look<Tables>, batchId: string) {
   const plan = await planOfVersion(look.db, batch.version_id)
   const names = await orgNames(look.db, [batch.org_id], look.today)
   const roll = await keptRoll(look.db, batch)
-  const taken = batch.state === 'ROSTER' ? (await takenSql(batch.id).execute(look.db)).rows : []
+  const taken = batch.state === 'ROSTER' ? await takenOf(look.db, batch) : { n: 0, people: [] }
   const { rows: imports } = await sql<{ id: string }>`
     select id from mutual_aid_import where batch_id = ${batch.id} order by id desc limit 1`.execute(look.db)
   const p = row.parts
@@ -122,7 +123,7 @@ export async function viewBatch(look: Look<Tables>, batchId: string) {
     activeWomen: roll.activeWomen,
     retired: roll.retired,
     diff: await namedDiff(look, batch.diff as Diff | null),
-    taken: taken.map(t => ({ personId: t.id, name: t.name })),
+    taken: { n: taken.n, names: taken.people.map(t => ({ personId: t.id, name: t.name })) },
     lastImport: imports[0]?.id ?? null,
     parts: p && {
       memberFen: fen(Number(p.memberFen)),

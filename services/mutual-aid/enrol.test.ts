@@ -112,12 +112,15 @@ test('two units cannot cover the same person in one period: told at import, and 
   const loser = answers[0]!.status === 200 ? ([u.strangeChair, other] as const) : ([u.chair, one] as const)
   const view = await loser[0].call(api.batch, { batchId: loser[1] })
   assert.deepEqual(
-    view.taken.map(x => x.name),
+    view.taken.names.map(x => x.name),
     ['双份'],
   )
   const again = await t.upload(loser[0], loser[1], [{ ...both, shares: '1' }])
   assert.equal(again.refused, 1)
-  await loser[0].call(api.takeOffRoster, { batchId: loser[1], personIds: view.taken.map(x => x.personId) })
+  const { rows: kept } = await sql<{ n: number }>`
+    select (taken ->> 'n')::int as n from mutual_aid_batch where id = ${loser[1]}`.execute(h.db)
+  assert.deepEqual(kept, [{ n: 1 }], 'found when the roster changed, and kept')
+  await loser[0].call(api.takeOffRoster, { batchId: loser[1], personIds: view.taken.names.map(x => x.personId) })
   assert.equal((await t.confirm(loser[0], loser[1])).body.code, 'mutual-aid.roster_empty')
 })
 

@@ -19,8 +19,8 @@ import {
   orderNumber,
   planOfVersion,
   rollOf,
-  takenSql,
 } from './roster.ts'
+import { takenSql } from './roster-taken.ts'
 import { coverDays, type Days, joinFaults, type Payers, premiumOf } from './rules-enrol.ts'
 import type { Plan } from './rules-plan.ts'
 import { sayJoinFault } from './words-enrol.ts'

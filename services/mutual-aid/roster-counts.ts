@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db/db.ts'
 import type { Tables } from './plans.ts'
+import { keepTaken } from './roster-taken.ts'
 
 /** Who is new and who is gone: how many in all, and the first of them. */
 export interface Diff {
@@ -35,6 +36,7 @@ export async function recount(tx: Tx<Tables>, batchId: string, of: 'ROSTER' | 'C
   }
   const diff = await diffOf(tx, batchId)
   await sql`update mutual_aid_batch set diff = ${diff && JSON.stringify(diff)}::jsonb where id = ${batchId}`.execute(tx)
+  await keepTaken(tx, batchId)
 }
 
 /** Beside the last period of the unit in the plan; null when there was none. */

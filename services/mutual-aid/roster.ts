@@ -136,15 +136,6 @@ export async function takeOff(act: Act<Tables>, { batchId, personIds }: { batchI
   return { removed: rows.length, revision }
 }
 
-/** Who on the roster is covered on a day of the period by another batch of the same plan. */
-export const takenSql = (batchId: string) => sql<{ id: string; name: string; unit: string }>`
-  select r.person_id as id, p.name, c.org_id as unit from mutual_aid_roster r
-    join mutual_aid_batch b on b.id = r.batch_id join kernel_person p on p.id = r.person_id
-    join mutual_aid_cover c on c.person_id = r.person_id and c.plan_id = b.plan_id and c.state <> 'VOID' and c.batch_id <> b.id
-  where r.batch_id = ${batchId}
-    and case when b.period_moves then c.ends_on > b.from_on + 92 else c.effective_on <= b.until_on and c.ends_on >= b.from_on end
-  order by r.n`
-
 export interface Confirm {
   readonly batchId: string
   readonly revision: number

@@ -5,6 +5,7 @@ import {
   anchors,
   Cases,
   Cite,
+  Id,
   Money,
   maybe,
   named,
@@ -43,6 +44,11 @@ const cite = maybe(Cite)
 const together = maybe(
   Type.Array(Word, { title: '和哪几项费用补助合并累计', titleEn: 'counted together with', maxItems: 12 }),
 )
+/** Of a cover of a family: what one of them had leaves the others theirs. */
+const eachPerson = maybe(Yes('一家人各算各的', 'counted apart for each of the family'))
+const household = maybe(
+  Yes('和同一户里别的职工名下的合计', 'together with what other members of the household were given'),
+)
 const sameClass = maybe(Yes('只和同一类病的合计（每种病各算各的）', 'counted apart for each class of diseases'))
 const AmountOf = Type.Union([OneOf(amountNames), Word], {
   title: '结算单上的一项，或计划自己列的费用项目',
@@ -57,6 +63,19 @@ export const Basis = shape(
       Type.Array(Word, { title: '再减本计划前面哪几项已给的', titleEn: 'less what these benefits gave', maxItems: 12 }),
     ),
     upToFen: maybe(Cases(Money('每张单子最多按多少计', 'at most, each bill'))),
+    lessPlans: maybe(
+      Type.Array(Word, {
+        title: '再减别的计划（代号或系列）对这张单子已给的',
+        titleEn: 'less what other plans or families gave for this bill',
+        maxItems: 12,
+      }),
+    ),
+    onlyInCover: maybe(
+      Yes(
+        '跨保障期的住院，按保障期里的天数分摊',
+        'of a stay that runs over the cover, the share of the days within it',
+      ),
+    ),
     rate: maybe(Cases(Rate('先按几成计入', 'share that is counted'))),
   },
   named('计算基数', 'basis', '按结算单上哪几项算'),
@@ -72,6 +91,7 @@ export const Deductible = shape(
     fen: Cases(Money('起付标准', 'deductible')),
     per: OneOf(spans, { title: '每次，或一段时间累计一次', titleEn: 'counted over' }),
     with: together,
+    sameClass,
     cite,
   },
   named('起付标准', 'deductible'),
@@ -121,6 +141,8 @@ export const Cap = shape(
     eachShare: each,
     per: OneOf(spans, { title: '每次、每天、每月、每季度、保障期、保障年度、自然年或终身', titleEn: 'over' }),
     sameClass,
+    eachPerson,
+    household,
     cite,
   },
   named('最高限额', 'cap', '写 fen（多少钱），或者写 rate 和 of（某几项的几成，只能每次）'),
@@ -132,6 +154,8 @@ export const Times = shape(
     n: Cases(Whole('最多几次', 'at most so often', 1, 1_000)),
     per: OneOf(spans, { title: '在多长时间里', titleEn: 'within' }),
     sameClass,
+    eachPerson,
+    household,
     cite,
   },
   named('次数限制', 'how often'),
@@ -172,6 +196,7 @@ export const Material = shape(
   {
     id: Word,
     title: Said('材料', 'paper'),
+    titleEn: maybe(Said('英文名称', 'English title')),
     original: maybe(Yes('要原件', 'the original')),
     copies: maybe(Whole('份数', 'copies', 1, 9)),
     when: maybe(When),
@@ -187,11 +212,20 @@ const common = {
   by: OneOf(anchors, { title: '按哪一天看在不在保障期', titleEn: 'the day that must lie in the cover' }),
   when: maybe(When),
   requires: maybe(
-    Type.Array(shape({ id: Word, title: Said('要满足什么', 'what must hold'), when: When, cite }), {
-      title: '还要满足',
-      titleEn: 'requirements',
-      maxItems: 20,
-    }),
+    Type.Array(
+      shape({
+        id: Word,
+        title: Said('要满足什么', 'what must hold'),
+        titleEn: maybe(Said('英文名称', 'English title')),
+        when: When,
+        cite,
+      }),
+      {
+        title: '还要满足',
+        titleEn: 'requirements',
+        maxItems: 20,
+      },
+    ),
   ),
   waitingDays: maybe(Cases(Whole('等待期（天），不写按计划的', 'waiting days', 0, 3_650))),
   within: maybe(
@@ -248,7 +282,11 @@ export const Allowance = shape(
     occasions: some(occasions, '哪些就医', 'occasions'),
     dailyFen: Cases(Money('每天多少', 'a day')),
     eachShare: each,
-    days: OneOf(['STAY', 'SICK_LEAVE'], { title: 'STAY 住院天数；SICK_LEAVE 医嘱休息天数', titleEn: 'which days' }),
+    days: OneOf(['STAY', 'SICK_LEAVE', 'NUMBER'], {
+      title: 'STAY 住院天数；SICK_LEAVE 医嘱休息天数；NUMBER 计划自己的一个天数',
+      titleEn: 'which days',
+    }),
+    number: maybe(Id('哪个天数', 'which number of days')),
     count: OneOf(['NIGHTS', 'BOTH_ENDS'], {
       title: 'NIGHTS 出院日减入院日；BOTH_ENDS 入院日出院日都算',
       titleEn: 'how days are counted',
@@ -284,12 +322,19 @@ export const Lump = shape(
   {
     ...common,
     kind: Type.Literal('LUMP'),
-    on: OneOf(['DIAGNOSIS', 'DISABILITY', 'DEATH', 'ACCIDENT', 'BILL'], {
-      title: '什么事发生时给：确诊、伤残评定、身故、意外、每张结算单（如每次手术）',
+    on: OneOf(['DIAGNOSIS', 'DISABILITY', 'DEATH', 'ACCIDENT', 'BILL', 'HAPPENING'], {
+      title: '什么事发生时给：确诊、伤残评定、身故、意外、每张结算单（如每次手术）、计划自己的事项',
       titleEn: 'at what event',
     }),
     sumFen: maybe(Cases(Money('保障额度（按比例给的以它为准）', 'sum of which a rate is given'))),
+    sumOf: maybe(Id('以计划自己的哪笔钱为额度', 'the number that is the sum')),
     eachShare: each,
+    eachOf: maybe(
+      shape(
+        { number: Id('哪个数', 'which number'), most: maybe(Cases(Whole('最多算几个', 'at most', 1, 100_000))), cite },
+        named('再乘计划自己的一个数（如几个孩子）', 'times a number of the plan’s own'),
+      ),
+    ),
     amounts: Type.Array(
       shape({
         when: maybe(When),

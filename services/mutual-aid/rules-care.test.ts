@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { at } from '#base/dated.ts'
 import { day } from '#base/day.ts'
 import { fen, yuan } from '#base/money.ts'
-import { borneFen, careDiseases, careGrant, careTiers, careYear, listedDisease } from './rules-care.ts'
+import { borneFen, careDiseases, careGrant, careTiers, careYear, costOf, listedDisease } from './rules-care.ts'
 import { nobodyElse } from './testing.ts'
 
 const diseases = at(careDiseases, day('2026-06-01')).value
@@ -56,4 +56,31 @@ test('what was borne is never negative; more borne never gives less, and a grant
 test('what is approved on the last day of a year counts in the year of the night that finds it', () => {
   assert.equal(careYear(day('2026-12-30')), 2026)
   assert.equal(careYear(day('2026-12-31')), 2027)
+})
+
+test('a bill that is claimed again counts once, and what either claim gave is taken off', () => {
+  const sheet = (id: string, total: number) => ({ id, totalFen: yuan(total), paid: nobodyElse })
+  const gave = (bill: string, of: number) => ({ bill, payFen: yuan(of) })
+  const cost = (over: Partial<Parameters<typeof costOf>[0]>) =>
+    costOf({
+      bills: [sheet('a', 10_000)],
+      payFen: yuan(3_000),
+      given: [gave('a', 3_000)],
+      history: [],
+      counted: [],
+      ...over,
+    })
+  assert.equal(cost({}), yuan(7_000))
+  assert.equal(cost({ counted: ['a'] }), 0, 'the second claim of the same bill')
+  const both = {
+    bills: [sheet('a', 10_000), sheet('b', 4_000)],
+    payFen: yuan(4_000),
+    given: [gave('a', 3_000), gave('b', 1_000)],
+  }
+  assert.equal(cost({ ...both, counted: ['a'] }), yuan(3_000), 'a new bill beside it')
+  assert.equal(
+    cost({ history: [gave('a', 2_000), gave('x', 900)] }),
+    yuan(5_000),
+    'an earlier claim that was not counted',
+  )
 })

@@ -3,7 +3,7 @@ import { type Dated, dated } from '#base/dated.ts'
 import { addDays, type Day, day, yearOf } from '#base/day.ts'
 import { type Fen, fen, yuan } from '#base/money.ts'
 import type { Text } from '#base/text.ts'
-import type { Bill } from './rules-claim.ts'
+import type { Bill, Past } from './rules-claim.ts'
 
 export interface CareDisease extends Text {
   readonly id: string
@@ -110,6 +110,31 @@ type Sheet = Pick<Bill, 'totalFen' | 'paid'>
 export function borneFen(bills: readonly Sheet[], aidFen: Fen): Fen {
   const left = bills.reduce((sum, b) => sum + b.totalFen - Object.values(b.paid).reduce((s, p) => s + p, 0), 0)
   return fen(Math.max(0, left - aidFen))
+}
+
+type Given = Pick<Past, 'bill' | 'payFen'>
+
+/** What was given for one bill. */
+export const aidOn = (given: readonly Given[], bill: string): Fen =>
+  fen(given.reduce((sum, x) => (x.bill === bill ? sum + x.payFen : sum), 0))
+
+export interface Cost {
+  readonly bills: readonly (Sheet & { readonly id: string })[]
+  /** What the claim is paid in all, and what of it for which bill. */
+  readonly payFen: Fen
+  readonly given: readonly Given[]
+  /** What was given before, by other claims too. */
+  readonly history: readonly Given[]
+  /** Bills that another claim was counted with. */
+  readonly counted: readonly string[]
+}
+
+/** What a claim adds to what its member bore: a bill counts once, whichever claim brings it again, less all aid that was given for it. */
+export function costOf({ bills, payFen, given, history, counted }: Cost): Fen {
+  const fresh = bills.filter(b => !counted.includes(b.id))
+  const elsewhere = counted.reduce((sum, id) => sum + aidOn(given, id), 0)
+  const before = fresh.reduce((sum, b) => sum + aidOn(history, b.id), 0)
+  return borneFen(fresh, fen(Math.max(0, payFen - elsewhere) + before))
 }
 
 /** The grant of the highest tier that is reached; 0 below the lowest. */

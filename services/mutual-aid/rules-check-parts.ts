@@ -1,7 +1,7 @@
 // What each part of a plan must keep by itself: tiers in order, caps above minimums, days that can come, rows that are reached. Part of the check.
 import { daysBetween } from '#base/day.ts'
 import { fen, sentenceYuan } from '#base/money.ts'
-import type { Benefit, Cap, Expense, Lump, Schedule } from './rules-benefits.ts'
+import type { Allowance, Benefit, Cap, Expense, Lump, Schedule } from './rules-benefits.ts'
 import { isCases } from './rules-choose.ts'
 import { anchorWords } from './rules-code-words.ts'
 import type { Tell } from './rules-fault.ts'
@@ -87,6 +87,7 @@ export function rows(
 
 const rangeKeys = [
   'memberYears',
+  'claimFreeYears',
   'daysSinceEffect',
   'daysSincePaid',
   'survivedDays',
@@ -96,6 +97,8 @@ const rangeKeys = [
   'stayDays',
   'shares',
   'age',
+  'ageDays',
+  'ageAtEffect',
   'disabilityGrade',
   'basisFen',
   'totalFen',
@@ -133,10 +136,11 @@ export function checkBenefit(plan: Plan, benefit: Benefit, at: string, fault: Te
           DEATH: ['DEATH', 'ACCIDENT', 'DIAGNOSIS'],
           ACCIDENT: ['ACCIDENT'],
           BILL: ['ADMISSION', 'DISCHARGE', 'SETTLEMENT', 'ACCIDENT', 'DIAGNOSIS'],
+          HAPPENING: ['HAPPENING'],
         }[benefit.on] as Anchor[])
-      : benefit.kind === 'ALLOWANCE' && benefit.days === 'SICK_LEAVE'
-        ? ['ACCIDENT', 'DIAGNOSIS']
-        : ['ADMISSION', 'DISCHARGE', 'SETTLEMENT', 'ACCIDENT', 'DIAGNOSIS']
+      : benefit.kind === 'ALLOWANCE' && benefit.days !== 'STAY'
+        ? ['ACCIDENT', 'DIAGNOSIS', 'HAPPENING']
+        : ['ADMISSION', 'DISCHARGE', 'SETTLEMENT', 'STAY_IN_COVER', 'ACCIDENT', 'DIAGNOSIS']
   if (!days.includes(benefit.by))
     fault('wrongDay', `${at}/by`, {
       title: benefit.title,
@@ -149,8 +153,8 @@ export function checkBenefit(plan: Plan, benefit: Benefit, at: string, fault: Te
   if (benefit.factor !== undefined) cases(benefit.factor, `${at}/factor`, fault, warn)
   checkCaps(benefit, at, fault, warn)
   if (benefit.kind === 'EXPENSE') checkExpense(plan, benefit, at, fault, warn)
-  if (benefit.kind === 'ALLOWANCE') cases(benefit.dailyFen, `${at}/dailyFen`, fault, warn)
-  if (benefit.kind === 'LUMP') checkLump(benefit, at, fault, warn)
+  if (benefit.kind === 'ALLOWANCE') checkAllowance(plan, benefit, at, fault, warn)
+  if (benefit.kind === 'LUMP') checkLump(plan, benefit, at, fault, warn)
   for (const [name, per] of spansOf(benefit)) if (per === 'DAY') fault('daySpan', `${at}/${name}`)
 }
 
@@ -195,6 +199,14 @@ function checkExpense(plan: Plan, benefit: Expense, at: string, fault: Tell, war
     checkTiers(schedule, place, fault, warn)
 }
 
+function checkAllowance(plan: Plan, benefit: Allowance, at: string, fault: Tell, warn: Tell): void {
+  cases(benefit.dailyFen, `${at}/dailyFen`, fault, warn)
+  if (benefit.days !== 'NUMBER') return
+  if (benefit.number === undefined) fault('missing', `${at}/number`, { what: '哪个天数', whatEn: 'which number' })
+  const days = plan.words?.numbers?.find(n => n.id === benefit.number)
+  if (days && days.unit !== 'DAYS') fault('numberUnit', `${at}/number`, { id: days.id, what: '天数', whatEn: 'days' })
+}
+
 function checkTiers({ manner, tiers }: Schedule, at: string, fault: Tell, warn: Tell): void {
   tiers.forEach((tier, i) => {
     const place = `${at}/tiers/${i}`
@@ -214,11 +226,20 @@ function checkTiers({ manner, tiers }: Schedule, at: string, fault: Tell, warn: 
     })
 }
 
-function checkLump(benefit: Lump, at: string, fault: Tell, warn: Tell): void {
+function checkLump(plan: Plan, benefit: Lump, at: string, fault: Tell, warn: Tell): void {
   benefit.amounts.forEach((row, i) => {
     if ((row.fen === undefined) === (row.rate === undefined)) fault('rowBoth', `${at}/amounts/${i}`, { n: i + 1 })
-    if (row.rate !== undefined && benefit.sumFen === undefined) fault('noSum', `${at}/sumFen`)
+    if (row.rate !== undefined && benefit.sumFen === undefined && benefit.sumOf === undefined)
+      fault('noSum', `${at}/sumFen`)
   })
+  const ofMoney = plan.words?.numbers?.find(n => n.id === benefit.sumOf)
+  if (ofMoney && ofMoney.unit !== 'FEN')
+    fault('numberUnit', `${at}/sumOf`, { id: ofMoney.id, what: '钱', whatEn: 'money' })
+  if (benefit.sumOf !== undefined && benefit.sumFen !== undefined) fault('sumBoth', `${at}/sumOf`)
+  const times = plan.words?.numbers?.find(n => n.id === benefit.eachOf?.number)
+  if (times?.unit === 'FEN')
+    fault('numberUnit', `${at}/eachOf/number`, { id: times.id, what: '个数', whatEn: 'a count' })
+  if (benefit.eachOf?.most !== undefined) cases(benefit.eachOf.most, `${at}/eachOf/most`, fault, warn)
   rows(benefit.amounts, `${at}/amounts`, fault, warn, false)
   if (benefit.sumFen !== undefined) cases(benefit.sumFen, `${at}/sumFen`, fault, warn)
 }

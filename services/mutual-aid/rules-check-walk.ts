@@ -21,6 +21,9 @@ function namesOf(plan: Plan): Readonly<Record<string, { readonly of: string; rea
     lessBenefits: { of: 'benefits', ids: ids(plan.benefits) },
     materials: { of: 'materials', ids: ids(plan.materials) },
     items: { of: 'words.items', ids: ids(plan.words?.items) },
+    happening: { of: 'words.happenings', ids: ids(plan.words?.happenings) },
+    number: { of: 'words.numbers', ids: ids(plan.words?.numbers) },
+    sumOf: { of: 'words.numbers', ids: ids(plan.words?.numbers) },
   }
 }
 
@@ -45,6 +48,8 @@ export function walkPlan(plan: Plan, fault: Tell): void {
       for (const [name, inner] of Object.entries(value)) visit(inner, `${at}/${name}`, name === 'is' ? key : name)
       return
     }
+    if ((key === 'number' || key === 'sumOf') && typeof value === 'string' && !names[key]?.ids.has(value))
+      fault('unknownWord', at, { id: value, of: 'words.numbers' })
     if (typeof value === 'number' && value < 0) fault('negative', at, { given: value })
     if (/^(rate|factor|retireesWithActiveRate)$/.test(key)) rated(value, at, key)
   }

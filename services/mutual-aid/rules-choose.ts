@@ -18,6 +18,8 @@ export interface Setting {
   readonly calendar: Calendar
   /** What was paid before this claim. */
   readonly before: readonly Past[]
+  /** What was paid under other members' covers: of the household, or for the same bills. */
+  readonly elsewhere: readonly Past[]
 }
 
 /** One benefit looked at for one bill (or for the event as such), on its day. */
@@ -28,7 +30,11 @@ export interface Point {
   readonly since: number
   /** 1 in the first year of unbroken membership. */
   readonly memberYear: number
+  /** Of the member, or of the one of the family whom it happened to. */
   readonly age: number
+  readonly ageAtEffect: number
+  /** Whole years in the plan without a payout, when this cover took effect. */
+  readonly claimFreeYears: number
   readonly stayDays: number
   /** 1 for the first time this benefit is paid in the cover. */
   readonly ordinal: number
@@ -67,6 +73,15 @@ export function dayOf(anchor: Anchor, claim: Claim, bill: Bill | null, cover: Co
       return claim.diedOn
     case 'COVER_END':
       return cover.endsOn
+    case 'HAPPENING':
+      return claim.happening?.on ?? null
+    case 'STAY_IN_COVER': {
+      const admitted = bill && (bill.admittedOn ?? bill.settledOn)
+      const discharged = bill && (bill.dischargedOn ?? bill.settledOn)
+      return admitted && discharged && admitted < cover.effectiveOn && discharged >= cover.effectiveOn
+        ? cover.effectiveOn
+        : admitted
+    }
   }
 }
 
@@ -75,8 +90,10 @@ export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day)
   let paid = 0
   let seen = 0
   let sincePaid = Number.POSITIVE_INFINITY
+  let lastPaid = s.memberSince
   for (const x of past) {
-    if (x.plan !== plan.code || x.benefit !== benefit) continue
+    if (x.payFen > 0 && x.eventOn > lastPaid && x.eventOn < cover.effectiveOn && ofPlan(s, x)) lastPaid = x.eventOn
+    if (x.plan !== plan.code || x.benefit !== benefit || !samePerson(s, x)) continue
     if (x.payFen > 0 && x.eventOn <= on) sincePaid = Math.min(sincePaid, daysBetween(x.eventOn, on))
     if (x.eventOn < cover.effectiveOn || x.eventOn > cover.endsOn) continue
     seen++
@@ -87,7 +104,9 @@ export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day)
     on,
     since: daysBetween(s.memberSince, on),
     memberYear: ageOn(s.memberSince, on) + 1,
-    age: ageOn(cover.person.bornOn, on),
+    age: ageOn(claim.patient?.bornOn ?? cover.person.bornOn, on),
+    ageAtEffect: ageOn(cover.person.bornOn, cover.effectiveOn),
+    claimFreeYears: ageOn(lastPaid, cover.effectiveOn),
     stayDays:
       bill?.admittedOn && bill.dischargedOn ? daysBetween(bill.admittedOn, bill.dischargedOn) : claim.sickLeaveDays,
     ordinal: 1 + paid,
@@ -97,6 +116,12 @@ export function pointAt(s: Setting, benefit: string, bill: Bill | null, on: Day)
     basisFen: fen(0),
   }
 }
+
+const ofPlan = ({ plan }: Setting, x: Past): boolean =>
+  x.plan === plan.code || (plan.family !== undefined && x.family === plan.family)
+
+/** Whether something earlier was of the same one of the family. */
+export const samePerson = ({ claim }: Setting, x: Past): boolean => (x.person ?? null) === (claim.patient?.key ?? null)
 
 const inRange = (n: number, { from, to }: Range) => (from === undefined || n >= from) && (to === undefined || n <= to)
 
@@ -128,12 +153,15 @@ export function failing(when: When, s: Setting, p: Point): (keyof When)[] {
   if (when.disabilityGrade)
     must('disabilityGrade', claim.disability !== null && inRange(claim.disability.grade, when.disabilityGrade))
   if (when.relation) must('relation', when.relation.includes(claim.relation))
-  if (when.sex) must('sex', when.sex.includes(person.sex))
+  if (when.sex) must('sex', when.sex.includes(claim.patient?.sex ?? person.sex))
   if (when.age) must('age', inRange(p.age, when.age))
+  if (when.ageDays) must('ageDays', inRange(daysBetween(claim.patient?.bornOn ?? person.bornOn, p.on), when.ageDays))
+  if (when.ageAtEffect) must('ageAtEffect', inRange(p.ageAtEffect, when.ageAtEffect))
   if (when.service) must('service', when.service.includes(person.service))
   if (when.employeeKind)
     must('employeeKind', person.employeeKind !== null && when.employeeKind.includes(person.employeeKind))
   if (when.memberYears) must('memberYears', inRange(p.memberYear, when.memberYears))
+  if (when.claimFreeYears) must('claimFreeYears', inRange(p.claimFreeYears, when.claimFreeYears))
   if (when.daysSinceEffect) must('daysSinceEffect', inRange(p.since, when.daysSinceEffect))
   if (when.daysSincePaid) must('daysSincePaid', inRange(p.sincePaid, when.daysSincePaid))
   if (when.survivedDays)
@@ -150,6 +178,12 @@ export function failing(when: When, s: Setting, p: Point): (keyof When)[] {
       when.marks.some(m => marked(s, m)),
     )
   if (when.withoutMarks) must('withoutMarks', !when.withoutMarks.some(m => marked(s, m)))
+  if (when.happening) must('happening', claim.happening !== null && when.happening.includes(claim.happening.id))
+  if (when.numbers)
+    must(
+      'numbers',
+      when.numbers.every(n => inRange(claim.numbers[n.number] ?? 0, n)),
+    )
   if (when.eventOn)
     must('eventOn', (!when.eventOn.from || p.on >= when.eventOn.from) && (!when.eventOn.to || p.on <= when.eventOn.to))
   if (when.basisFen) must('basisFen', inRange(p.basisFen, when.basisFen))

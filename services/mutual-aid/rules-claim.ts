@@ -90,12 +90,22 @@ export interface Diagnosis {
   readonly first: boolean
 }
 
+/** The one of the family whom it happened to, where it is not the member. */
+export interface Patient {
+  /** Tells this person from others of the family, and is the same whichever member claims. */
+  readonly key: string
+  readonly sex: Sex
+  readonly bornOn: Day
+}
+
 export interface Claim {
   readonly id: string
   readonly filedOn: Day
   readonly notifiedOn: Day | null
   /** Whom it happened to. */
   readonly relation: Relation
+  /** Null: the member. */
+  readonly patient: Patient | null
   readonly cause: Cause
   /** One accident, one illness: claims of the same event share it. Null: an event of its own. */
   readonly eventId: string | null
@@ -106,6 +116,10 @@ export interface Claim {
   readonly disability: { readonly on: Day; readonly grade: number } | null
   readonly diedOn: Day | null
   readonly sickLeaveDays: number
+  /** One of the plan's own happenings, and its day. */
+  readonly happening: { readonly id: string; readonly on: Day } | null
+  /** The plan's own numbers of the claim, by their ids; what nobody told is 0. */
+  readonly numbers: Readonly<Record<string, number>>
   /** The illness was there before the cover: found by the reviewer. */
   readonly preExisting: boolean
   /** Ids of the plan's exclusions that the reviewer found. */
@@ -127,6 +141,10 @@ export interface Past {
   readonly bill: string | null
   readonly event: string | null
   readonly eventOn: Day
+  /** `Patient.key`; absent of the member. */
+  readonly person?: string
+  /** Given under another member's cover: of the household, or for the same bill. Counts for nothing but what says so. */
+  readonly elsewhere?: 'HOUSEHOLD' | 'BILL'
   readonly admittedOn: Day | null
   readonly dischargedOn: Day | null
   readonly diagnosis: string | null
@@ -197,6 +215,8 @@ export type Notice = Reason
 export const stepCodes = [
   'BASIS',
   'LESS_BENEFITS',
+  'LESS_PLANS',
+  'DAYS_IN_COVER',
   'DEDUCTIBLE',
   'FRANCHISE',
   'TIER',
@@ -208,6 +228,7 @@ export const stepCodes = [
   'MAX_DAYS',
   'SUM',
   'SUM_RATE',
+  'TIMES',
   'SHARES',
   'FACTOR',
   'MINIMUM',

@@ -53,6 +53,7 @@ export const relationWords: Readonly<Record<Relation, Text>> = {
   SPOUSE: { zh: '配偶', en: 'spouse' },
   CHILD: { zh: '子女', en: 'child' },
   PARENT: { zh: '父母', en: 'parent' },
+  PARENT_IN_LAW: { zh: '配偶的父母', en: 'parent-in-law' },
 }
 export const sexWords: Readonly<Record<Sex, Text>> = {
   FEMALE: { zh: '女', en: 'female' },
@@ -82,6 +83,8 @@ export const anchorWords: Readonly<Record<Anchor, Text>> = {
   ASSESSMENT: { zh: '伤残评定日', en: 'the disability appraisal' },
   DEATH: { zh: '身故日', en: 'the death' },
   COVER_END: { zh: '保障期满日', en: 'the end of the cover' },
+  STAY_IN_COVER: { zh: '住院期间在保障期里的第一天', en: 'the first day of the stay within the cover' },
+  HAPPENING: { zh: '事项发生日', en: 'the happening' },
 }
 export const amountWords: Readonly<Record<AmountName, Text>> = {
   TOTAL: { zh: '总费用', en: 'whole bill' },

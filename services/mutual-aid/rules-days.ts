@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '#base/day.ts'
 import { fen } from '#base/money.ts'
 import type { Allowance } from './rules-benefits.ts'
 import { choose, type Point, type Setting } from './rules-choose.ts'
-import type { Reason } from './rules-claim.ts'
+import type { Claim, Reason } from './rules-claim.ts'
 import { exactly, minus, product, rateOf, round } from './rules-exact.ts'
 import type { Counted } from './rules-expense.ts'
 import { noting } from './rules-gates.ts'
@@ -50,8 +50,12 @@ export function allowance(
   return counted
 }
 
+/** Days that no bill shows: on sick leave, or a number of the plan's own. */
+export const daysTold = (claim: Claim, { days, number }: Allowance): number =>
+  days === 'NUMBER' ? (claim.numbers[number ?? ''] ?? 0) : claim.sickLeaveDays
+
 function daysOf(s: Setting, benefit: Allowance, { bill }: Point): number {
-  if (benefit.days === 'SICK_LEAVE') return s.claim.sickLeaveDays
+  if (benefit.days !== 'STAY') return daysTold(s.claim, benefit)
   if (!bill?.admittedOn || !bill.dischargedOn) return 0
   const { effectiveOn, endsOn } = s.cover
   const inside = benefit.onlyInCover

@@ -31,6 +31,7 @@ export const claimNothing: Claim = {
   filedOn: day('2000-01-01'),
   notifiedOn: null,
   relation: 'MEMBER',
+  patient: null,
   cause: 'ILLNESS',
   eventId: null,
   bills: [],
@@ -39,6 +40,8 @@ export const claimNothing: Claim = {
   disability: null,
   diedOn: null,
   sickLeaveDays: 0,
+  happening: null,
+  numbers: {},
   preExisting: false,
   exclusions: [],
   marks: [],
@@ -56,6 +59,7 @@ export function settingOf(plan: Plan, joins: Joiner, on: Day): { s: Setting; p: 
     memberSince: on,
     past: [],
     before: [],
+    elsewhere: [],
     calendar: nationalCalendar,
   }
   const p: Point = {
@@ -64,6 +68,8 @@ export function settingOf(plan: Plan, joins: Joiner, on: Day): { s: Setting; p: 
     since: 0,
     memberYear: 1,
     age: ageOn(joins.person.bornOn, on),
+    ageAtEffect: ageOn(joins.person.bornOn, on),
+    claimFreeYears: 0,
     stayDays: 0,
     ordinal: 1,
     visit: 1,

@@ -1,4 +1,5 @@
 // A share of medical bills: the amount counted, the deductible, tiers by bill or by running total (domain §2.4). Pure.
+import { addDays, daysBetween } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
 import type { AmountName, Basis, Deductible, Expense, Schedule, Tier } from './rules-benefits.ts'
 import { choose, type Point, type Setting } from './rules-choose.ts'
@@ -6,7 +7,7 @@ import type { Bill, Reason } from './rules-claim.ts'
 import { type Exact, exactly, minus, nought, plus, product, rateOf, round } from './rules-exact.ts'
 import { noting } from './rules-gates.ts'
 import type { Sheet } from './rules-lines.ts'
-import { ofThese, sumOf } from './rules-spans.ts'
+import { ofSameClass, ofThese, sumOf } from './rules-spans.ts'
 
 /** What an item of the benefit came to before limits, and what later bills must know of it. */
 export interface Counted {
@@ -93,12 +94,18 @@ function basisOf(s: Setting, basis: Basis, p: Point, bill: Bill, sheet: Sheet): 
   for (const name of basis.less ?? []) sum -= amountOf(name, bill)
   const given = basis.lessBenefits ? givenOn(s, bill.id, basis.lessBenefits) : 0
   sum = Math.max(0, sum - given)
+  const others = basis.lessPlans ? givenBy(s, bill.id, basis.lessPlans) : 0
+  sum = Math.max(0, sum - others)
+  const days = basis.onlyInCover ? daysInCover(s, bill) : undefined
+  if (days) sum = round(product(exactly(sum), { n: BigInt(days.inside), d: BigInt(days.all) }))
   const upTo = basis.upToFen === undefined ? undefined : choose(basis.upToFen, s, p)
   if (upTo !== undefined) sum = Math.min(sum, upTo)
   const rate = basis.rate === undefined ? undefined : choose(basis.rate, s, p)
   if (rate !== undefined) sum = round(product(exactly(sum), rateOf(rate)))
   sheet.tell('BASIS', sum, undefined, { of: basis.of, less: basis.less ?? [], rate: rate ?? '100%' })
   if (given > 0) sheet.tell('LESS_BENEFITS', given)
+  if (others > 0) sheet.tell('LESS_PLANS', others)
+  if (days) sheet.tell('DAYS_IN_COVER', sum, undefined, { ...days })
   return fen(sum)
 }
 
@@ -108,6 +115,30 @@ const givenOn = (s: Setting, bill: string, benefits: readonly string[]): number 
     0,
   )
 
+const givenBy = (s: Setting, bill: string, plans: readonly string[]): number =>
+  [...s.past, ...s.elsewhere].reduce(
+    (n, x) =>
+      x.bill === bill && x.plan !== s.plan.code && (plans.includes(x.plan) || plans.includes(x.family ?? ''))
+        ? n + x.payFen
+        : n,
+    0,
+  )
+
+/** Nights of the stay, and those of them within the cover; undefined when all are. A stay of one day is one. */
+function daysInCover(
+  { cover }: Setting,
+  { admittedOn, dischargedOn }: Bill,
+): { all: number; inside: number } | undefined {
+  if (!admittedOn || !dischargedOn) return undefined
+  const all = Math.max(1, daysBetween(admittedOn, dischargedOn))
+  const from = admittedOn < cover.effectiveOn ? cover.effectiveOn : admittedOn
+  // The night of the last day of cover still belongs to it.
+  const past = addDays(cover.endsOn, 1)
+  const until = dischargedOn > past ? past : dischargedOn
+  const inside = admittedOn === dischargedOn ? 1 : Math.max(0, daysBetween(from, until))
+  return inside === all ? undefined : { all, inside }
+}
+
 /** What is left of an amount after the deductible: less it, or all once above it. */
 const left = (mode: Deductible['mode'], amount: number, line: number): number =>
   mode === 'SUBTRACT' ? Math.max(0, amount - line) : amount > line ? amount : 0
@@ -116,7 +147,16 @@ function afterDeductible(s: Setting, benefit: Expense, p: Point, sheet: Sheet, r
   const rule = benefit.deductible
   const line = rule && choose(rule.fen, s, p)
   if (!rule || line === undefined) return p.basisFen
-  const before = sumOf(x => x.basisFen, rule.per, s, p, benefit, ofThese(s, benefit.id, rule.with))
+  const mine = ofThese(s, benefit.id, rule.with)
+  const same = rule.sameClass ? ofSameClass(s) : () => true
+  const before = sumOf(
+    x => x.basisFen,
+    rule.per,
+    s,
+    p,
+    benefit,
+    x => mine(x) && same(x),
+  )
   const counted = left(rule.mode, before + p.basisFen, line) - left(rule.mode, before, line)
   sheet.tell(rule.mode === 'SUBTRACT' ? 'DEDUCTIBLE' : 'FRANCHISE', counted, rule.cite, {
     lineFen: line,

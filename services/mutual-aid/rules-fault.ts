@@ -26,6 +26,14 @@ export const faultWords = {
   },
   negative: { zh: '不能是负数，这里是 {given}。', en: 'It cannot be negative; here it is {given}.' },
   backwards: { zh: '从 {from} 到 {to}：结束在开始前面。', en: 'From {from} to {to}: it ends before it starts.' },
+  numberUnit: {
+    zh: '“{id}”在用词里不是{what}，这里要{what}。',
+    en: '“{id}” is not {whatEn} in the words of the plan, as is needed here.',
+  },
+  sumBoth: {
+    zh: '保障额度和“以计划自己的数为准”写一个，只写一个。',
+    en: 'A sum, or a number of the plan’s own as the sum: one of them.',
+  },
   unknownWord: { zh: '“{id}”在计划里没有（{of}）。', en: '“{id}” is not in the plan ({of}).' },
   twice: { zh: '“{id}”写了两次，代号不能重复。', en: '“{id}” is there twice; names must differ.' },
   missing: { zh: '还要写“{what}”。', en: '“{whatEn}” is still needed.' },

@@ -4,10 +4,10 @@ import { addDays, addMonths, ageOn, type Day, yearOf } from '#base/day.ts'
 import type { Details } from '#base/text.ts'
 import { deadline, type Term } from '#base/workdays.ts'
 import type { Benefit, HospitalRule } from './rules-benefits.ts'
-import { choose, dayOf, failing, holds, type Point, type Setting } from './rules-choose.ts'
-import type { Reason, ReasonCode } from './rules-claim.ts'
+import { choose, dayOf, failing, holds, type Point, type Setting, samePerson } from './rules-choose.ts'
+import type { Past, Reason, ReasonCode } from './rules-claim.ts'
 import type { Plan } from './rules-plan.ts'
-import { ofBenefit, ofSameClass, together } from './rules-spans.ts'
+import { ofBenefit, ofFamily, ofSameClass, together } from './rules-spans.ts'
 import type { Cite } from './rules-when.ts'
 
 /** The clause in full: a cite names the plan's first document unless it says which. */
@@ -49,7 +49,13 @@ function days(s: Setting, benefit: Benefit, p: Point, no: Note): void {
   if (p.on < cover.effectiveOn) no('BEFORE_EFFECT', plan.cover.cite, { on: p.on, effective: cover.effectiveOn })
   if (p.on > cover.endsOn) no('AFTER_END', plan.cover.cite, { on: p.on, ends: cover.endsOn })
   for (const past of s.past)
-    if (past.ended && past.plan === plan.code && past.eventOn < p.on && past.eventOn >= cover.effectiveOn)
+    if (
+      past.ended &&
+      past.plan === plan.code &&
+      past.eventOn < p.on &&
+      past.eventOn >= cover.effectiveOn &&
+      samePerson(s, past)
+    )
       no('COVER_ENDED', undefined, { ended: past.eventOn })
   const waiting = choose(benefit.waitingDays ?? plan.waiting?.days ?? 0, s, p) ?? 0
   if (p.since >= 0 && p.since <= waiting && waiting > 0)
@@ -74,6 +80,7 @@ function late(s: Setting, benefit: Benefit, p: Point, no: Note, notice: Note): v
   const { claim, cover } = s
   for (const limit of s.plan.deadlines ?? []) {
     if (limit.benefits && !limit.benefits.includes(benefit.id)) continue
+    if (limit.when && !holds(limit.when, s, p)) continue
     const from = dayOf(limit.from, claim, p.bill, cover)
     const on = limit.what === 'FILE' ? claim.filedOn : (claim.notifiedOn ?? claim.filedOn)
     // The calendar is asked only of those who are late without it.
@@ -122,26 +129,34 @@ function hospital(rule: HospitalRule | undefined, { bill }: Point, no: Note): vo
 
 function illness(s: Setting, benefit: Benefit, p: Point, no: Note): void {
   const { claim, plan } = s
-  if (claim.relation !== 'MEMBER' && !benefit.when?.relation) no('RELATION', undefined)
+  if (claim.relation !== 'MEMBER' && !benefit.when?.relation && !benefit.when?.any?.some(one => one.relation))
+    no('RELATION', undefined)
   const before = plan.preExisting
   if (before && claim.preExisting && (before.afterDays === undefined || p.since <= before.afterDays))
     no('PRE_EXISTING', before.cite, { after: before.afterDays ?? null })
   for (const exclusion of plan.exclusions ?? [])
     if (claim.exclusions.includes(exclusion.id) || (exclusion.when && holds(exclusion.when, s, p)))
-      no('EXCLUDED', exclusion.cite, { what: exclusion.title })
+      no('EXCLUDED', exclusion.cite, named('what', exclusion))
   for (const wanted of benefit.requires ?? [])
-    if (failing(wanted.when, s, p).length) no('REQUIREMENT', wanted.cite, { what: wanted.title })
+    if (failing(wanted.when, s, p).length) no('REQUIREMENT', wanted.cite, named('what', wanted))
 }
 
 function repeated(s: Setting, benefit: Benefit, p: Point, no: Note): void {
   const { claim, past, plan } = s
   const mine = ofBenefit(s, benefit.id)
-  if (p.bill && past.some(x => mine(x) && x.bill === p.bill?.id && x.payFen > 0))
+  // Of a stay that is shared between two covers each gives its own part.
+  const here = (x: Past) =>
+    benefit.by !== 'STAY_IN_COVER' || (x.eventOn >= s.cover.effectiveOn && x.eventOn <= s.cover.endsOn)
+  if (p.bill && past.some(x => mine(x) && x.bill === p.bill?.id && x.payFen > 0 && here(x)))
     no('DUPLICATE', undefined, { bill: p.bill.id })
-  for (const { n, per, sameClass, cite } of benefit.times ?? []) {
+  for (const { n, per, sameClass, eachPerson, household, cite } of benefit.times ?? []) {
     const most = choose(n, s, p)
     const same = sameClass ? ofSameClass(s) : () => true
-    const used = past.filter(x => mine(x) && x.payFen > 0 && same(x) && together(per, x, s, p, benefit)).length
+    const counts = eachPerson ? mine : ofFamily(s, benefit.id)
+    const home = household ? s.elsewhere.filter(x => x.elsewhere === 'HOUSEHOLD') : []
+    const used = [...past, ...home].filter(
+      x => counts(x) && x.payFen > 0 && same(x) && together(per, x, s, p, benefit),
+    ).length
     if (most !== undefined && used >= most) no('TIMES_USED_UP', cite, { n: most, used })
   }
   for (const group of plan.exclusive ?? []) {
@@ -152,9 +167,10 @@ function repeated(s: Setting, benefit: Benefit, p: Point, no: Note): void {
         x.benefit !== benefit.id &&
         group.benefits.includes(x.benefit) &&
         x.payFen > 0 &&
+        samePerson(s, x) &&
         together(group.per, x, s, p, benefit),
     )
-    if (other) no('EXCLUSIVE', group.cite, { with: titleOf(plan, other.benefit), on: other.eventOn })
+    if (other) no('EXCLUSIVE', group.cite, { ...named('with', benefitOf(plan, other.benefit)), on: other.eventOn })
   }
   if (benefit.kind === 'LUMP' && benefit.first) {
     const classes = claim.diagnosis?.classes ?? []
@@ -165,5 +181,16 @@ function repeated(s: Setting, benefit: Benefit, p: Point, no: Note): void {
   }
 }
 
-export const titleOf = (plan: Plan, benefit: string): string =>
-  plan.benefits.find(b => b.id === benefit)?.title ?? benefit
+export interface Called {
+  readonly title: string
+  readonly titleEn?: string
+}
+
+/** A word of the plan as a detail of a sentence: in Chinese, and in English where it has any (`spoken` takes the one that is read). */
+export const named = (key: string, { title, titleEn }: Called): Details => ({
+  [key]: title,
+  ...(titleEn ? { [`${key}En`]: titleEn } : {}),
+})
+
+export const benefitOf = (plan: Plan, benefit: string): Called =>
+  plan.benefits.find(b => b.id === benefit) ?? { title: benefit }

@@ -1,12 +1,12 @@
 // Where a payout is held: the least that is paid, caps of a benefit and over several, what excludes one another, what the member bears. Pure.
 import type { Benefit, Cap } from './rules-benefits.ts'
-import { choose, holds, type Point, type Setting } from './rules-choose.ts'
+import { choose, holds, type Point, type Setting, samePerson } from './rules-choose.ts'
 import type { Past, Reason } from './rules-claim.ts'
 import { exactly, product, rateOf, round } from './rules-exact.ts'
 import { amountOf, paidByOthers } from './rules-expense.ts'
-import { noting, titleOf } from './rules-gates.ts'
+import { benefitOf, named, noting } from './rules-gates.ts'
 import type { Sheet } from './rules-lines.ts'
-import { ofBenefit, ofSameClass, ofThese, sumOf, together } from './rules-spans.ts'
+import { ofFamily, ofSameClass, ofThese, sumOf, together } from './rules-spans.ts'
 
 /** Limits what the sheet pays so far, in the order of domain §2.4; tells whether a cap of the cover or for life was reached. */
 export function limit(
@@ -21,7 +21,7 @@ export function limit(
   whole(s, sheet, no)
   let capReached = false
   for (const cap of benefit.caps ?? [])
-    capReached = held(s, benefit, p, sheet, cap, ofBenefit(s, benefit.id), no) || capReached
+    capReached = held(s, benefit, p, sheet, cap, ofFamily(s, benefit.id), no) || capReached
   for (const cap of s.plan.caps ?? []) {
     if (cap.benefits && !cap.benefits.includes(benefit.id)) continue
     const counts = (x: Past) =>
@@ -59,14 +59,12 @@ function held(
   if (amount === undefined) return false
   const times = (cap.eachShare ? s.cover.shares : 1) * (cap.per === 'DAY' ? p.stayDays : 1)
   const same = cap.sameClass ? ofSameClass(s) : () => true
-  const used = sumOf(
-    x => x.payFen,
-    cap.per,
-    s,
-    p,
-    benefit,
-    x => counts(x) && same(x),
-  )
+  const here = (x: Past) => counts(x) && same(x) && (!cap.eachPerson || samePerson(s, x))
+  const given = (x: Past) => x.payFen
+  const beside = cap.household ? { ...s, past: s.elsewhere.filter(x => x.elsewhere === 'HOUSEHOLD') } : undefined
+  const used =
+    sumOf(given, cap.per, s, p, benefit, here) +
+    (beside ? sumOf(given, cap.per, beside, p, benefit, x => counts(x) && same(x)) : 0)
   const room = Math.max(0, amount * times - used)
   const sum = sheet.sum()
   if (sum > room) {
@@ -85,15 +83,20 @@ function difference(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: No
         x.plan === s.plan.code &&
         x.benefit !== benefit.id &&
         x.payFen > 0 &&
+        samePerson(s, x) &&
         group.benefits.includes(x.benefit) &&
         together(group.per, x, s, p, benefit),
     )
     const given = others.reduce((n, x) => n + x.payFen, 0)
     const off = Math.min(given, sheet.sum())
     if (off === 0) continue
-    const which = { with: others.map(x => titleOf(s.plan, x.benefit)) }
+    const titles = others.map(x => benefitOf(s.plan, x.benefit))
+    const which = named('with', {
+      title: titles.map(x => x.title).join('、'),
+      titleEn: titles.map(x => x.titleEn ?? x.title).join(', '),
+    })
     sheet.pay('EXCLUSIVE', given, -off, group.cite, which)
-    if (sheet.sum() === 0) no('EXCLUSIVE', group.cite, { with: which.with.join('、'), on: others[0]?.eventOn ?? '' })
+    if (sheet.sum() === 0) no('EXCLUSIVE', group.cite, { ...which, on: others[0]?.eventOn ?? '' })
   }
 }
 
@@ -114,7 +117,7 @@ function borne(s: Setting, benefit: Benefit, p: Point, sheet: Sheet, no: Note): 
   const { bill } = p
   if (benefit.kind !== 'EXPENSE' || !bill) return
   const given = (id: string | null) => (x: Past) => x.kind === 'EXPENSE' && x.bill === id
-  const before = sum(s.past.filter(given(bill.id)), x => x.payFen)
+  const before = sum([...s.past, ...s.elsewhere].filter(given(bill.id)), x => x.payFen)
   let room = Math.max(0, bill.totalFen - paidByOthers(bill)) - before
   const schedule = choose(benefit.schedule, s, p)
   const spans = [schedule?.per, benefit.deductible?.per].filter(span => span !== undefined && span !== 'CLAIM')

@@ -5,7 +5,7 @@ import { choose, holds, type Point, type Setting } from './rules-choose.ts'
 import type { Claim, Reason } from './rules-claim.ts'
 import { exactly, minus, product, rateOf, round } from './rules-exact.ts'
 import type { Counted } from './rules-expense.ts'
-import { noting } from './rules-gates.ts'
+import { named, noting } from './rules-gates.ts'
 import type { Sheet } from './rules-lines.ts'
 
 /** Whether the event happened at all that the benefit is given at. */
@@ -21,6 +21,8 @@ export function happened(claim: Claim, benefit: Lump, p: { readonly bill: unknow
       return claim.accidentOn !== null
     case 'BILL':
       return p.bill !== null
+    case 'HAPPENING':
+      return claim.happening !== null
   }
 }
 
@@ -28,7 +30,8 @@ export function happened(claim: Claim, benefit: Lump, p: { readonly bill: unknow
 export function lump(s: Setting, benefit: Lump, p: Point, sheet: Sheet, reasons: Reason[]): Counted | undefined {
   const no = noting(s, benefit, p, reasons)
   const row = benefit.amounts.find(a => holds(a.when, s, p))
-  const sum = benefit.sumFen === undefined ? undefined : choose(benefit.sumFen, s, p)
+  const told = benefit.sumOf === undefined ? undefined : (s.claim.numbers[benefit.sumOf] ?? 0)
+  const sum = told ?? (benefit.sumFen === undefined ? undefined : choose(benefit.sumFen, s, p))
   const factor = benefit.factor === undefined ? '100%' : choose(benefit.factor, s, p)
   if (!row || factor === undefined || (row.rate !== undefined && sum === undefined)) {
     no('NO_CASE', undefined)
@@ -40,8 +43,15 @@ export function lump(s: Setting, benefit: Lump, p: Point, sheet: Sheet, reasons:
   const shares = benefit.eachShare ? s.cover.shares : 1
   const share =
     row.rate !== undefined && sum !== undefined ? product(exactly(sum), rateOf(row.rate)) : exactly(row.fen ?? 0)
-  const all = product(share, exactly(shares))
-  if (shares > 1) sheet.payExactly('SHARES', sheet.sum(), minus(all, share), undefined, { shares })
+  const times = timesOf(s, benefit, p)
+  const each = product(share, exactly(times.n))
+  if (benefit.eachOf)
+    sheet.payExactly('TIMES', sheet.sum(), minus(each, share), benefit.eachOf.cite, {
+      ...named('of', numberOf(s, benefit.eachOf.number)),
+      ...times,
+    })
+  const all = product(each, exactly(shares))
+  if (shares > 1) sheet.payExactly('SHARES', sheet.sum(), minus(all, each), undefined, { shares })
   if (factor !== '100%')
     sheet.payExactly('FACTOR', sheet.sum(), minus(product(all, rateOf(factor)), all), undefined, { rate: factor })
   const wanted = round(product(all, rateOf(factor)))
@@ -49,3 +59,14 @@ export function lump(s: Setting, benefit: Lump, p: Point, sheet: Sheet, reasons:
   if (wanted === 0) no('ZERO_RATE', row.cite)
   return { basisFen: fen(0), countedFen: fen(0), days: 0, countedDays: 0, ends: row.endsCover ?? false }
 }
+
+/** How often the sum is given: once, or as often as a number of the plan's own says, within what the plan counts. */
+function timesOf(s: Setting, { eachOf }: Lump, p: Point): { readonly n: number; readonly told: number } {
+  if (!eachOf) return { n: 1, told: 1 }
+  const told = s.claim.numbers[eachOf.number] ?? 0
+  const most = eachOf.most === undefined ? undefined : choose(eachOf.most, s, p)
+  return { n: most === undefined ? told : Math.min(told, most), told }
+}
+
+const numberOf = ({ plan }: Setting, number: string) =>
+  plan.words?.numbers?.find(n => n.id === number) ?? { title: number }

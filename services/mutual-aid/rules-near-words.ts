@@ -55,10 +55,36 @@ const words: Readonly<Record<Change['kind'], Text>> = {
   },
 }
 
-export function sayNear(plan: Plan, { change, payFen }: Near, lang: Lang): string {
+/** The same as the half of a pair. */
+const halves: Readonly<Record<Change['kind'], Text>> = {
+  LATER: { zh: '事情在 {on} 以后发生（过了等待期）', en: 'it happened on {on} or later, after the waiting period' },
+  FILED: { zh: '{on} 以前申领', en: 'it was filed by {on}' },
+  NOTIFIED: { zh: '{on} 以前报案', en: 'notice was given by {on}' },
+  RENEWED: { zh: '{on} 以前续上，没有断开', en: 'it was renewed by {on}' },
+  JOINED: { zh: '{on} 满 {age} 周岁时参加', en: 'one joined on {on}, at the age of {age}' },
+  REFERRED: { zh: '去外地以前办好转诊', en: 'there was a referral' },
+  DESIGNATED: { zh: '在医保定点医院看', en: 'it was a designated hospital' },
+  LEVEL: { zh: '在{level}看', en: 'it was a {level}' },
+  STAY_DAYS: { zh: '再多 {days} 天', en: 'there were {days} days more' },
+  BILL: { zh: '再多 {moreFen} 元', en: 'there were {moreFen} yuan more' },
+  SHARES: { zh: '参加 {shares} 份', en: 'there were {shares} shares' },
+  OPTION: { zh: '参加“{option}”', en: 'it was “{option}”' },
+}
+const both: Text = {
+  zh: '两样一起才够：{one}，而且{two}，能给 {payFen} 元。',
+  en: 'Only both together: if {one} and {two}, {payFen} yuan.',
+}
+
+export function sayNear(plan: Plan, { change, also, payFen }: Near, lang: Lang): string {
+  if (!also) return sayChange(words, plan, change, payFen, lang)
+  const [one, two] = [change, also].map(half => sayChange(halves, plan, half, payFen, lang))
+  return say(both, lang, spoken({ one: one ?? '', two: two ?? '', payFen }, lang))
+}
+
+function sayChange(of: typeof words, plan: Plan, change: Change, payFen: Near['payFen'], lang: Lang): string {
   const option = change.kind === 'OPTION' ? plan.words?.options?.find(o => o.id === change.option) : undefined
   const details: Details = { ...change, payFen, ...(option ? { option: titled(option, lang) } : {}) }
-  return say(words[change.kind], lang, spoken(details, lang))
+  return say(of[change.kind], lang, spoken(details, lang))
 }
 
 const titled = (of: { readonly title: string; readonly titleEn?: string }, lang: Lang): string =>

@@ -90,8 +90,17 @@ test('a percentage or a cap that the member’s own choice would better: referra
   assert.deepEqual(found(ask(planOf())), [], 'where nothing is missing nothing is said')
 })
 
-test('two things that stand against it at once are no near miss', () => {
-  assert.deepEqual(kinds(ask({ ...waiting, deadlines: limited('FILE').deadlines })), [])
+test('two things that stand against it at once are told together, each of which alone would not do', () => {
+  const plan = { ...waiting, deadlines: limited('FILE').deadlines! }
+  const [near, ...more] = nearMisses(ask(plan)) as [Near]
+  assert.equal(more.length, 0)
+  assert.deepEqual([near.change.kind, near.also?.kind, near.payFen], ['LATER', 'FILED', yuan(2_500)])
+  assert.match(
+    sayNear(plan, near, 'zh'),
+    /^两样一起才够：事情在 .*4月2日.* 以后发生.*，而且.* 以前申领，能给 2500 元。$/,
+  )
+  const third = { ...plan, hospital: { levels: ['LEVEL_1' as const], cite } }
+  assert.deepEqual(kinds(ask(third)), [], 'three are too many')
 })
 
 test('in words: what, and how much it would be', () => {
@@ -111,6 +120,8 @@ const aPlan = fc
     cap: fc.integer({ min: 1, max: 300_000 }),
     from: fc.constantFrom(0, 16, 40),
     free: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+    designated: fc.boolean(),
+    options: fc.boolean(),
   })
   .map(x =>
     planOf(
@@ -122,7 +133,15 @@ const aPlan = fc
             schedule: {
               manner: 'MARGINAL',
               per: 'CLAIM',
-              tiers: [{ rate: [{ when: { hospitalLevel: ['LEVEL_1'] }, is: '80%' }, { is: '40%' }] }],
+              tiers: [
+                {
+                  rate: [
+                    ...(x.options ? [{ when: { option: ['high'] }, is: '90%' }] : []),
+                    { when: { hospitalLevel: ['LEVEL_1'] }, is: '80%' },
+                    { is: '40%' },
+                  ],
+                },
+              ],
             },
           }
         : {
@@ -135,6 +154,17 @@ const aPlan = fc
       {
         premium: { cite, fen: 3_000, each: 'SHARE', maxShares: 3 },
         eligibility: { cite, ages: [{ from: x.from, to: 60 }] },
+        ...(x.designated ? { hospital: { designated: true, cite } } : {}),
+        ...(x.options
+          ? {
+              words: {
+                options: [
+                  { id: 'low', title: '低档', titleEn: 'low' },
+                  { id: 'high', title: '高档' },
+                ],
+              },
+            }
+          : {}),
         ...(x.waits === undefined ? {} : { waiting: { cite, days: x.waits, renewalGapDays: x.gap } }),
         ...(x.file === undefined
           ? {}
@@ -163,17 +193,21 @@ const anAsk = fc
     filed: fc.nat(60),
     gone: fc.nat(90),
     born: fc.integer({ min: 1960, max: 2012 }),
+    designated: fc.boolean(),
   })
-  .map(({ plan, after, nights, borne, filed, gone, born }): Asked => {
+  .map(({ plan, after, nights, borne, filed, gone, born, designated }): Asked => {
     const came = addDays(day('2026-01-01'), after)
     const left = addDays(came, nights)
     return {
       plan,
       cover: yearCover(came, {
+        option: plan.words?.options?.[0]?.id ?? null,
         person: { ...insured, bornOn: day(`${born}-02-28`) },
         earlier: [{ from: day('2025-01-01'), to: addDays(day('2025-12-31'), -gone) }],
       }),
-      claim: claimOn(addDays(left, filed), { bills: [stay('b', came, fen(borne), { dischargedOn: left })] }),
+      claim: claimOn(addDays(left, filed), {
+        bills: [stay('b', came, fen(borne), { dischargedOn: left, hospital: { ...hospital, designated } })],
+      }),
       history: [],
     }
   })
@@ -205,15 +239,34 @@ test('doing what is named turns the answer; one step less does not', () => {
         seen.add(near.change.kind)
         const now = payOf(asked, near)
         assert.equal(now, near.nowFen)
-        assert.equal(payOf(changed(asked, near.change, near.bill), near), near.payFen)
+        const one = changed(asked, near.change, near.bill)
+        assert.equal(payOf(near.also ? changed(one, near.also, near.bill) : one, near), near.payFen)
+        if (near.also) {
+          seen.add('BOTH')
+          assert.equal(payOf(one, near), 0)
+          assert.equal(payOf(changed(asked, near.also, near.bill), near), 0)
+        }
         assert.ok(near.payFen > now, JSON.stringify(near))
-        const less = oneLess(near.change)
+        const less = near.also ? null : oneLess(near.change)
         if (less) assert.equal(payOf(changed(asked, less, near.bill), near), 0, JSON.stringify(near))
         for (const lang of ['zh', 'en'] as const) assert.doesNotMatch(sayNear(asked.plan, near, lang), /[{}]|undefined/)
       }
     }),
     { numRuns: 1_500, seed: 7 },
   )
-  for (const kind of ['LATER', 'RENEWED', 'FILED', 'NOTIFIED', 'JOINED', 'STAY_DAYS', 'BILL', 'LEVEL', 'SHARES'])
+  for (const kind of [
+    'LATER',
+    'RENEWED',
+    'FILED',
+    'NOTIFIED',
+    'JOINED',
+    'STAY_DAYS',
+    'BILL',
+    'LEVEL',
+    'SHARES',
+    'DESIGNATED',
+    'OPTION',
+    'BOTH',
+  ])
     assert.ok(seen.has(kind), `${kind} was never met`)
 })

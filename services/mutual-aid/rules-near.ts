@@ -1,4 +1,4 @@
-// How near a no was: the one change after which the same rules would pay, or pay more. Found by asking the rules themselves. Pure.
+// How near a no was: the one change, or the two together, after which the same rules would pay, or pay more. Found by asking the rules themselves. Pure.
 import { addDays, addYears, ageOn, type Day, daysBetween } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
 import { leastTurn } from '#base/near-miss.ts'
@@ -32,6 +32,8 @@ export interface Near {
   readonly benefit: string
   readonly bill: string | null
   readonly change: Change
+  /** What has to be otherwise as well: neither of the two alone pays. */
+  readonly also?: Change
   /** What this benefit would then pay, and what it pays now. */
   readonly payFen: Fen
   readonly nowFen: Fen
@@ -120,13 +122,15 @@ const dearer = (b: Bill, more: number): Bill => ({
 })
 
 /** What a benefit pays on a bill. */
-const paidBy = ({ plan, cover, claim, history, calendar }: Asked, benefit: string, bill: string | null): Fen =>
+const paidBy = (asked: Asked, benefit: string, bill: string | null): Fen =>
+  verdictOf(asked, benefit, bill)?.payFen ?? fen(0)
+
+const verdictOf = ({ plan, cover, claim, history, calendar }: Asked, benefit: string, bill: string | null) =>
   adjudicate(plan, cover, claim, history, calendar).verdicts.find(v => v.benefit === benefit && v.bill === bill)
-    ?.payFen ?? fen(0)
 
 /**
  * For each benefit on each bill the single changes after which it pays where it does not, or more than it does; the greatest gain first,
- * one of each kind. Two things that stand against it at once are no near miss.
+ * one of each kind. Where nothing alone makes it pay, the two that do so together: the pair that pays most.
  */
 export function nearMisses(asked: Asked): Near[] {
   const { plan, cover, claim, history, calendar } = asked
@@ -139,8 +143,28 @@ export function nearMisses(asked: Asked): Near[] {
       return payFen > v.payFen ? [{ benefit: v.benefit, bill: v.bill, change, payFen, nowFen: v.payFen }] : []
     })
     const sorted = near.toSorted((a, b) => b.payFen - a.payFen)
-    return sorted.filter((n, i) => sorted.findIndex(o => o.change.kind === n.change.kind) === i)
+    const single = sorted.filter((n, i) => sorted.findIndex(o => o.change.kind === n.change.kind) === i)
+    return single.length === 0 && v.payFen === 0 ? together(asked, v) : single
   })
+}
+
+/** Of two reasons that each can be turned, the second looked at when the first is: the pair that pays most, or none. */
+function together(asked: Asked, v: Verdict): Near[] {
+  const pairs = v.reasons
+    .flatMap(r => ofReason(asked, v, r))
+    .flatMap((change): Near[] => {
+      const next = changed(asked, change, v.bill)
+      const left = verdictOf(next, v.benefit, v.bill)
+      if (!left || left.outcome === 'NOT_ABOUT' || left.reasons.length >= v.reasons.length) return []
+      return left.reasons
+        .flatMap(r => ofReason(next, left, r))
+        .map(also => ({
+          ...{ benefit: v.benefit, bill: v.bill, change, also, nowFen: v.payFen },
+          payFen: paidBy(changed(next, also, v.bill), v.benefit, v.bill),
+        }))
+        .filter(n => n.payFen > 0)
+    })
+  return pairs.toSorted((a, b) => b.payFen - a.payFen).slice(0, 1)
 }
 
 /** What turns one reason, by its own numbers. */

@@ -18,6 +18,7 @@ import {
   some,
   spans,
   Term,
+  units,
   When,
   Whole,
   Word,
@@ -42,6 +43,22 @@ const Words = shape(
     personMarks: local('人的标记（如困难职工、高危岗位）', 'marks of a person'),
     claimMarks: local('申领的标记（如做了手术、进口材料）', 'marks of a claim'),
     items: local('结算单以外的费用项目（如床位费）', 'further amounts of a bill'),
+    happenings: local('计划自己的事项（如子女上大学、家里受灾、满期）', 'happenings of the plan’s own'),
+    numbers: maybe(
+      Type.Array(
+        shape({
+          id: Word,
+          title: Said('名称', 'title'),
+          titleEn: maybe(Said('英文名称', 'English title')),
+          unit: OneOf(units, { title: '个数、天数、百分之几或钱', titleEn: 'what it counts' }),
+        }),
+        {
+          title: '计划自己的数（如未成年子女数、烧伤面积、护理天数、财产损失）',
+          titleEn: 'numbers of the plan’s own',
+          maxItems: 40,
+        },
+      ),
+    ),
   },
   named('本计划的用词', 'words of this plan'),
 )
@@ -186,6 +203,7 @@ const Deadline = shape(
     what: OneOf(['FILE', 'NOTIFY'], { title: 'FILE 申领；NOTIFY 报案', titleEn: 'filing or giving notice' }),
     from: OneOf(anchors, { title: '从哪天起算', titleEn: 'from' }),
     within: Term('多久以内', 'within'),
+    when: maybe(When),
     missed: OneOf(['REFUSE', 'WARN'], { title: '过了：REFUSE 不给；WARN 提醒审核人', titleEn: 'when missed' }),
     benefits: maybe(Type.Array(Word, { title: '哪几项；不写是全部', titleEn: 'of which benefits', maxItems: 40 })),
     cite: Cite,
@@ -245,12 +263,21 @@ export const Plan = shape(
     deadlines: maybe(Type.Array(Deadline, { title: '期限', titleEn: 'deadlines', maxItems: 20 })),
     materials: maybe(Type.Array(Material, { title: '材料', titleEn: 'papers', maxItems: 60 })),
     exclusions: maybe(
-      Type.Array(shape({ id: Word, title: Said('不给的情形', 'what is excluded'), when: maybe(When), cite: Cite }), {
-        title: '不给的情形',
-        titleEn: 'exclusions',
-        description: '写了 when 的自动判断；没写的由审核人勾选',
-        maxItems: 60,
-      }),
+      Type.Array(
+        shape({
+          id: Word,
+          title: Said('不给的情形', 'what is excluded'),
+          titleEn: maybe(Said('英文名称', 'English title')),
+          when: maybe(When),
+          cite: Cite,
+        }),
+        {
+          title: '不给的情形',
+          titleEn: 'exclusions',
+          description: '写了 when 的自动判断；没写的由审核人勾选',
+          maxItems: 60,
+        },
+      ),
     ),
     exclusive: maybe(
       Type.Array(

@@ -2,7 +2,7 @@
 import type { Day } from '#base/day.ts'
 import type { StatementOut } from './api-claims-forms.ts'
 import type { Line, Reason, Statement, Verdict } from './rules-claim.ts'
-import { titleOf } from './rules-gates.ts'
+import { benefitOf, type Called } from './rules-gates.ts'
 import type { Near } from './rules-near.ts'
 import { sayNear } from './rules-near-words.ts'
 import type { Plan } from './rules-plan.ts'
@@ -24,6 +24,7 @@ export function saidStatement({ held, statement }: Sayable, near: readonly Near[
   return {
     coverId: held.id,
     plan: plan.title,
+    ...(plan.titleEn ? { planEn: plan.titleEn } : {}),
     version: number,
     from: held.cover.effectiveOn,
     to: held.cover.endsOn,
@@ -33,9 +34,12 @@ export function saidStatement({ held, statement }: Sayable, near: readonly Near[
     ),
     notices: statement.notices.map(saidReason),
     coverEndsOn: statement.coverEndsOn,
-    missing: statement.missing.map(id => plan.materials?.find(m => m.id === id)?.title ?? id),
+    missing: statement.missing.map(id => paperOf(plan, id).title),
+    missingEn: statement.missing.map(id => paperOf(plan, id)).map(m => m.titleEn ?? m.title),
   }
 }
+
+const paperOf = (plan: Plan, id: string): Called => plan.materials?.find(m => m.id === id) ?? { title: id }
 
 const saidVerdict = (
   plan: Plan,
@@ -43,7 +47,8 @@ const saidVerdict = (
   outcome: StatementOut['verdicts'][number]['outcome'],
   near: readonly Near[],
 ) => ({
-  benefit: titleOf(plan, v.benefit),
+  benefit: benefitOf(plan, v.benefit).title,
+  ...inEnglish(benefitOf(plan, v.benefit)),
   bill: v.bill,
   outcome,
   payFen: v.payFen,
@@ -55,5 +60,6 @@ const saidVerdict = (
     .map(n => ({ zh: sayNear(plan, n, 'zh'), en: sayNear(plan, n, 'en') })),
 })
 
+const inEnglish = ({ titleEn }: Called) => (titleEn ? { benefitEn: titleEn } : {})
 const saidLine = (l: Line) => ({ zh: sayLine(l, 'zh'), en: sayLine(l, 'en'), ...l.by, payFen: l.payFen })
 const saidReason = (r: Reason) => ({ zh: sayReason(r, 'zh'), en: sayReason(r, 'en'), ...r.by })

@@ -29,9 +29,10 @@ export function sampleFor(plan: Plan, benefit: Benefit, wish: Wish = {}): Sample
   const [effectiveOn, endsOn] = periodOf(plan)
   const on = dayWithin(plan, benefit, want, effectiveOn, endsOn)
   const age = plan.eligibility.ages?.find(a => (a.to ?? 120) >= 18)
-  const years = want.age?.from ?? Math.min(40, age?.to ?? 40)
+  const ofMember = want.ageAtEffect?.from ?? (want.relation?.includes('MEMBER') === false ? undefined : want.age?.from)
+  const years = ofMember ?? Math.min(40, age?.to ?? 40)
   const marks = want.marks?.slice(0, 1) ?? []
-  const memberYears = want.memberYears?.from ?? 1
+  const memberYears = Math.max(want.memberYears?.from ?? 1, (want.claimFreeYears?.from ?? 0) + 1)
   const cover: Cover = {
     effectiveOn,
     endsOn,
@@ -89,6 +90,7 @@ function claimOf(plan: Plan, benefit: Benefit, want: When, on: Day, { person }: 
   const hospital = benefit.hospital ?? plan.hospital
   const total = fen(wish.billFen ?? want.totalFen?.from ?? 2_000_000)
   const none = fen(0)
+  const relation = whomOf(want)
   const bill: Bill = {
     id: 'B1',
     occasion,
@@ -122,7 +124,8 @@ function claimOf(plan: Plan, benefit: Benefit, want: When, on: Day, { person }: 
     id: 'SAMPLE',
     filedOn: addDays(left, want.survivedDays?.from ?? 0),
     notifiedOn: on,
-    relation: want.relation?.[0] ?? 'MEMBER',
+    relation,
+    patient: relation === 'MEMBER' ? null : { key: 'P1', sex: want.sex?.[0] ?? 'FEMALE', bornOn: bornOf(want, on) },
     cause: want.cause?.[0] ?? 'ILLNESS',
     eventId: 'E1',
     bills: ofBills ? [onlyCounted(bill, benefit)] : [],
@@ -136,6 +139,8 @@ function claimOf(plan: Plan, benefit: Benefit, want: When, on: Day, { person }: 
     disability: { on, grade: want.disabilityGrade?.from ?? gradeOf(benefit) },
     diedOn: benefit.kind === 'LUMP' && benefit.on === 'DEATH' ? on : null,
     sickLeaveDays: benefit.kind === 'ALLOWANCE' && benefit.days === 'SICK_LEAVE' ? nights : 0,
+    happening: happeningOf(plan, benefit, want, on),
+    numbers: numbersOf(plan, benefit, want, nights, total),
     preExisting: false,
     exclusions: [],
     marks: want.marks ?? [],
@@ -165,6 +170,33 @@ function onlyCounted(bill: Bill, benefit: Benefit): Bill {
     default:
       return bill
   }
+}
+
+/** The first that is named; of a benefit for the young one of the family, where there is one. */
+const whomOf = ({ relation = ['MEMBER'], age }: When) =>
+  ((age?.to ?? 18) < 18 ? relation.find(r => r !== 'MEMBER') : undefined) ?? relation[0] ?? 'MEMBER'
+
+const bornOf = ({ age, ageDays }: When, on: Day): Day =>
+  ageDays?.from === undefined ? addYears(on, -(age?.from ?? age?.to ?? 30)) : addDays(on, -ageDays.from)
+
+/** One that the benefit asks for, else the plan's first. */
+function happeningOf(plan: Plan, benefit: Benefit, want: When, on: Day): Claim['happening'] {
+  if (benefit.kind !== 'LUMP' || benefit.on !== 'HAPPENING') return null
+  const named = want.happening ?? benefit.amounts.flatMap(a => a.when?.happening ?? [])
+  const id = named[0] ?? plan.words?.happenings?.[0]?.id
+  return id === undefined ? null : { id, on }
+}
+
+/** Money as the bill has it, days as the stay has them, one of everything else; within what is asked for. */
+function numbersOf(plan: Plan, benefit: Benefit, want: When, nights: number, total: number): Record<string, number> {
+  const rows = benefit.kind === 'LUMP' ? benefit.amounts.flatMap(a => a.when?.numbers ?? []) : []
+  const asked = [...(want.numbers ?? []), ...rows]
+  return Object.fromEntries(
+    (plan.words?.numbers ?? []).map(({ id, unit }) => [
+      id,
+      asked.find(n => n.number === id)?.from ?? (unit === 'FEN' ? total : unit === 'DAYS' ? nights : 1),
+    ]),
+  )
 }
 
 /** A class that the benefit's rows name, else the plan's first. */

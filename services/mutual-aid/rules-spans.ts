@@ -1,6 +1,6 @@
 // What counts together: sums of what was paid before over a stay, an event, a cover, a year or a life. Pure.
 import { addDays, addYears, type Day, daysBetween, monthOf, yearOf } from '#base/day.ts'
-import type { Point, Setting } from './rules-choose.ts'
+import { type Point, type Setting, samePerson } from './rules-choose.ts'
 import type { Past } from './rules-claim.ts'
 import type { Span } from './rules-when.ts'
 
@@ -67,11 +67,11 @@ export function sumOf(
   return sum
 }
 
-/** What this very benefit gave before, and those that are counted with it. */
+/** What this very benefit gave before to the same one of the family, and those that are counted with it. */
 export const ofThese =
   (s: Setting, benefit: string, others: readonly string[] = []) =>
   (past: Past): boolean =>
-    past.plan === s.plan.code && (past.benefit === benefit || others.includes(past.benefit))
+    past.plan === s.plan.code && (past.benefit === benefit || others.includes(past.benefit)) && samePerson(s, past)
 
 /** Given for an illness of a class that is claimed for now. */
 export const ofSameClass =
@@ -79,5 +79,11 @@ export const ofSameClass =
   (past: Past): boolean =>
     past.classes.some(c => s.claim.diagnosis?.classes.includes(c))
 
-/** What this very benefit gave before. */
+/** What this very benefit gave to all of the family. */
+export const ofFamily =
+  (s: Setting, benefit: string) =>
+  (past: Past): boolean =>
+    past.plan === s.plan.code && past.benefit === benefit
+
+/** What this very benefit gave before to the same one of the family. */
 export const ofBenefit = (s: Setting, benefit: string) => ofThese(s, benefit)

@@ -3,7 +3,7 @@ import type { Day } from '#base/day.ts'
 import { type Fen, fen } from '#base/money.ts'
 import type { AssessIn, BillIn, ClaimIn } from './api-claims-forms.ts'
 import type { Bill, Claim } from './rules-claim.ts'
-import type { Sex } from './rules-when.ts'
+import type { Relation, Sex } from './rules-when.ts'
 
 /** Numbers of invoices are compared as the printer meant them: no spaces or dashes, capital letters. */
 export const invoiceKey = (invoice: string): string => invoice.replace(/[\s-]/g, '').toUpperCase()
@@ -49,17 +49,32 @@ export const billOf = (b: BillIn): Bill => ({
   items: Object.fromEntries(Object.entries(b.items ?? {}).map(([id, value]) => [id, fen(value)])),
 })
 
+/** One of the member's family, as the claim keeps them (sealed). */
+export interface Relative {
+  readonly relation: Exclude<Relation, 'MEMBER'>
+  readonly name: string
+  readonly sex: Sex
+  readonly bornOn: string
+  /** The ID number, masked; null of a newborn. */
+  readonly shown: string | null
+  readonly key: string
+}
+
+/** What a claim rests on. Whom it is for was told at first and is not the assessor's to change. */
+export type ClaimFacts = AssessIn & { readonly patient?: Relative }
+
 /** What the worker told, as facts that nobody has looked at yet. */
 export const factsTold = (
   form: Pick<ClaimIn, 'cause' | 'bills' | 'accidentOn' | 'diagnosedOn' | 'diagnosis'>,
-  diedOn?: string,
-): AssessIn => ({
+  { diedOn, patient }: { readonly diedOn?: string | undefined; readonly patient?: Relative | undefined } = {},
+): ClaimFacts => ({
   cause: form.cause,
   bills: form.bills,
   ...(form.accidentOn ? { accidentOn: form.accidentOn } : {}),
   ...(form.diagnosedOn ? { diagnosedOn: form.diagnosedOn } : {}),
   ...(form.diagnosis ? { diagnosis: form.diagnosis } : {}),
   ...(diedOn ? { diedOn } : {}),
+  ...(patient ? { patient } : {}),
   classes: [],
   inSitu: false,
   first: true,
@@ -74,11 +89,12 @@ export const factsTold = (
 const eventOf = (f: AssessIn): string | null =>
   f.accidentOn ? `ACCIDENT ${f.accidentOn}` : f.diagnosedOn ? `ILLNESS ${f.diagnosedOn}` : null
 
-export const claimOf = (caseId: string, filedOn: Day, f: AssessIn): Claim => ({
+export const claimOf = (caseId: string, filedOn: Day, f: ClaimFacts): Claim => ({
   id: caseId,
   filedOn,
   notifiedOn: dayOr(f.notifiedOn),
-  relation: 'MEMBER',
+  relation: f.patient?.relation ?? 'MEMBER',
+  patient: f.patient ? { key: f.patient.key, sex: f.patient.sex, bornOn: f.patient.bornOn as Day } : null,
   cause: f.cause,
   eventId: eventOf(f),
   bills: f.bills.map(billOf),
@@ -87,6 +103,8 @@ export const claimOf = (caseId: string, filedOn: Day, f: AssessIn): Claim => ({
   disability: f.disabledOn && f.disabilityGrade ? { on: f.disabledOn as Day, grade: f.disabilityGrade } : null,
   diedOn: dayOr(f.diedOn),
   sickLeaveDays: f.sickLeaveDays,
+  happening: f.happening && f.happenedOn ? { id: f.happening, on: f.happenedOn as Day } : null,
+  numbers: f.numbers ?? {},
   preExisting: f.preExisting,
   exclusions: f.exclusions,
   marks: f.marks,
@@ -102,6 +120,7 @@ export const daysOf = (f: AssessIn): Day[] =>
     f.diagnosedOn,
     f.disabledOn,
     f.diedOn,
+    f.happenedOn,
   ].filter(d => d !== undefined) as Day[]
 
 export interface Stay {

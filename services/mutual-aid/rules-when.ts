@@ -16,7 +16,9 @@ export const insurances = ['EMPLOYEE', 'RESIDENT', 'NONE'] as const
 export const hospitalLevels = ['COMMUNITY', 'LEVEL_1', 'LEVEL_2', 'LEVEL_3', 'UNRATED'] as const
 export const wards = ['ORDINARY', 'ICU'] as const
 export const causes = ['ILLNESS', 'ACCIDENT', 'WORK_INJURY', 'TRAFFIC', 'OCCUPATIONAL', 'CHILDBIRTH'] as const
-export const relations = ['MEMBER', 'SPOUSE', 'CHILD', 'PARENT'] as const
+export const relations = ['MEMBER', 'SPOUSE', 'CHILD', 'PARENT', 'PARENT_IN_LAW'] as const
+/** What a plan's own number of a claim counts; FEN is a sum of money. */
+export const units = ['COUNT', 'DAYS', 'PERCENT', 'FEN'] as const
 export const sexes = ['FEMALE', 'MALE'] as const
 export const services = ['ACTIVE', 'RETIRED'] as const
 /**
@@ -34,6 +36,7 @@ export type Relation = (typeof relations)[number]
 export type Sex = (typeof sexes)[number]
 export type Service = (typeof services)[number]
 export type Span = (typeof spans)[number]
+export type Unit = (typeof units)[number]
 
 /** A name within a plan: of a benefit, a mark, a class of diseases. */
 export const Id = (title: string, titleEn: string) =>
@@ -99,11 +102,19 @@ const conditions = {
   inSitu: maybe(Yes('原位癌', 'carcinoma in situ')),
   disabilityGrade: maybe(range('伤残等级', 'disability grade')),
   relation: maybe(some(relations, '与职工的关系', 'relation to the member')),
-  sex: maybe(some(sexes, '性别', 'sex')),
-  age: maybe(range('事情发生当天的周岁', 'age on the day')),
+  sex: maybe(some(sexes, '性别（家属的事看家属）', 'sex; of a relative theirs')),
+  age: maybe(range('事情发生当天的周岁（家属的事看家属）', 'age on the day; of a relative theirs')),
+  ageDays: maybe(range('出生满几天（新生儿、婴幼儿）', 'days since birth, of infants')),
+  ageAtEffect: maybe(range('职工生效当天的周岁', 'age of the member on the day of effect')),
   service: maybe(some(services, '在职或退休', 'in service or retired')),
   employeeKind: maybe(words('用工类别（计划里列的）', 'kind of employee')),
   memberYears: maybe(range('连续参加的第几年', 'year of unbroken membership')),
+  claimFreeYears: maybe(
+    range(
+      '到这一期生效为止，参加本计划（同系列）后连续几个整年没有拿过',
+      'whole years in the plan or its family without a payout, up to the effect of this cover',
+    ),
+  ),
   daysSinceEffect: maybe(range('生效后第几天（当天为 0；中间没断的从头一次算起）', 'days since effect')),
   daysSincePaid: maybe(
     range('离上一次拿到这一项第几天（没拿到过的，只写“从”就算符合）', 'days since this benefit was last paid'),
@@ -117,6 +128,22 @@ const conditions = {
   option: maybe(words('档次（计划里列的）', 'option')),
   marks: maybe(words('标记，有一个就算（计划里列的）', 'marks, any of them')),
   withoutMarks: maybe(words('没有这些标记', 'none of these marks')),
+  happening: maybe(words('计划自己的事项（计划里列的）', 'happenings of the plan’s own')),
+  numbers: maybe(
+    Type.Array(
+      shape({
+        number: Id('哪个数', 'which number'),
+        from: maybe(Whole('从', 'from', 0, 1e12)),
+        to: maybe(Whole('到', 'to', 0, 1e12)),
+      }),
+      {
+        title: '计划自己的数在什么范围，都要成立',
+        titleEn: 'numbers of the plan’s own, each within',
+        minItems: 1,
+        maxItems: 12,
+      },
+    ),
+  ),
   eventOn: maybe(shape({ from: maybe(DayIn), to: maybe(DayIn) }, { title: '事情发生的日子' })),
   basisFen: maybe(moneyRange('计算基数', 'amount counted')),
   totalFen: maybe(moneyRange('总费用', 'whole bill')),
@@ -156,6 +183,11 @@ export const anchors = [
   'ASSESSMENT',
   'DEATH',
   'COVER_END',
+  'STAY_IN_COVER',
+  'HAPPENING',
 ] as const
-/** The day by which something is judged or from which time runs. */
+/**
+ * The day by which something is judged or from which time runs. STAY_IN_COVER: the first day of the stay that lies in the cover; HAPPENING: of what the
+ * plan itself lists.
+ */
 export type Anchor = (typeof anchors)[number]

@@ -94,6 +94,14 @@ export const stepWords: Readonly<Record<StepCode, Text>> = {
     zh: '其中已减去前面几项给的 {amountFen} 元',
     en: 'after {amountFen} yuan that earlier benefits gave',
   },
+  LESS_PLANS: {
+    zh: '其中已减去别的计划给的 {amountFen} 元',
+    en: 'after {amountFen} yuan that other plans gave',
+  },
+  DAYS_IN_COVER: {
+    zh: '住院 {all} 天里 {inside} 天在保障期里，计入 {amountFen} 元',
+    en: '{inside} of {all} days of the stay lie within the cover: {amountFen} yuan counted',
+  },
   DEDUCTIBLE: {
     zh: '减去起付标准 {lineFen} 元，剩 {amountFen} 元',
     en: 'less the deductible of {lineFen} yuan: {amountFen}',
@@ -123,6 +131,7 @@ export const stepWords: Readonly<Record<StepCode, Text>> = {
   },
   SUM: { zh: '一次性给 {amountFen} 元', en: 'a sum of {amountFen} yuan' },
   SUM_RATE: { zh: '额度 {amountFen} 元 × {rate}', en: 'sum of {amountFen} yuan × {rate}' },
+  TIMES: { zh: '{of} {told}，按 {n} 算', en: '{of}: {told}, counted {n}' },
   SHARES: { zh: '参加了 {shares} 份', en: '{shares} shares' },
   FACTOR: { zh: '{amountFen} 元再乘 {rate}', en: '{amountFen} yuan × {rate}' },
   MINIMUM: { zh: '最低 {amountFen} 元', en: 'at least {amountFen} yuan' },
@@ -160,15 +169,19 @@ export function sayLine(line: Line, lang: Lang): string {
 export function spoken(details: Details, lang: Lang): Details {
   const text = (value: string) => (isDay(value) ? formatDay(value as Day, lang) : (codeWords[value]?.[lang] ?? value))
   return Object.fromEntries(
-    Object.entries(details).map(([key, value]) => [
-      key,
-      typeof value === 'number' && key.endsWith('Fen')
-        ? sentenceYuan(fen(value))
-        : typeof value === 'string'
-          ? text(value)
-          : Array.isArray(value)
-            ? value.map(v => text(String(v)))
-            : value,
-    ]),
+    Object.entries(details).map(([key, given]) => {
+      // A word of a plan that has an English of its own.
+      const value = lang === 'en' ? (details[`${key}En`] ?? given) : given
+      return [
+        key,
+        typeof value === 'number' && key.endsWith('Fen')
+          ? sentenceYuan(fen(value))
+          : typeof value === 'string'
+            ? text(value)
+            : Array.isArray(value)
+              ? value.map(v => text(String(v)))
+              : value,
+      ]
+    }),
   )
 }

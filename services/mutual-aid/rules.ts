@@ -6,9 +6,9 @@ import { type Calendar, nationalCalendar } from '#base/workdays.ts'
 import type { Benefit } from './rules-benefits.ts'
 import { dayOf, failing, holds, memberSince, type Point, pointAt, type Setting } from './rules-choose.ts'
 import type { Bill, Claim, Cover, Notice, Past, Reason, Statement, Verdict } from './rules-claim.ts'
-import { allowance } from './rules-days.ts'
+import { allowance, daysTold } from './rules-days.ts'
 import { expense, paidByOthers } from './rules-expense.ts'
-import { against, clauseOf, titleOf } from './rules-gates.ts'
+import { against, benefitOf, clauseOf, named } from './rules-gates.ts'
 import { limit } from './rules-limits.ts'
 import { sheetOf } from './rules-lines.ts'
 import { happened, lump } from './rules-lump.ts'
@@ -93,8 +93,9 @@ function judge(
     cover,
     claim,
     memberSince: cover.earlier.length ? memberSince(cover, plan.waiting?.renewalGapDays ?? 0) : cover.effectiveOn,
-    before: history,
-    past: [...history],
+    before: history.filter(x => !x.elsewhere),
+    past: history.filter(x => !x.elsewhere),
+    elsewhere: history.filter(x => x.elsewhere),
     calendar,
   }
   const verdicts: Verdict[] = []
@@ -122,13 +123,13 @@ function judge(
     if (found.past?.ended) ended = p.on
     if (found.verdict.outcome === 'PAID') for (const id of papersMissing(s, benefit, p)) missing.add(id)
   }
-  return { verdicts, notices, past: s.past.slice(history.length), ended, missing }
+  return { verdicts, notices, past: s.past.slice(s.before.length), ended, missing }
 }
 
 function isAbout(s: Setting, benefit: Benefit, p: Point): boolean {
   if (benefit.kind === 'LUMP' ? !happened(s.claim, benefit, p) : p.bill && !benefit.occasions.includes(p.bill.occasion))
     return false
-  if (benefit.kind === 'ALLOWANCE' && benefit.days === 'SICK_LEAVE' && s.claim.sickLeaveDays === 0) return false
+  if (benefit.kind === 'ALLOWANCE' && benefit.days !== 'STAY' && daysTold(s.claim, benefit) === 0) return false
   return !benefit.when || failing(benefit.when, s, p).length === 0
 }
 
@@ -188,6 +189,7 @@ function pastOf(
     bill: p.bill?.id ?? null,
     event: claim.eventId,
     eventOn: p.on,
+    ...(claim.patient ? { person: claim.patient.key } : {}),
     admittedOn: p.bill?.admittedOn ?? null,
     dischargedOn: p.bill?.dischargedOn ?? null,
     diagnosis: p.bill?.diagnosis ?? null,
@@ -220,7 +222,7 @@ function losersOf(plan: Plan, { verdicts }: Judged): Losers {
             code: 'EXCLUSIVE',
             benefit: v.benefit,
             bill: v.bill,
-            details: { with: titleOf(plan, best[0]) },
+            details: named('with', benefitOf(plan, best[0])),
             by: clauseOf(plan, group.cite),
           })
     }

@@ -84,6 +84,8 @@ export interface MutualAidBatch {
   free_fen: Generated<Fen>
   /** 和上一期比，谁新来、谁不再参加（各至多 200 人的编号和总数） */
   diff: ColumnType<unknown, object | string | null, object | string | null>
+  /** 名单上谁在同一计划里别的批次已经有保障（至多 200 人的编号、总数，数到哪一批确认为止）；确认时另外数准 */
+  taken: ColumnType<unknown, object | string | null, object | string | null>
 }
 
 /** 申领的结算单，一张一行：医院、病种、日子、各项金额全部加密 */
@@ -134,6 +136,8 @@ export interface MutualAidCareGrant {
   /** 不给的理由 */
   reason: string | null
   payment_id: string | null
+  /** 按哪一年批下来的申领算：这一年，或者上一年（当年才进困难档案的） */
+  cost_year: number
 }
 
 /** 一次申领：为谁、收款人是谁、什么事；病情和经过加密 */
@@ -160,6 +164,8 @@ export interface MutualAidClaim {
   approved_on: Day | null
   /** 批下来以后，已经看过要不要计入关爱救助金 */
   care_counted: Generated<boolean>
+  /** 事情出在谁身上：MEMBER 职工本人，其余是职工的家属 */
+  patient_relation: Generated<'MEMBER' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'PARENT_IN_LAW'>
 }
 
 /** 保障：一个人在一个计划里的一期；同一天在同一个计划里只能有一份，哪个单位报的都一样 */

@@ -31,6 +31,7 @@ export const claimLetterWords = {
     en: 'Your claim {number} of {on} has been decided.',
   },
   member: { zh: '参加互助的职工：{name}。', en: 'The member: {name}.' },
+  patient: { zh: '就医的是职工的{relation}：{name}。', en: 'It was for the member’s {relation}: {name}.' },
   amount: {
     zh: '一共给付互助金 {yuan} 元（{capital}），打到收款人本人的银行卡上，不用再办别的手续。',
     en: 'Aid of {yuan} yuan in all is paid to the payee’s own account; nothing more needs to be done.',
@@ -75,6 +76,7 @@ export const claimNotices = {
 export const claimDossierWords = {
   member: { zh: '参加的计划', en: 'Plans' },
   cause: { zh: '什么原因', en: 'Cause' },
+  patient: { zh: '家属', en: 'One of the family' },
   filed: { zh: '哪天申领的', en: 'Claimed on' },
   diagnosis: { zh: '诊断', en: 'Diagnosis' },
   story: { zh: '怎么说的', en: 'As it was told' },
@@ -144,6 +146,31 @@ export const claimRefusals = {
     kind: 'invalid',
     zh: '收款人要是{who}本人（{name}），互助金不打给别人。请填本人名下的卡。',
     en: 'The payee must be {name} ({who}); aid is paid to nobody else. Give a card in that name.',
+  },
+  'mutual-aid.family_not_covered': {
+    kind: 'unmet',
+    zh: '您参加的计划（{plans}）只管职工本人，{name}的医药费不能在这里申领。觉得不对，请问单位工会，或打 12351。',
+    en: 'Your plans ({plans}) are for members alone; what {name} paid cannot be claimed here. If this looks wrong, ask your union or call 12351.',
+  },
+  'mutual-aid.family_birth': {
+    kind: 'invalid',
+    zh: '请填家属的身份证号；新生儿还没有的，填出生日期和性别。',
+    en: 'Give the relative’s ID number; of a newborn who has none yet, the birthday and the sex.',
+  },
+  'mutual-aid.family_proof': {
+    kind: 'unmet',
+    zh: '替家属申领，要交关系证明的照片：户口本、结婚证或出生证明，至少一张。',
+    en: 'A claim for a relative needs a photo that shows the relation: household register, marriage or birth certificate.',
+  },
+  'mutual-aid.family_signed': {
+    kind: 'unmet',
+    zh: '家属已经成年，除了关系证明，还要交本人签的同意书的照片（登记病情要本人同意）；已经过世的，交死亡证明。',
+    en: 'Your relative is of age: beside the proof of the relation a photo of their signed consent is needed (recording an illness is theirs to allow), or of the death certificate.',
+  },
+  'mutual-aid.family_or_kin': {
+    kind: 'invalid',
+    zh: '“替家属申领”和“职工已经过世”只能选一样：家属看病由职工申领，职工过世由亲属申领。',
+    en: 'Choose one: for a relative’s bills the member claims; for a member who died a relative does.',
   },
   'mutual-aid.kin_proof': {
     kind: 'unmet',

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
-import { openStage } from './stage.ts'
+import { openClaims } from '../../demo/claims.ts'
+import { writePlans } from '../../demo/mutual-aid.ts'
+import { openStage, unionsWith } from './stage.ts'
 
-const stage = await openStage()
+const stage = await openStage({ found: unionsWith(writePlans, openClaims) })
 
 test('an officer copies an example, changes a rate, proposes it; a colleague adopts it', () =>
   stage.tell(async () => {
@@ -37,6 +39,26 @@ test('an officer copies an example, changes a rate, proposes it; a colleague ado
     await colleague.locator('dialog').getByRole('button', { name: '采用', exact: true }).click()
     await colleague.getByText('第 1 版').first().waitFor()
     const { rows } = await sql<{ rate: string }>`
-    select content #>> '{benefits,0,schedule,tiers,0,rate}' as rate from mutual_aid_plan_version`.execute(stage.db)
+    select v.content #>> '{benefits,0,schedule,tiers,0,rate}' as rate from mutual_aid_plan_version v
+      join mutual_aid_plan p on p.id = v.plan_id where p.code = 'pinghu-2022'`.execute(stage.db)
     assert.deepEqual(rows, [{ rate: '55%' }])
+  }))
+
+test('from the draft of next year an officer tries it on the claims of this one, and on bills pasted into the page', () =>
+  stage.tell(async () => {
+    const { rows } = await sql<{ id: string }>`select id from mutual_aid_plan where code = 'hospital'`.execute(stage.db)
+    const page = await stage.officer('shiji')
+    await page.goto(`/desk/mutual-aid/plans/${rows[0]?.id}`)
+    const tried = page.locator('section', { hasText: '采用以前，用去年的申领试' }).last()
+    await tried.locator('[data-field="year"] input').fill('2026')
+    await tried.getByRole('button', { name: '开始试' }).click()
+    await tried.getByText('参加的人').waitFor()
+    await tried.getByText('7').first().waitFor()
+
+    await page
+      .locator('[data-field="bills"] textarea')
+      .fill('编号,结算日,总费用,统筹支付\n甲,2026-05-11,28454.11,23221.14\n乙,2026-05-12,900,300')
+    // Half of 5,232.97 before, three fifths of it by the draft; 600 are not above the line.
+    await page.getByText('2,616.49').first().waitFor()
+    await page.getByText('3,139.78').first().waitFor()
   }))

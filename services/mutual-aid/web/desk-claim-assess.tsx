@@ -7,6 +7,7 @@ import { MoveSheet } from '#ui/cases/move-sheet.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ChoiceField, ManyField, SwitchField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
+import { MoneyField } from '#ui/fields/money.tsx'
 import { SelectField } from '#ui/fields/select.tsx'
 import { NoteField, TextField } from '#ui/fields/text.tsx'
 import { useForm } from '#ui/form.tsx'
@@ -40,6 +41,10 @@ interface Value {
   readonly preExisting: boolean
   readonly exclusions: readonly string[]
   readonly marks: readonly string[]
+  readonly happening: string
+  readonly happenedOn: string
+  /** As typed: whole numbers, of money 分. */
+  readonly numbers: Readonly<Record<string, number>>
   readonly materials: readonly string[]
   readonly opinion: string
 }
@@ -62,9 +67,16 @@ const factsFrom = (v: Value, before: Facts): Facts => {
     preExisting: v.preExisting,
     exclusions: [...v.exclusions],
     marks: [...v.marks],
+    ...(v.happening && v.happenedOn ? { happening: v.happening, happenedOn: v.happenedOn } : {}),
+    ...(Object.keys(v.numbers).length ? { numbers: { ...v.numbers } } : {}),
     materials: [...v.materials],
   }
 }
+
+const optionOf = ({ id, title, titleEn }: { id: string; title: string; titleEn: string }) => ({
+  value: id,
+  label: { zh: title, en: titleEn },
+})
 
 const grades = Array.from({ length: 10 }, (_, i) => ({
   value: String(i + 1),
@@ -85,6 +97,7 @@ export function AssessClaim(props: Moving) {
       sickLeave: facts.sickLeaveDays ? String(facts.sickLeaveDays) : '',
     },
     diagnosis: facts.diagnosis ?? '',
+    ...{ happening: facts.happening ?? '', happenedOn: facts.happenedOn ?? '', numbers: facts.numbers ?? {} },
     ...{ classes: facts.classes, inSitu: facts.inSitu, preExisting: facts.preExisting },
     ...{ exclusions: facts.exclusions, marks: facts.marks, materials: facts.materials ?? [], opinion: '' },
   })
@@ -103,13 +116,7 @@ export function AssessClaim(props: Moving) {
   const { lists } = review
   const many = (name: 'classes' | 'exclusions' | 'marks' | 'materials', zh: string, en: string) =>
     lists[name].length > 0 && (
-      <ManyField
-        {...form.field(name)}
-        label={{ zh, en }}
-        options={lists[name].map(({ id, title }) => ({ value: id, label: { zh: title, en: title } }))}
-        inline
-        optional
-      />
+      <ManyField {...form.field(name)} label={{ zh, en }} options={lists[name].map(optionOf)} inline optional />
     )
   const setSheet = (n: number, value: SheetValue) =>
     form.change({ sheets: v.sheets.map((s, i) => (i === n ? value : s)) })
@@ -163,6 +170,34 @@ export function AssessClaim(props: Moving) {
         />
       </div>
       {many('classes', '病种类别', 'Classes of diseases')}
+      {lists.happenings.length + lists.numbers.length > 0 && (
+        <div className="claim-grid">
+          {lists.happenings.length > 0 && (
+            <>
+              <SelectField
+                {...form.field('happening')}
+                label={{ zh: '计划自己的事项', en: 'What the plan is for' }}
+                options={lists.happenings.map(optionOf)}
+                optional
+              />
+              <DayField
+                {...form.field('happenedOn')}
+                label={{ zh: '哪天的事', en: 'On which day' }}
+                max={today}
+                optional
+              />
+            </>
+          )}
+          {lists.numbers.map(n => (
+            <PlanNumber
+              key={n.id}
+              of={n}
+              value={v.numbers[n.id]}
+              onChange={value => form.change({ numbers: withNumber(v.numbers, n.id, value) })}
+            />
+          ))}
+        </div>
+      )}
       {v.sheets.map((sheet, n) => (
         <SheetFields
           // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no name until their number is typed
@@ -192,6 +227,34 @@ export function AssessClaim(props: Moving) {
         error={missing && !v.opinion.trim() ? t({ zh: '请写一句核算意见。', en: 'Write your opinion.' }) : undefined}
       />
     </MoveSheet>
+  )
+}
+
+const withNumber = (all: Value['numbers'], id: string, value: number | null): Value['numbers'] => {
+  const { [id]: _, ...others } = all
+  return value === null ? others : { ...others, [id]: value }
+}
+
+/** One number of the plan's own: a sum in yuan, or a whole number. */
+function PlanNumber({
+  of,
+  value,
+  onChange,
+}: {
+  of: Moving['review']['lists']['numbers'][number]
+  value: number | undefined
+  onChange(value: number | null): void
+}) {
+  const shared = { name: `numbers/${of.id}`, label: { zh: of.title, en: of.titleEn }, optional: true }
+  if (of.unit === 'FEN') return <MoneyField {...shared} value={value ?? null} onChange={onChange} />
+  return (
+    <TextField
+      {...shared}
+      value={value === undefined ? '' : String(value)}
+      inputMode="numeric"
+      maxLength={6}
+      onChange={text => onChange(/^\d+$/.test(text.trim()) ? Number(text.trim()) : null)}
+    />
   )
 }
 

@@ -16,15 +16,16 @@ import { useText } from '#ui/lang.tsx'
 import { useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { claimsApi } from '../api-claims.ts'
-import { kinRelations } from '../api-claims-forms.ts'
+import { familyRelations, kinRelations } from '../api-claims-forms.ts'
 import { causeWords } from '../rules-code-words.ts'
 import { type Cause, causes } from '../rules-when.ts'
 import { kinWords } from '../words-claims.ts'
+import { FamilyFields, type FamilyValue, familyFaults, familyOut, nobody } from './claim-family.tsx'
 import { billFrom, emptySheet, SheetFields, type SheetValue } from './claim-sheet.tsx'
 import { optionsOf } from './claim-words.ts'
 import './claim.css'
 
-interface Value {
+interface Value extends FamilyValue {
   readonly name: string
   readonly idNumber: string
   readonly phone: string
@@ -45,6 +46,7 @@ interface Value {
 }
 
 const empty: Value = {
+  ...nobody,
   ...{
     name: '',
     idNumber: '',
@@ -81,6 +83,7 @@ export default function Report() {
     const wrong = [
       ...need('name', v.name.trim() !== '', '请写职工姓名。', 'Write the name.'),
       ...need('idNumber', v.idNumber.trim() !== '', '请写身份证号。', 'Write the ID number.'),
+      ...(v.died ? [] : familyFaults(v, t)),
       ...need('cause', v.cause !== null, '请选原因。', 'Choose the cause.'),
       ...need('diedOn', !v.died || v.diedOn !== '', '请选职工过世的日子。', 'Choose the day of death.'),
       ...need('kinName', !v.died || v.kinName.trim() !== '', '请写亲属姓名。', 'Write the relative’s name.'),
@@ -100,6 +103,7 @@ export default function Report() {
       ...(v.accidentOn ? { accidentOn: v.accidentOn } : {}),
       ...(v.diagnosedOn ? { diagnosedOn: v.diagnosedOn } : {}),
       story: v.story.trim(),
+      ...(v.died ? {} : familyOut(v)),
       ...(v.died ? { kin: { name: v.kinName.trim(), idNumber: v.kinId, relation, diedOn: v.diedOn } } : {}),
       payee: v.died ? v.kinName.trim() : v.name.trim(),
       ...(withBank ? { bank: { bank: v.bank.trim(), account: v.account.replace(/\s/g, '') } } : {}),
@@ -129,6 +133,9 @@ export default function Report() {
             optional
           />
         </div>
+        {!v.died && (
+          <FamilyFields value={v} relations={familyRelations} today={today} onChange={part => form.change(part)} />
+        )}
         <ChoiceField
           {...form.field('cause')}
           label={{ zh: '什么原因', en: 'Cause' }}

@@ -7,7 +7,7 @@ import { useCall } from '#ui/query.tsx'
 import { Section } from '#ui/screen.tsx'
 import { AsWritten, DayText, Facts, Money, StatusTag } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
-import { causeWords, insuranceWords, levelWords, occasionWords } from '../rules-code-words.ts'
+import { causeWords, insuranceWords, levelWords, occasionWords, relationWords } from '../rules-code-words.ts'
 import { freedWords, kinWords, toldWords } from '../words-claims.ts'
 import { standingOf, words } from './claim-words.ts'
 import { ClaimMove } from './desk-claim-moves.tsx'
@@ -45,6 +45,17 @@ function Told({ of }: { of: Review }) {
         <Facts
           of={[
             [t({ zh: '身份证', en: 'ID number' }), applicant.idNumber],
+            ...(claim.patient
+              ? [
+                  [
+                    t({ zh: '为家属', en: 'For' }),
+                    <span key="r">
+                      {t(relationWords[claim.patient.relation])} <AsWritten>{claim.patient.name}</AsWritten>{' '}
+                      {claim.patient.idNumber ?? <DayText day={claim.patient.bornOn} />}
+                    </span>,
+                  ] as const,
+                ]
+              : []),
             [t({ zh: '电话', en: 'Phone' }), applicant.phone || t({ zh: '没有登记', en: 'None on record' })],
             [t({ zh: '工会', en: 'Union' }), of.case.orgName],
             [t({ zh: '谁办的', en: 'Told by' }), t(toldWords[claim.toldBy])],

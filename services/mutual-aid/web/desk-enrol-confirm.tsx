@@ -53,21 +53,25 @@ export function ConfirmRoster({ batch: b }: { batch: Batch }) {
             : []),
         ]}
       />
-      {b.taken.length > 0 && (
+      {b.taken.n > 0 && (
         <div className="move-warn" role="alert">
           <p>
             {t(
               {
-                zh: '有 {n} 人已经在别处参加了这一期：{names}',
-                en: '{n} are covered elsewhere in this period: {names}',
+                zh: '有 {n} 人已经在别处参加了这一期：{names}{more}',
+                en: '{n} are covered elsewhere in this period: {names}{more}',
               },
-              { n: b.taken.length, names: b.taken.map(x => x.name).join('、') },
+              {
+                n: b.taken.n,
+                names: b.taken.names.map(x => x.name).join('、'),
+                more: b.taken.n > b.taken.names.length ? '……' : '',
+              },
             )}
           </p>
           {b.mayEnrol && (
             <Button
               pending={off.pending}
-              onClick={() => void off.send({ batchId: b.id, personIds: b.taken.slice(0, 1_000).map(x => x.personId) })}
+              onClick={() => void off.send({ batchId: b.id, personIds: b.taken.names.map(x => x.personId) })}
             >
               {t({ zh: '从名单里去掉', en: 'Take them off' })}
             </Button>

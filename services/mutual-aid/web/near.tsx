@@ -1,4 +1,4 @@
-// How near it was: the one change after which a plan pays, or pays more; for this time or the next.
+// How near it was: the one change, or the two together, after which a plan pays, or pays more; for this time or the next.
 import { useText } from '#ui/lang.tsx'
 import { Quoting } from '#ui/words.tsx'
 

@@ -21,6 +21,9 @@ export function namesOf(plan: Partial<Plan>): Names {
     lessBenefits: benefits,
     materials,
     document: plan.documents ?? [],
+    happening: words.happenings ?? [],
+    number: words.numbers ?? [],
+    sumOf: words.numbers ?? [],
     of: words.items ?? [],
     less: words.items ?? [],
   }

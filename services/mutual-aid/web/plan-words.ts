@@ -50,6 +50,10 @@ const choices: Readonly<Record<string, Text>> = {
   ON_CAP: { zh: '给到最高后终止', en: 'when the cap is reached' },
   EVER: { zh: '只给首次', en: 'once ever' },
   EACH_CLASS: { zh: '每类病只给首次', en: 'once for each class' },
+  NUMBER: { zh: '计划自己的天数', en: 'days of the plan’s own' },
+  COUNT: { zh: '个数', en: 'a count' },
+  DAYS: { zh: '天数', en: 'days' },
+  PERCENT: { zh: '百分之几', en: 'per cent' },
   DISABILITY: { zh: '伤残评定', en: 'disability' },
   BILL: { zh: '每张结算单', en: 'each bill' },
   FEN: { zh: '到分', en: 'to the fen' },
@@ -63,8 +67,9 @@ const choices: Readonly<Record<string, Text>> = {
   LUMP: { zh: '一次性互助金', en: 'lump sum' },
 }
 
-/** A choice in words; NONE is “no refund” of an exit and “no scheme” of an insurance. */
+/** A choice in words; FEN is a sum of money of a number; NONE is “no refund” of an exit and “no scheme” of an insurance. */
 export const choiceWords = (code: string, key: string): Text =>
   (key === 'exit' && code === 'NONE' ? { zh: '不退费', en: 'no refund' } : undefined) ??
+  (key === 'unit' && code === 'FEN' ? { zh: '钱', en: 'money' } : undefined) ??
   choices[code] ??
   codeWords[code] ?? { zh: code, en: code }

@@ -2,7 +2,7 @@
 import type { Static } from 'typebox'
 import { Cite } from '#ui/cite.tsx'
 import { useText } from '#ui/lang.tsx'
-import { DayText, Money, Quoting, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Money, Quoting, StatusTag } from '#ui/words.tsx'
 import type { JudgedOut, StatementOut } from '../api-claims-forms.ts'
 import { outcomeWords } from '../words-claims.ts'
 import { Near } from './near.tsx'
@@ -31,7 +31,9 @@ function UnderPlan({ of }: { of: Statement }) {
   const t = useText()
   return (
     <section className="claim-plan">
-      <h3 lang="zh-CN">{of.plan}</h3>
+      <h3>
+        <AsWritten>{t({ zh: of.plan, en: of.planEn ?? of.plan })}</AsWritten>
+      </h3>
       <p className="soft small">
         <DayText day={of.from} /> – <DayText day={of.to} />，
         {of.version > 0
@@ -58,7 +60,7 @@ function UnderPlan({ of }: { of: Statement }) {
       {of.missing.length > 0 && (
         <p className="amber">
           {t({ zh: '还缺材料：', en: 'Papers still wanted: ' })}
-          <span lang="zh-CN">{of.missing.join('、')}</span>
+          <AsWritten>{t({ zh: of.missing.join('、'), en: (of.missingEn ?? of.missing).join(', ') })}</AsWritten>
         </p>
       )}
     </section>
@@ -73,7 +75,7 @@ function OneVerdict({ of }: { of: Verdict }) {
     <div className="claim-verdict">
       <p className="claim-head">
         <span>
-          <span lang="zh-CN">{of.benefit}</span>
+          <AsWritten>{t({ zh: of.benefit, en: of.benefitEn ?? of.benefit })}</AsWritten>
           {of.bill && <span className="soft code"> {of.bill}</span>}
         </span>
         <StatusTag tone={tones[of.outcome]}>{t(outcomeWords[of.outcome])}</StatusTag>

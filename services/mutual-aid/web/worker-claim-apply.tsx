@@ -14,6 +14,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Loading } from '#ui/states.tsx'
 import { claimsApi } from '../api-claims.ts'
 import { claimFlow } from '../flow.ts'
+import { nobody } from './claim-family.tsx'
 import { emptySheet } from './claim-sheet.tsx'
 import { type Answers, ClaimForm, claimOut } from './worker-claim-form.tsx'
 
@@ -83,6 +84,7 @@ function Filling({ person, account, texts, covers }: FillingProps) {
   const navigate = useNavigate()
   const form = useForm<Answers>(
     {
+      ...nobody,
       cause: null,
       sheets: [emptySheet],
       ...{ accidentOn: '', diagnosedOn: '', diagnosis: '', story: '', payee: person.name },
@@ -110,7 +112,8 @@ function Filling({ person, account, texts, covers }: FillingProps) {
         form={form}
         account={account}
         texts={texts}
-        papers={[...new Set(covers.flatMap(c => c.papers))]}
+        papers={[...new Map(covers.flatMap(c => c.papers).map(p => [p.zh, p])).values()]}
+        relations={[...new Set(covers.flatMap(c => c.relations))]}
         verb={{ zh: '交上去', en: 'Send it' }}
         pending={sending.pending}
         error={sending.error}

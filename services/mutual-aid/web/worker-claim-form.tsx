@@ -22,17 +22,18 @@ import { useText } from '#ui/lang.tsx'
 import { useAsk } from '#ui/query.tsx'
 import { Fault, Loading } from '#ui/states.tsx'
 import { type FormStep, Steps, Summary } from '#ui/steps.tsx'
-import { Money } from '#ui/words.tsx'
+import { AsWritten, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import type { neededConsents } from '../api-claims-forms.ts'
-import { causeWords } from '../rules-code-words.ts'
-import { type Cause, causes } from '../rules-when.ts'
+import { causeWords, relationWords } from '../rules-code-words.ts'
+import { type Cause, causes, type Relation } from '../rules-when.ts'
+import { FamilyFields, type FamilyValue, familyFaults, familyOut, familyPapers } from './claim-family.tsx'
 import { billFrom, emptySheet, SheetFields, type SheetValue } from './claim-sheet.tsx'
 import { optionsOf } from './claim-words.ts'
 import { ClaimStatement } from './statement.tsx'
 
 type Consent = (typeof neededConsents)[number]
-export interface Answers extends BankValue {
+export interface Answers extends BankValue, FamilyValue {
   readonly cause: Cause | null
   readonly sheets: readonly SheetValue[]
   readonly accidentOn: string
@@ -54,6 +55,7 @@ export const happenedOf = (a: Answers) => ({
 
 export const claimOut = (a: Answers): InputOf<typeof claimsApi.claim> => ({
   ...happenedOf(a),
+  ...familyOut(a),
   story: a.story.trim(),
   payee: a.payee.trim(),
   bank: bankOut(a),
@@ -66,7 +68,9 @@ export interface ClaimFormProps {
   readonly account: Account
   readonly texts: ConsentTexts
   /** What the plans ask for, to be photographed. */
-  readonly papers: readonly string[]
+  readonly papers: readonly Text[]
+  /** Of the family for whom one of the plans is too; none where it is settled already whom it is for. */
+  readonly relations?: readonly Exclude<Relation, 'MEMBER'>[]
   /** A relative claims for a member who died: the card is theirs, and of the illness of somebody else they need not agree. */
   readonly kin?: boolean
   readonly verb: Text
@@ -83,10 +87,22 @@ const purposes: Record<Consent, Text> = {
   },
 }
 
-export function ClaimForm({ form, account, texts, papers, kin = false, verb, pending, error, onSend }: ClaimFormProps) {
+export function ClaimForm({
+  form,
+  account,
+  texts,
+  papers,
+  relations = [],
+  kin = false,
+  verb,
+  pending,
+  error,
+  onSend,
+}: ClaimFormProps) {
   const t = useText()
   const a = form.value
   const today = todayHere()
+  const asked = [...familyPapers(a), ...papers]
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const needed: readonly Consent[] = kin ? ['BANK_CARD'] : ['ILLNESS', 'BANK_CARD']
   const setSheet = (n: number, value: SheetValue) =>
@@ -102,6 +118,16 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
     ...(help ? { help } : {}),
   })
   const steps: FormStep[] = [
+    ...(relations.length === 0
+      ? []
+      : [
+          step(
+            'whom',
+            { zh: '替谁申领？', en: 'For whom is it?' },
+            <FamilyFields value={a} relations={relations} today={today} onChange={part => form.change(part)} />,
+            () => familyFaults(a, t),
+          ),
+        ]),
     step(
       'what',
       { zh: '为什么申领？', en: 'What is it for?' },
@@ -169,11 +195,11 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
       'photos',
       { zh: '拍下这几样', en: 'Photograph these' },
       <>
-        {papers.length > 0 && (
+        {asked.length > 0 && (
           <ul>
-            {papers.map(p => (
-              <li key={p} lang="zh-CN">
-                {p}
+            {asked.map(p => (
+              <li key={p.zh}>
+                <AsWritten>{t(p)}</AsWritten>
               </li>
             ))}
           </ul>
@@ -249,6 +275,7 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
       <>
         <Summary
           rows={[
+            ...(a.whom === 'MEMBER' ? [] : [{ label: t(relationWords[a.whom]), value: a.relative, step: 'whom' }]),
             { label: t({ zh: '为什么', en: 'For' }), value: a.cause && t(causeWords[a.cause]), step: 'what' },
             ...a.sheets.map(s => ({
               label: s.hospital,
@@ -290,7 +317,7 @@ export function ClaimForm({ form, account, texts, papers, kin = false, verb, pen
 /** The same rules that the assessor will use, on what was typed. */
 function Estimate({ of }: { of: Answers }) {
   const t = useText()
-  const happened = happenedOf(of)
+  const happened = { ...happenedOf(of), ...familyOut(of) }
   const told = useAsk(['mutual-aid.estimate', happened], () => call(claimsApi.estimateClaim, happened))
   if (told.error) return <Fault error={told.error} />
   if (!told.data) return <Loading lines={3} />

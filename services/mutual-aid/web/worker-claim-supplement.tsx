@@ -13,6 +13,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Fault, Loading } from '#ui/states.tsx'
 import { claimsApi } from '../api-claims.ts'
 import { claimFlow } from '../flow.ts'
+import { nobody } from './claim-family.tsx'
 import { sheetOf } from './claim-sheet.tsx'
 import { type Answers, ClaimForm, claimOut } from './worker-claim-form.tsx'
 
@@ -47,6 +48,7 @@ function Again({ of, account, texts }: AgainProps) {
   const navigate = useNavigate()
   const { facts, story } = of.claim
   const form = useForm<Answers>({
+    ...nobody,
     cause: facts.cause,
     sheets: facts.bills.map(sheetOf),
     accidentOn: facts.accidentOn ?? '',
@@ -70,7 +72,7 @@ function Again({ of, account, texts }: AgainProps) {
         form={form}
         account={account}
         texts={texts}
-        papers={of.asked}
+        papers={of.asked.map(one => ({ zh: one, en: one }))}
         kin={of.claim.relation !== 'SELF'}
         verb={{ zh: '补好了，交上去', en: 'Send it again' }}
         pending={sending.pending}

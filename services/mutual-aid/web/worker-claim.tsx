@@ -12,7 +12,7 @@ import { Section } from '#ui/screen.tsx'
 import { AsWritten, DayText, Facts, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import type { ClaimMove } from '../flow.ts'
-import { causeWords } from '../rules-code-words.ts'
+import { causeWords, relationWords } from '../rules-code-words.ts'
 import { kinWords, toldWords } from '../words-claims.ts'
 import { visitFailures, visitStates } from '../words-visits.ts'
 import { paymentText, words } from './claim-words.ts'
@@ -123,6 +123,9 @@ function Told({ of }: { of: Mine }) {
       of={[
         [t({ zh: '为什么', en: 'For' }), t(causeWords[claim.facts.cause])],
         [t({ zh: '参加互助的职工', en: 'Member' }), claim.member],
+        ...(claim.patient
+          ? [[t(relationWords[claim.patient.relation]), <AsWritten key="r">{claim.patient.name}</AsWritten>] as const]
+          : []),
         [
           t({ zh: '收款人', en: 'Payee' }),
           t(
@@ -214,7 +217,7 @@ function Approved({ of }: { of: Mine }) {
         const state = paymentText(p.state, p.way)
         return (
           <p key={p.plan}>
-            <span lang="zh-CN">{p.plan}</span> <Money fen={p.fen} /> {state && t(state)}{' '}
+            <AsWritten>{t({ zh: p.plan, en: p.planEn })}</AsWritten> <Money fen={p.fen} /> {state && t(state)}{' '}
             {p.state === 'PAID' && p.paidOn && <DayText day={p.paidOn} />}
           </p>
         )

@@ -7,7 +7,7 @@ import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { useSitting } from '#ui/sitting.ts'
 import { Empty, Shown } from '#ui/states.tsx'
-import { DayText, Money } from '#ui/words.tsx'
+import { AsWritten, DayText, Money } from '#ui/words.tsx'
 import { claimsApi } from '../api-claims.ts'
 import { words } from './claim-words.ts'
 import { CareForMe } from './worker-care.tsx'
@@ -60,12 +60,19 @@ export default function MyClaims() {
                 <Section title={{ zh: '您参加的计划', en: 'Your plans' }}>
                   {covers.map(c => (
                     <div key={c.id} className="claim-plan">
-                      <h3 lang="zh-CN">{c.plan}</h3>
+                      <h3>
+                        <AsWritten>{t({ zh: c.plan, en: c.planEn })}</AsWritten>
+                      </h3>
                       <p>
                         <DayText day={c.from} /> – <DayText day={c.to} />
                       </p>
-                      <p className="soft" lang="zh-CN">
-                        {c.benefits.join('、')}
+                      <p className="soft">
+                        {c.benefits.map((b, i) => (
+                          <span key={b.zh}>
+                            {i > 0 && t({ zh: '、', en: ', ' })}
+                            <AsWritten>{t(b)}</AsWritten>
+                          </span>
+                        ))}
                       </p>
                     </div>
                   ))}

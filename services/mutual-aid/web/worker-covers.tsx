@@ -40,7 +40,7 @@ export default function MyCovers() {
                     zh: '{unit}给您报了“{plan}”，单位还没交费，现在还没有保障。',
                     en: '{unit} has enrolled you in “{plan}”, but has not paid yet: you are not covered so far.',
                   },
-                  { unit: u.unit, plan: u.plan },
+                  { unit: u.unit, plan: t({ zh: u.plan, en: u.planEn }) },
                 )}
               </p>
             ))}
@@ -87,7 +87,9 @@ function One({ of: c }: { of: Cover }) {
             c.benefits.map(b => t({ zh: b.title, en: b.titleEn })).join(t({ zh: '、', en: ', ' })),
           ],
           ...(c.shares > 1 ? [[t({ zh: '份数', en: 'Shares' }), String(c.shares)] as const] : []),
-          ...(c.option ? [[t({ zh: '档次', en: 'Option' }), c.option] as const] : []),
+          ...(c.option
+            ? [[t({ zh: '档次', en: 'Option' }), t({ zh: c.option, en: c.optionEn ?? c.option })] as const]
+            : []),
           [t({ zh: '谁报的', en: 'Enrolled by' }), c.unit],
           [
             t({ zh: '凭证号', en: 'Certificate' }),
