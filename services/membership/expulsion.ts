@@ -1,12 +1,12 @@
 // An expulsion on its way: the member is heard, may ask the union above to look again, and it takes effect only when somebody there has.
-import type { Day } from '#base/day.ts'
+import { sql } from 'kysely'
+import { addDays, type Day } from '#base/day.ts'
 import { subject } from '#kernel/access/subject.ts'
-import { orgName } from '#kernel/org/org.ts'
+import { getOrg, orgName } from '#kernel/org/org.ts'
 import { endMembership, membershipOf } from '#kernel/people/membership.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
-import type { Act, Look } from '#kernel/service.ts'
-import { membershipInScope } from './members.ts'
-import { accountOf, heldProposal, isOneOf, type ProposalState, tellMember } from './proposals.ts'
+import type { Act, JobAct, Look } from '#kernel/service.ts'
+import { accountOf, heldProposal, isOneOf, type ProposalState, refuseGone, tellAbove, tellMember } from './proposals.ts'
 import { type Tables, writingOf } from './requests.ts'
 import { proposalMessages as messages, refuse } from './words.ts'
 
@@ -60,16 +60,32 @@ export async function answerProposal(
   const said = { heard_on: act.today, said_sealed: sealed, heard_by: null }
   await act.tx
     .updateTable('membership_proposal')
-    .set(says === 'SAY' ? said : { appealed_on: act.today, appeal_sealed: sealed })
+    .set(says === 'SAY' ? said : { appealed_on: act.today, appeal_sealed: sealed, told_on: act.today })
     .where('id', '=', row.id)
     .execute()
+  if (says === 'APPEAL')
+    await tellAbove(
+      act,
+      { ...(await unionOf(act, row.membership_id)), hands: [row.proposed_by, row.decided_by] },
+      messages.appealed,
+    )
   act.touched('person', personId)
   return row.state as ProposalState
 }
 
+async function unionOf(act: Act<Tables>, membershipId: string): Promise<{ orgId: string; orgPath: string }> {
+  const { org_id: id } = await act.tx
+    .selectFrom('kernel_membership')
+    .select('org_id')
+    .where('id', '=', membershipId)
+    .executeTakeFirstOrThrow()
+  return { orgId: id, orgPath: (await getOrg(act.tx, id)).path }
+}
+
 /**
  * The second look, by the union above: neither who proposed it nor who entered the decision. It waits for the member's days to ask for
- * it to pass, unless they have asked. @throws absent; membership.proposal_decided; membership.look_four_eyes; membership.look_early
+ * it to pass, unless they have asked. @throws absent; membership.proposal_decided; membership.look_four_eyes; membership.look_early;
+ * membership.member_gone
  */
 export async function lookAtExpulsion(
   act: Act<Tables>,
@@ -83,8 +99,7 @@ export async function lookAtExpulsion(
   if (!found.appealed && found.appealUntil !== null && today <= found.appealUntil)
     throw refuse('membership.look_early', { until: found.appealUntil })
   if (asked.carryOut) {
-    const row = await membershipInScope(act, found.personId)
-    if (row.id !== found.membershipId) throw refuse('membership.proposal_decided')
+    await refuseGone(act, found)
     const changing = { on: today, note: `${found.document ?? ''} ${asked.reason.trim()}` }
     await endMembership(tx, found.personId, 'EXPELLED', changing, writingOf(act))
   }
@@ -100,6 +115,22 @@ export async function lookAtExpulsion(
   const template = messages[asked.carryOut ? 'expelled' : 'overturned']
   await tellMember(act, found.personId, template, { org: await orgName(tx, found.orgId, today), until: today })
   return state
+}
+
+const atOnce = 50
+
+/** An expulsion that nobody has looked at though it may be is told once a week. True while more may be left. */
+export async function remindLooks(act: JobAct<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ orgId: string; orgPath: string; hands: string[] }>`
+    with told as (
+      update membership_proposal set told_on = ${act.today} where id in (
+        select id from membership_proposal where state = 'DECIDED' and coalesce(appealed_on, appeal_until) < ${act.today}
+          and (told_on is null or told_on <= ${addDays(act.today, -7)}) order by id limit ${atOnce} for update skip locked)
+      returning membership_id, array[proposed_by, decided_by] as hands)
+    select o.id as "orgId", o.path as "orgPath", told.hands from told join kernel_membership m on m.id = told.membership_id
+      join kernel_org o on o.id = m.org_id order by o.path`.execute(act.tx)
+  for (const waiting of rows) await tellAbove(act, waiting, messages.due)
+  return rows.length === atOnce
 }
 
 /** Whether a right is held above a union: nobody looks at what their own union decided. */

@@ -314,8 +314,8 @@ test('expulsion: the member is told and heard before the committee decides, and 
 test('whoever is to be expelled asks the union above, which may say no; who was heard in person, or stayed silent, may be decided about', async () => {
   const { worker, proposalId, decision, proposal } = await proposedToExpel('何申诉')
   await u.countyOfficer.call(api.decideProposal, { ...decision, heard: '说自己没有去过那里。', heardOn: h.today() })
-  const told = await proposal()
-  assert.deepEqual([told?.state, told?.said, told?.maySay], ['DECIDED', '说自己没有去过那里。', 'APPEAL'])
+  const seen = await proposal()
+  assert.deepEqual([seen?.state, seen?.said, seen?.maySay], ['DECIDED', '说自己没有去过那里。', 'APPEAL'])
   await worker.call(api.answerProposal, { proposalId, words: '认错人了，请查监控。' })
   const again = await worker.tries(api.answerProposal, { proposalId, words: '再说一次' })
   assert.equal(again.body.code, 'membership.proposal_decided')
@@ -328,6 +328,30 @@ test('whoever is to be expelled asks the union above, which may say no; who was 
   const silent = await proposedToExpel('曹沉默')
   while (h.today() <= ((await silent.proposal())?.hearUntil ?? '')) await h.forward(1)
   assert.equal((await u.countyOfficer.call(api.decideProposal, silent.decision)).state, 'DECIDED')
+  const until = (await silent.proposal())?.appealUntil ?? ''
+  while (h.today() <= until) await h.forward(1)
+  const told = async () => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from kernel_outbox where account_id = ${u.cityOfficer.accountId} and template = 'membership.expulsion_due'`.execute(
+      h.db,
+    )
+    return rows[0]?.n
+  }
+  const before = (await told()) ?? 0
+  for (const days of [0, 0, 6, 1]) {
+    await h.forward(days)
+    await h.runJob('membership.looks')
+  }
+  assert.equal(
+    await told(),
+    before + 2,
+    'once, and a week later; the county’s only officer had a hand in it, so the city is told',
+  )
+  // Who leaves meanwhile is expelled no more.
+  await silent.worker.call(api.leave, { words: '我自愿退会。' })
+  const gone = { proposalId: silent.proposalId, carryOut: true, reason: '看过了' }
+  assert.equal((await u.cityOfficer.tries(api.lookAtExpulsion, gone)).body.code, 'membership.member_gone')
+  assert.equal((await u.cityOfficer.call(api.lookAtExpulsion, { ...gone, carryOut: false })).state, 'DROPPED')
 })
 
 test('automatic withdrawal is only proposed after six months and a talk, and a person decides', async () => {

@@ -7,7 +7,7 @@ import { notify } from '#kernel/notify/notify.ts'
 import { tellOfficers } from '#kernel/notify/officers.ts'
 import { getOrg, orgName } from '#kernel/org/org.ts'
 import { within } from '#kernel/org/within.ts'
-import { endMembership } from '#kernel/people/membership.ts'
+import { endMembership, membershipOf } from '#kernel/people/membership.ts'
 import { refuse as refuseKernel } from '#kernel/refusals.ts'
 import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, JobAct } from '#kernel/service.ts'
@@ -119,8 +119,7 @@ export async function decide(act: Act<Tables>, asked: Decision): Promise<Proposa
   const expelled = asked.confirm && found.kind === 'EXPULSION'
   if (asked.confirm) {
     if (!document) throw refuse('membership.document_needed')
-    const row = await membershipInScope(act, found.personId)
-    if (row.id !== found.membershipId) throw refuse('membership.proposal_decided')
+    await refuseGone(act, found)
     if (found.kind === 'EXPULSION') refuseUnheard(act, found, asked)
     else {
       const changing = { on: today, note: `${document} ${asked.reason.trim()}` }
@@ -145,14 +144,21 @@ export async function decide(act: Act<Tables>, asked: Decision): Promise<Proposa
     .execute()
   const org = await orgName(tx, found.orgId, today)
   await tellMember(act, found.personId, messages[endings[state]], { org, until: until ?? today })
-  if (expelled) {
-    const telling = { template: messages.forAbove, details: { org }, link: '/membership/proposals' }
-    await tellOfficers(act, found.orgPath, 'ABOVE', telling, ['OFFICER', 'DIRECTOR'])
-  }
+  if (expelled) await tellAbove(act, { ...found, hands: [found.proposedBy, accountOf(act)] }, messages.forAbove)
   return state
 }
 
 const endings = { DECIDED: 'decided', CONFIRMED: 'ended', DROPPED: 'dropped' } as const
+
+/** Whoever left or moved meanwhile has no membership here to end. @throws membership.member_gone; membership.own */
+export async function refuseGone(
+  act: Act<Tables>,
+  { personId, membershipId }: { readonly personId: string; readonly membershipId: string },
+): Promise<void> {
+  const row = await membershipOf(act.tx, personId)
+  if (row?.id !== membershipId) throw refuse('membership.member_gone')
+  await membershipInScope(act, personId)
+}
 
 /** Nobody is expelled unheard: they wrote, or were heard in person, or let their days pass. */
 function refuseUnheard(
@@ -174,6 +180,25 @@ export async function tellMember(
 ): Promise<void> {
   const details = { org, until: formatDay(until, 'zh') }
   await notify(act.tx, act.house, act.now, { personId, template, details, link: '/membership' })
+}
+
+interface Handed {
+  readonly orgId: string
+  readonly orgPath: string
+  /** Who proposed it and who entered the decision: they do not look. */
+  readonly hands: readonly (string | null)[]
+}
+
+/** Whoever may look at an expulsion, at the nearest union above that has such a one. */
+export async function tellAbove(
+  act: JobAct<Tables>,
+  { orgId, orgPath, hands }: Handed,
+  template: (typeof messages)[keyof typeof messages],
+): Promise<void> {
+  await tellOfficers(act, orgPath, 'ABOVE', {
+    ...{ template, details: { org: await orgName(act.tx, orgId, act.today) }, link: '/membership/proposals' },
+    ...{ roles: ['OFFICER', 'DIRECTOR'], except: hands },
+  })
 }
 
 export function accountOf(act: Pick<Act<Tables>, 'actor'>): string {

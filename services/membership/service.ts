@@ -5,6 +5,7 @@ import { membershipApi } from './api.ts'
 import { forgetUses } from './card.ts'
 import { countedMemberships } from './counted.ts'
 import { membershipDossier } from './dossier.ts'
+import { remindLooks } from './expulsion.ts'
 import { membershipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { membershipHoldings, membershipUntold } from './holdings.ts'
@@ -76,6 +77,12 @@ export const service = defineService<Tables, typeof membershipApi>({
       title: { zh: '转会到期没人接收', en: 'Transfers that nobody took over in time' },
       cron: '5 0 * * *',
       step: act => lapseOne(act),
+    },
+    {
+      name: 'membership.looks',
+      title: { zh: '提醒上级看除名的决定', en: 'Remind of expulsions that wait for a look' },
+      cron: '20 7 * * *',
+      step: act => remindLooks(act),
     },
     {
       name: 'membership.cardUses',

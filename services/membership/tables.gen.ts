@@ -109,6 +109,8 @@ export interface MembershipProposal {
   looked_at: Date | null
   /** 上级看过后写的话（加密） */
   look_sealed: Buffer | null
+  /** 最近一次提醒上级来看的日子 */
+  told_on: Day | null
 }
 
 /** 入会申请、转会申请 */

@@ -44,6 +44,11 @@ export const refusals = {
     zh: '除名由上级工会另一个人看：提议的、登记决定的人都不能看。',
     en: 'Somebody else at the union above looks at an expulsion: neither who proposed it nor who entered the decision.',
   },
+  'membership.member_gone': {
+    kind: 'conflict',
+    zh: '这个人已经不是这个工会的会员了：自己退会，或者转到别处了。请选“不办”或“不生效”，把这件事结了。',
+    en: 'No member of this union any more: they left by themselves or moved. Drop it, or let it take no effect, to close the matter.',
+  },
   'membership.look_early': {
     kind: 'unmet',
     zh: '本人到 {until} 还可以请上级再看。请在那以后办，或者等本人提出来。',
@@ -154,6 +159,16 @@ export const proposalMessages = {
     code: 'membership.expulsion_to_look',
     zh: '{org}决定除名一名会员，等您这一级看。',
     en: '{org} decided to expel a member; it waits for a look at your level.',
+  },
+  appealed: {
+    code: 'membership.expulsion_appealed',
+    zh: '{org}决定除名的一名会员请您这一级再看，现在就可以看了。',
+    en: 'A member whom {org} decided to expel asks your level to look; you can do so now.',
+  },
+  due: {
+    code: 'membership.expulsion_due',
+    zh: '{org}决定除名一名会员，本人的日子过了，还在等您这一级看。',
+    en: '{org} decided to expel a member; their days are over, and it still waits for a look at your level.',
   },
 } as const satisfies Record<string, Text & { readonly code: string }>
 

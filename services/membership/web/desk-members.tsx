@@ -30,7 +30,6 @@ const columns = (t: ReturnType<typeof useText>): Column<Row>[] => [
     title: { zh: '证件号', en: 'ID number' },
     render: r => <span className="num nowrap">{r.idNumber}</span>,
   },
-  { key: 'union', title: { zh: '工会', en: 'Union' }, render: r => r.union },
   {
     key: 'status',
     title: { zh: '状态', en: 'Status' },
@@ -46,6 +45,7 @@ const columns = (t: ReturnType<typeof useText>): Column<Row>[] => [
     render: r => <StatusTag tone={isVerified(r.trust) ? 'done' : 'wait'}>{t(trustLevels[r.trust])}</StatusTag>,
   },
   { key: 'since', title: { zh: '从', en: 'Since' }, render: r => <DayText day={r.since} as="table" /> },
+  { key: 'union', title: { zh: '工会', en: 'Union' }, render: r => r.union },
 ]
 
 export default function Members() {

@@ -13,7 +13,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, DayText, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, DayText, Facts, Quoting, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 
 type Row = ReplyOf<typeof membershipApi.proposals>['rows'][number]
@@ -127,7 +127,7 @@ function Said({ by, on, words }: { by: string; on?: string | null; words: string
   return (
     <p>
       <span className="soft small">
-        {by} {on && <DayText day={on} as="short" />}
+        <Quoting>{by}</Quoting> {on && <DayText day={on} as="short" />}
       </span>
       <br />
       <AsWritten>{words}</AsWritten>
@@ -212,8 +212,7 @@ function Look({ of, onClose }: { of: Row; onClose(): void }) {
   const sending = useSend(membershipApi.lookAtExpulsion, onClose)
   const { effect, reason } = form.value
   const carryOut = effect === 'YES'
-  const early = of.lookFrom !== null && of.lookFrom > todayHere()
-  if (early)
+  if (of.lookFrom !== null && of.lookFrom > todayHere())
     return (
       <p className="soft">
         {t({ zh: '本人还可以请您这一级再看。最早', en: 'The member may still ask your level to look. From' })}{' '}

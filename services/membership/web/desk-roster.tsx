@@ -12,7 +12,7 @@ import { queryClient, useCall, usePages, useSend } from '#ui/query.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty, Fault, Shown } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
-import { AsWritten, Facts, StatusTag } from '#ui/words.tsx'
+import { AsWritten, Facts, Quoting, StatusTag } from '#ui/words.tsx'
 import { membershipApi } from '../api.ts'
 import { type Difference, differences, does, rosterStates, toneOf, underWay } from './roster-words.ts'
 
@@ -71,7 +71,11 @@ function Progress({ roster: r }: { roster: Roster }) {
           </>
         )}
       </p>
-      {r.message && <p className="move-warn">{r.message}</p>}
+      {r.message && (
+        <p className="move-warn">
+          <Quoting>{r.message}</Quoting>
+        </p>
+      )}
       <Facts
         of={[
           [t({ zh: '新来的', en: 'New' }), String(r.fresh)],
@@ -173,7 +177,7 @@ const columns = (t: ReturnType<typeof useText>, of: Difference): Column<Row>[] =
     ? []
     : [{ key: 'row', title: { zh: '第几行', en: 'Row' }, align: 'right' as const, render: (r: Row) => r.row }]),
   ...(of === 'REFUSED'
-    ? [{ key: 'why', title: { zh: '为什么', en: 'Why' }, render: (r: Row) => r.why }]
+    ? [{ key: 'why', title: { zh: '为什么', en: 'Why' }, render: (r: Row) => <Quoting>{r.why}</Quoting> }]
     : [
         { key: 'name', title: { zh: '姓名', en: 'Name' }, render: (r: Row) => <b className="nowrap">{r.name}</b> },
         {
