@@ -9,7 +9,7 @@ import type { Bill, Claim, Cover, Past } from './rules-claim.ts'
 import { type Plan, Plan as PlanSchema } from './rules-plan.ts'
 import { shapeFaults } from './rules-shape.ts'
 import { sayLine, sayReason } from './rules-words.ts'
-import { cite, claimOn, insured, planOf, stay, yearCover } from './testing.ts'
+import { asBenefits, child, cite, claimOn, insured, planOf, stay, yearCover } from './testing.ts'
 
 const on = day('2026-05-01')
 const cover = yearCover(on)
@@ -38,11 +38,6 @@ const bills = (id: string, borne: number, over: Partial<Bill> = {}, claim: Parti
     bills: [stay(id, over.settledOn ?? on, yuan(borne), over)],
     ...claim,
   })
-const child = (key: string, bornOn = '2016-01-01') => ({
-  relation: 'CHILD' as const,
-  patient: { key, sex: 'MALE' as const, bornOn: day(bornOn) },
-})
-const asBenefits = (...list: object[]) => list as Plan['benefits']
 
 test('成都式家庭互助：each of the family has a deductible and a cap of their own, children by their own age, all together 5,000', () => {
   const plan = sound(

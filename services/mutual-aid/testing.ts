@@ -123,3 +123,11 @@ const halfOfStays = {
   basis: { of: ['SELF_BORNE'] },
   schedule: { manner: 'MARGINAL', per: 'CLAIM', tiers: [{ rate: '50%' }] },
 } as const
+
+/** A child of the member whom something happened to. */
+export const child = (key: string, bornOn = '2016-01-01') => ({
+  relation: 'CHILD' as const,
+  patient: { key, sex: 'MALE' as const, bornOn: day(bornOn) },
+})
+
+export const asBenefits = (...list: object[]) => list as Plan['benefits']

@@ -14,10 +14,11 @@ import type { Plan } from '../rules-plan.ts'
 import { saidStatement } from '../rules-said.ts'
 import { sampleFor } from '../rules-sample.ts'
 import { type HospitalLevel, hospitalLevels, type Insurance, insurances, type When } from '../rules-when.ts'
+import { conditionOfOwn, type TriedOwn, TryOwn } from './plan-try-own.tsx'
 import { choiceWords } from './plan-words.ts'
 import { ClaimStatement } from './statement.tsx'
 
-interface Tried {
+interface Tried extends TriedOwn {
   readonly billFen: number
   readonly nights: number
   readonly insurance: string
@@ -41,6 +42,8 @@ const start: Tried = {
   grade: 1,
   option: '',
   shares: 1,
+  whom: '',
+  numbers: {},
 }
 
 /** `before`: the version that holds now, drawn beside. */
@@ -145,6 +148,7 @@ export function TryPlan({ plan, before }: { readonly plan: Plan; readonly before
             onChange={grade => set({ grade })}
           />
         )}
+        <TryOwn plan={plan} benefit={benefit} value={tried} sample={claim.numbers} onChange={set} />
         {options && (
           <SelectField
             name="try-option"
@@ -197,6 +201,7 @@ const withoutDays = ({ daysSinceEffect, ...others }: When, benefit: Benefit): Wh
 
 function conditionOf(tried: Tried, benefit: Benefit, plan: Plan): When {
   return {
+    ...conditionOfOwn(tried, plan, benefit),
     ...(tried.insurance ? { insurance: [tried.insurance as Insurance] } : {}),
     ...(tried.level ? { hospitalLevel: [tried.level as HospitalLevel] } : {}),
     ...(tried.memberYear > 1 ? { memberYears: { from: tried.memberYear } } : {}),
