@@ -212,8 +212,7 @@ function Look({ of, onClose }: { of: Row; onClose(): void }) {
   const sending = useSend(membershipApi.lookAtExpulsion, onClose)
   const { effect, reason } = form.value
   const carryOut = effect === 'YES'
-  const early = of.lookFrom !== null && of.lookFrom > todayHere()
-  if (early)
+  if (of.lookFrom !== null && of.lookFrom > todayHere())
     return (
       <p className="soft">
         {t({ zh: '本人还可以请您这一级再看。最早', en: 'The member may still ask your level to look. From' })}{' '}

@@ -9,5 +9,9 @@ export type Split = ReplyOf<typeof organizingApi.split>
 export const electionTones = { PREPARING: 'wait', REPORTED: 'wait', APPROVED: 'done', VOID: 'quiet' } as const
 export const termTones = { RUNNING: 'done', ENDING: 'wait', OVERDUE: 'late' } as const
 export const splitTones = {
-  ...{ PROPOSED: 'wait', DONE: 'done', DROPPED: 'quiet', UNDOING: 'wait', UNDONE: 'quiet' },
+  PROPOSED: 'wait',
+  DONE: 'done',
+  DROPPED: 'quiet',
+  UNDOING: 'wait',
+  UNDONE: 'quiet',
 } as const
