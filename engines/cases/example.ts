@@ -112,7 +112,8 @@ const house = {
   calendar: async () => nationalCalendar,
   rights: exampleRights,
   flows: new Map([[exampleFlow.kind, exampleFlow]]),
-} as Pick<House, 'calendar' | 'rights' | 'flows' | 'vault' | 'dossiers' | 'handOvers'> as House
+  duties: new Map([['example.duty', 'example.review']]),
+} as Pick<House, 'calendar' | 'rights' | 'flows' | 'duties' | 'vault' | 'dossiers' | 'handOvers'> as House
 
 export interface Union {
   readonly city: Org

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
+import type { Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
+import type { Actor } from '#kernel/service.ts'
 import { moveCases } from './batch.ts'
+import { doneWith, owe } from './duties.ts'
 import { exampleFlow } from './example.ts'
 import { inbox, release, take } from './inbox.ts'
 import { openCase } from './move.ts'
@@ -66,6 +69,52 @@ test('the inbox groups by the promised day, page by page without a gap', async (
   assert.deepEqual(
     late.rows.map(r => r.dueOn),
     ['2026-03-10'],
+  )
+})
+
+test('a duty goes to the nearest union above where somebody may act, never to whoever may not, and leaves when it is done', async () => {
+  const c = await cast()
+  const other = await c.u.officer(['OFFICER', c.u.west])
+  for (const [who, org] of [
+    [c.reviewer, c.u.east],
+    [other, c.u.west],
+  ] as const)
+    await sql`
+      insert into kernel_grant (id, account_id, role, org_id, from_on, reason, created_at)
+      values (${newId(new Date())}, ${who.accountId}, 'OFFICER', ${org.id}, '2024-01-02', '任职', '2024-01-02')`.execute(
+      db,
+    )
+  const aboutId = c.u.works.id
+  const owing = {
+    kind: 'example.duty',
+    aboutId,
+    title: { zh: '去看看', en: 'Go and see' },
+    link: '/there',
+    orgPath: c.u.works.path,
+  }
+  const owed = (dueOn: string, but: string | null = null) =>
+    c.u.act(c.chair, '2026-03-11', act => owe(act, { ...owing, dueOn: dueOn as Day, but }))
+  const seen = async (who: Actor) => {
+    const box = await c.u.look(who, '2026-03-11', look => inbox(look))
+    return [box.duties.map(d => [d.title, d.dueOn, d.group, d.orgName.length > 0]), box.counts.OVERDUE] as const
+  }
+  await owed('2026-03-20')
+  await owed('2026-03-10')
+  assert.deepEqual(
+    await seen(c.reviewer),
+    [[['去看看', '2026-03-10', 'OVERDUE', true]], 1],
+    'one of a kind and a thing',
+  )
+  assert.deepEqual(await seen(c.chair), [[], 0], 'the unit’s chair does not hold the right')
+  assert.deepEqual(await seen(other), [[], 0])
+  await owed('2026-03-10', c.reviewer.accountId)
+  assert.deepEqual(await seen(c.reviewer), [[], 0])
+  await owed('2026-03-10')
+  await c.u.act(c.reviewer, '2026-03-11', act => doneWith(act, 'example.duty', aboutId))
+  assert.deepEqual(await seen(c.reviewer), [[], 0])
+  await assert.rejects(
+    c.u.act(c.chair, '2026-03-11', act => owe(act, { ...owing, kind: 'nobody.knows', dueOn: '2026-03-11' as Day })),
+    /declares the duty/,
   )
 })
 
