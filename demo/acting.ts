@@ -9,6 +9,7 @@ import type { Act, Actor } from '#kernel/service.ts'
 import type { ContractsTables } from '#services/contracts/tables.gen.ts'
 import type { DuesTables } from '#services/dues/tables.gen.ts'
 import type { Tables as HardshipTables } from '#services/hardship/applications.ts'
+import type { HomesTables } from '#services/homes/tables.gen.ts'
 import type { MutualAidTables } from '#services/mutual-aid/tables.gen.ts'
 import type { OrganizingTables } from '#services/organizing/tables.gen.ts'
 import type { RatingsTables } from '#services/ratings/tables.gen.ts'
@@ -22,6 +23,7 @@ export type Tables = HardshipTables &
   OrganizingTables &
   ContractsTables &
   DuesTables &
+  HomesTables &
   RatingsTables
 export type Cast = ReadonlyMap<string, Actor>
 

@@ -63,6 +63,19 @@ test('every list of an archive’s life has something to show', async () => {
   assert.equal(facts.rows.length, 4, 'and every figure something to count')
 })
 
+test('homes stand, one is to be re-checked, one has ended, and applications and a hearing are under way', async () => {
+  const today = dayAt(h.time.now)
+  const { rows } = await sql<Record<string, number>>`
+    select count(*) filter (where ended_on is null)::int as standing, count(*) filter (where ended_why = 'LAPSED')::int as lapsed,
+      count(*) filter (where ended_on is null and until_on < ${today}::date + 90)::int as soon,
+      (select count(*)::int from homes_standard) as standards,
+      (select count(*)::int from cases_case where kind = 'homes' and state = 'DECIDE') as checked,
+      (select count(*)::int from cases_case where kind = 'homes' and state = 'NOTICE') as noticed,
+      (select count(*)::int from homes_revocation where state = 'HEARING' and answer is not null) as heard
+    from homes_home`.execute(h.db)
+  for (const [what, n] of Object.entries(rows[0] ?? {})) assert.ok(n > 0, `nothing is ${what}`)
+})
+
 test('contracts stand at every step, a congress sits with its proposals, and something was made public', async () => {
   const { rows } = await sql<Record<string, number>>`
     select count(*) filter (where state = 'EFFECTIVE')::int as effective, count(*) filter (where state = 'FILED')::int as filed,

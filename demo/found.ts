@@ -14,6 +14,7 @@ import { bargain } from './contracts.ts'
 import { collectDues } from './dues.ts'
 import { findStudents } from './entitlements.ts'
 import { fileHouseholds, giveBudgets, payMonth, type Year } from './history.ts'
+import { nameHomes } from './homes.ts'
 import { joinUnits } from './joining.ts'
 import { gatherMembers } from './members.ts'
 import { writePlans } from './mutual-aid.ts'
@@ -86,6 +87,7 @@ const steps: readonly Step[] = [
   ['dues', '会费和经费：代收、返还、支出、定额补助', collectDues],
   ['ratings', '会员评家：一轮结束的、一轮正在评的', rateUnions],
   ['supervision', '市民监督员提的建议', superviseUnions],
+  ['homes', '职工之家：条件、荣誉、正在办的和正在听意见的', nameHomes],
   ['overloaded', '接得太多、来不及办的人', overload],
 ]
 

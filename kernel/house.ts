@@ -10,6 +10,7 @@ import type { Dossier } from './dossier.ts'
 import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding } from './holding.ts'
+import type { Known } from './known.ts'
 import type { Reader } from './reader.ts'
 import type { Resting } from './resting.ts'
 import type { Keeping, Retention } from './retention.ts'
@@ -87,6 +88,8 @@ export interface House {
   readonly holdings: readonly Holding[]
   /** Every benefit that can find its people, from all manifests. */
   readonly entitlements: readonly Entitlement[]
+  /** What is known of a union by itself, from all manifests. */
+  readonly known: readonly Known[]
   /** Rule sets by their service, from all manifests; one that cites no clause does not load. */
   readonly standards: ReadonlyMap<string, Standards>
   /** What rests on a consent, from all manifests. */

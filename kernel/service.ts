@@ -14,6 +14,7 @@ import type { Entitlement } from './entitlement.ts'
 import type { HandOver } from './hand-over.ts'
 import type { Holding, Untold } from './holding.ts'
 import type { House } from './house.ts'
+import type { Known } from './known.ts'
 import type { Reader } from './reader.ts'
 import type { Resting } from './resting.ts'
 import type { Keeping, Retention } from './retention.ts'
@@ -189,6 +190,8 @@ export interface Service<T = unknown, A extends Record<string, Endpoint> = Recor
   readonly counted?: readonly Counted<T>[]
   /** Benefits that can find the people they are for. */
   readonly entitlements?: readonly Entitlement<T>[]
+  /** What it knows of a union by itself, for whoever asks (kernel/known.ts). */
+  readonly known?: readonly Known<T>[]
   /** Its rules as a set: tried out, replayed and searched for faults before a standard changes. */
   readonly standards?: readonly Standards[]
   readonly prints?: readonly Print[]

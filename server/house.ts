@@ -47,6 +47,7 @@ export function makeHouse(options: HouseOptions): House {
     counted: services.flatMap(s => s.counted ?? []),
     holdings: services.flatMap(s => s.holdings ?? []),
     entitlements: services.flatMap(s => s.entitlements ?? []),
+    known: services.flatMap(s => s.known ?? []),
     standards: standardsOf(services),
     restings: services.flatMap(s => s.restings ?? []),
     retention: services.flatMap(s => s.retention ?? []),

@@ -140,3 +140,12 @@ function refuseUnfit(row: Row, kind: string, today: Day): void {
   if (!row.loose && (row.validUntil === null || row.validUntil < today))
     throw refuse('file.paper_over', { name: row.name })
 }
+
+/** What hangs on one thing hangs on another of the same union too: a re-check asks for nothing that was handed in before. */
+export async function hangAgain({ tx, now }: Pick<Attaching, 'tx' | 'now'>, from: Thing, to: Thing): Promise<void> {
+  await sql`
+    insert into kernel_attachment (on_kind, on_id, file_id, person_id, at)
+    select ${to.kind}, ${to.id}::uuid, file_id, person_id, ${now} from kernel_attachment
+    where on_kind = ${from.kind} and on_id = ${from.id} and left_at is null
+    on conflict (on_kind, on_id, file_id) do nothing`.execute(tx)
+}

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { addDays, addMonths, type Day, daysBetween } from '#base/day.ts'
+import { findKnown } from '#kernel/known.ts'
 import { openHouse } from '#test/house.ts'
 import { contractsApi as api } from './api.ts'
 import {
@@ -79,6 +80,17 @@ test('from the offer to the contract in force, every day with its clause, every 
     (await u.chair.tries(api.publish, { ...at(c), on: h.today(), where: '公开栏' })).body.code,
     'contracts.published',
   )
+  const known = await findKnown(
+    { house: h.house, db: h.db },
+    ['contracts.inForce', 'contracts.congress', 'contracts.open'],
+    u.orgs.unit,
+    h.today(),
+  )
+  assert.deepEqual(
+    [...known.values()].map(k => k.value),
+    [1, 1, 1],
+  )
+  assert.match(known.get('contracts.inForce')?.because.zh ?? '', /集体合同，到 2028年/)
   const { rows } = await u.cityOfficer.call(api.coverage, { orgId: u.orgs.county.id })
   assert.deepEqual(
     rows.map(r => [r.units, r.covered, r.share, r.byKind.GENERAL]),

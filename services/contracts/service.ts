@@ -4,6 +4,7 @@ import { contractsApi } from './api.ts'
 import { handlers } from './handlers.ts'
 import { contractsHoldings } from './holdings.ts'
 import { contractsJobs } from './jobs.ts'
+import { contractsKnown } from './known.ts'
 import { contractsReaders } from './papers.ts'
 import { refusals } from './words.ts'
 
@@ -23,6 +24,7 @@ export const service = defineService({
     { kind: 'contracts.extra', right: 'contracts.record' },
   ],
   holdings: contractsHoldings,
+  known: contractsKnown,
   readers: contractsReaders,
   constraints: {
     contracts_contract_open: 'contracts.under_way',

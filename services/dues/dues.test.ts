@@ -8,6 +8,7 @@ import { type Fen, yuan } from '#base/money.ts'
 import { figuresApi } from '#engines/figures/api.ts'
 import { fundsApi } from '#engines/funds/api.ts'
 import { checkLedger } from '#engines/funds/ledger.ts'
+import { findKnown } from '#kernel/known.ts'
 import { notifyApi } from '#kernel/notify/api.ts'
 import { rulesApi } from '#kernel/rules/api.ts'
 import { sheetBuffer } from '#kernel/sheets/write.ts'
@@ -56,6 +57,8 @@ test('a file is recorded once; what finds its union is split over five levels, t
   const both = await Promise.all([1, 2].map(() => u.accountant.tries(api.assignPayer, assign)))
   assert.deepEqual(both.map(b => b.status).toSorted(), [200, 409])
   assert.equal((await unitOf(u.chair, u.orgs.unit.id)).balanceFen, yuan(3_000))
+  const known = await findKnown({ house: h.house, db: h.db }, ['dues.paid'], u.orgs.unit, h.today())
+  assert.equal(known.get('dues.paid')?.value, 1)
   const more = await take(h, u, [...lines, paid(unknown, yuan(1_000))])
   assert.deepEqual([more.body.fresh, more.body.settled], [1, 1], 'known from now on')
   const shares = await sql<{ level: string; fen: Fen }>`

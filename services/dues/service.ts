@@ -5,6 +5,7 @@ import { settleKnown } from './collect.ts'
 import { voucherReader } from './entries-read.ts'
 import { handlers } from './handlers.ts'
 import { duesCounted, duesIndicators } from './indicators.ts'
+import { duesKnown } from './known.ts'
 import { refundSome } from './refunds.ts'
 import { refusals } from './words.ts'
 
@@ -37,6 +38,7 @@ export const service = defineService({
   ],
   indicators: duesIndicators,
   counted: [duesCounted],
+  known: duesKnown,
   readers: [voucherReader],
   rights: {
     'dues.read': {

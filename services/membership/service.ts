@@ -10,6 +10,7 @@ import { membershipFlow } from './flow.ts'
 import { handlers } from './handlers.ts'
 import { membershipHoldings, membershipUntold } from './holdings.ts'
 import { membershipKeeping, membershipRetention } from './keeping.ts'
+import { membershipKnown } from './known.ts'
 import { lapseOne, type Tables } from './requests.ts'
 import { dropStale, rosterJob } from './roster-import.ts'
 import { refusals } from './words.ts'
@@ -58,6 +59,7 @@ export const service = defineService<Tables, typeof membershipApi>({
   },
   flows: [membershipFlow],
   dossiers: [membershipDossier],
+  known: membershipKnown,
   holdings: membershipHoldings,
   untold: membershipUntold,
   keeping: membershipKeeping,

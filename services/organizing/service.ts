@@ -7,6 +7,7 @@ import { handlers } from './handlers.ts'
 import { organizingHoldings } from './holdings.ts'
 import { organizingJobs } from './jobs.ts'
 import { organizingKeeping } from './keeping.ts'
+import { organizingKnown } from './known.ts'
 import { applyJob } from './registry-apply.ts'
 import type { Tables } from './tables.ts'
 import { formWords } from './words.ts'
@@ -21,6 +22,7 @@ export const service = defineService<Tables, typeof organizingApi>({
   flows: [organizingFlow, registrationFlow],
   dossiers: [organizingDossier],
   keeping: organizingKeeping,
+  known: organizingKnown,
   jobs: [...organizingJobs, applyJob],
   holdings: organizingHoldings,
   constraints: {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { casesApi } from '#engines/cases/api.ts'
+import { findKnown } from '#kernel/known.ts'
 import { orgApi } from '#kernel/org/api.ts'
 import { getOrg } from '#kernel/org/org.ts'
 import { openHouse, type Person } from '#test/house.ts'
@@ -77,6 +78,16 @@ test('the registrar has fifteen days: a union gets its own code, not the employe
   assert.equal((await u.countyOfficer.call(api.registration, { caseId: asked.caseId })).files.length, 2)
   await u.countyOfficer.call(api.decideRegistration, { ...step, ...on(again), uscc: '81330300MC1234566G' })
   const done = await chair.call(api.union, { orgId })
+  const known = await findKnown(
+    { house: h.house, db: h.db },
+    ['organizing.registered', 'organizing.inTerm'],
+    await getOrg(h.db, orgId),
+    h.today(),
+  )
+  assert.deepEqual(
+    [...known.values()].map(k => k.value),
+    [1, 1],
+  )
   assert.deepEqual(
     [done.uscc, done.certificate?.validUntil, done.certificate?.renewFrom, done.registration],
     ['81330300MC1234566G', '2031-01-04', '2030-12-05', null],

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { addDays } from '#base/day.ts'
 import { casesApi } from '#engines/cases/api.ts'
 import { accessApi } from '#kernel/access/api.ts'
+import { findKnown } from '#kernel/known.ts'
 import { retainMember } from '#kernel/people/membership.ts'
 import { openHouse } from '#test/house.ts'
 import { ratingsApi as api } from './api.ts'
@@ -109,6 +110,18 @@ test('a whole year: planned, told, voted on phone and paper, counted, published,
 
   await u.countyOfficer.call(api.publish, { pollId })
   assert.equal(codeOf(await u.countyOfficer.tries(api.publish, { pollId })), 'ratings.wrong_state')
+  const known = await findKnown(
+    { house: h.house, db: h.db },
+    ['ratings.rated', 'ratings.turnout', 'ratings.satisfied', 'ratings.content'],
+    u.orgs.unit,
+    h.today(),
+  )
+  // What is told, and no more: of eleven satisfied “at least eight”.
+  assert.deepEqual(
+    [known.get('ratings.rated')?.value, known.get('ratings.satisfied')?.value, known.get('ratings.content')?.value],
+    [1, 666, 1000],
+  )
+  assert.match(known.get('ratings.satisfied')?.because.zh ?? '', /至少 8 票/)
   const told = (await first.call(api.mine, {})).polls[0]
   assert.deepEqual(told?.result, counted.result)
   await u.chair.call(api.rectify, { pollId, measures: [{ measure: '每季度公开一次经费', dueOn: '2026-06-30' }] })

@@ -7,6 +7,7 @@ import { handlers } from './handlers.ts'
 import { ratingsHoldings } from './holdings.ts'
 import { ratingsCounted, ratingsIndicators } from './indicators.ts'
 import { makeKeys } from './keys.ts'
+import { ratingsKnown } from './known.ts'
 import { settleOne } from './suggestions.ts'
 import type { Tables } from './tables.ts'
 import { refusals } from './words.ts'
@@ -92,6 +93,7 @@ export const service = defineService<Tables, typeof ratingsApi>({
   indicators: ratingsIndicators,
   counted: [ratingsCounted],
   holdings: ratingsHoldings,
+  known: ratingsKnown,
   retention: [
     {
       id: 'ratings.ballots',

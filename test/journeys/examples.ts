@@ -140,6 +140,11 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
     one(db, sql<Row>`select id from contracts_contract where state = 'DRAFTED' order by number limit 1`),
   meetingId: db =>
     one(db, sql<Row>`select id from contracts_meeting where body = 'CONGRESS' order by called_for desc, id limit 1`),
+  // The couriers: they hold homes, one is to be re-checked, and applications are under way.
+  'desk /homes/unions/:orgId': db => one(db, sql<Row>`select org_id as id from homes_home order by id limit 1`),
+  'desk /homes/cases/:caseId': db => homeCaseIn(db, 'DECIDE'),
+  'desk /homes/cases/:caseId/receipt': db => homeCaseIn(db, 'DECIDE'),
+  homeId: db => one(db, sql<Row>`select home_id as id from homes_revocation order by id limit 1`),
   campaignId: db => one(db, sql<Row>`select id from organizing_campaign order by id limit 1`),
   'worker /cases/:caseId/appeal': caseIn('REFUSED'),
   'desk /cases/:caseId/appeal': caseIn('APPEALED'),
@@ -174,6 +179,9 @@ const examples: Readonly<Record<string, (db: Db) => Promise<Row>>> = {
 /** Among last month's payments is one that the bank sent back; its person gets an account to look at it. */
 const failedPayment = (db: Db) =>
   one(db, sql<Row>`select id, person_id as "personId" from funds_payment where state = 'FAILED' order by id limit 1`)
+
+const homeCaseIn = (db: Db, state: string) =>
+  one(db, sql<Row>`select id from cases_case where kind = 'homes' and state = ${state} order by number limit 1`)
 
 const unitOfCongress = (db: Db) => one(db, sql<Row>`select org_id as id from contracts_congress order by id limit 1`)
 

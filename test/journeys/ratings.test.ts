@@ -1,4 +1,5 @@
-// Rating one's union, by people: a member votes on the phone in a few taps; the desk sees who took a ballot, and nothing of what was said.
+// Rating one's union, by people: a member votes on the phone in a few taps; the desk sees who took a ballot, and nothing of what was said. And what
+// comes of it: the union, found well by its members, asks to be a workers' home, is checked by one and named by another.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Page } from 'playwright-core'
@@ -6,12 +7,16 @@ import { makeIdNumber } from '#base/chinese-ids.ts'
 import { addDays, day } from '#base/day.ts'
 import { joinUnion } from '#kernel/people/membership.ts'
 import { registerPerson } from '#kernel/people/people.ts'
+import type { Act } from '#kernel/service.ts'
+import { publish } from '#services/homes/standards.ts'
+import type { Tables } from '#services/homes/tables.ts'
 import { tenOn } from '../../demo/acting.ts'
 import type { Year } from '../../demo/history.ts'
 import { gatherMembers } from '../../demo/members.ts'
 import { rateUnions, superviseUnions } from '../../demo/ratings.ts'
+import { as } from '../../demo/relief.ts'
 import { clean } from './faults.ts'
-import { follow, headed, open, press, sees, text } from './hands.ts'
+import { follow, headed, open, press, sees, sheet, text } from './hands.ts'
 import { deskSize, openStage, phoneSize, unionsWith } from './stage.ts'
 import { signsIn } from './worker-steps.ts'
 
@@ -27,7 +32,23 @@ async function oneMore(y: Year): Promise<void> {
   await joinUnion(y.tx as never, { personId: person.id, orgId }, { on }, writing)
 }
 
-const stage = await openStage({ found: unionsWith(gatherMembers, oneMore, rateUnions, superviseUnions) })
+/** The city says what a 合格职工之家 is: what the system counts, what members said of it, and what somebody has to see. */
+async function conditions(y: Year): Promise<void> {
+  const act = as(y, 'shiji', y.today, 'homes.publish') as object as Act<Tables>
+  await publish(act, {
+    ...{ orgId: act.actor.grants[0]?.orgId ?? '', kind: 'HOME', grade: 'QUALIFIED', fromOn: y.today, years: 3 },
+    document: '肇工发〔2026〕8号',
+    conditions: [
+      { key: 'members', known: 'membership.members', least: 10, clause: '第四条', hard: true },
+      { key: 'content', known: 'ratings.content', least: 800, clause: '第四条', hard: true },
+      { key: 'place', text: '有固定的活动场所', clause: '第五条', hard: true },
+    ],
+  })
+}
+
+const stage = await openStage({
+  found: unionsWith(gatherMembers, oneMore, rateUnions, superviseUnions, conditions),
+})
 
 /** One card of a question, by its whole words. */
 const pick = (page: Page, name: string, words: string) =>
@@ -91,4 +112,43 @@ test('a member rates the union on the phone: taken under their name, cast withou
     await sees(open_, '开到晚上九点')
     await clean(open_, 'ratings-public-supervision')
     assert.ok(!/何小顺/.test(await text(desk.locator('body'))))
+  }))
+
+test('a chair asks on the phone for what is met, two people of the county name it, and the certificate’s number is public', () =>
+  stage.tell(async () => {
+    const chair = await stage.officer('zhuxi', phoneSize)
+    await open(chair, '/desk/homes/unions')
+    await sees(chair, '可以申请')
+    await sees(chair, /名册上 \d+ 人/)
+    await sees(chair, /公布：\d+ 票里/)
+    await press(chair, '申请 合格职工之家')
+    await chair.getByLabel('怎么做的').fill('城东街道二楼，80 平方米，天天开门。')
+    await press(chair, '交申请')
+    await sees(chair, '等上级核对')
+
+    const clerk = await stage.officer('chuangkou', { ...deskSize, width: 1280 })
+    await open(clerk, '/desk/homes/cases')
+    await clerk.locator('.ant-table-row').first().click()
+    await press(clerk, /核对好了，提请决定/)
+    await clerk.getByText('做到了', { exact: true }).click()
+    await clerk.getByLabel('您的意见').fill('去看过，属实。')
+    await clean(clerk, 'homes-desk-check')
+    await clerk.keyboard.press('Control+Enter')
+    await sees(clerk, '核对过，等决定')
+
+    const officer = await stage.officer('quxian', { ...deskSize, width: 1280 })
+    await open(officer, new URL(clerk.url()).pathname)
+    await press(officer, /^1\s*命名/)
+    await sheet(officer).getByLabel('理由').fill('符合条件。')
+    await officer.keyboard.press('Control+Enter')
+    await sees(officer, '命名了')
+
+    await open(chair, '/desk/homes')
+    await chair.locator('.ant-table-row').first().click()
+    await sees(chair, '打印证书')
+    const number = (await chair.locator('.facts .code').first().textContent()) ?? ''
+    const anybody = await stage.visitor('resident', phoneSize)
+    await open(anybody, `/public/homes?text=${number}`)
+    await sees(anybody, number)
+    await clean(anybody, 'homes-public')
   }))

@@ -1,8 +1,9 @@
 // One poll on the desk: turnout, what may be told, the steps the reader may make, and what was done so far.
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { useText } from '#ui/lang.tsx'
+import { useRight } from '#ui/me.tsx'
 import { useCall } from '#ui/query.tsx'
 import { Screen, Section } from '#ui/screen.tsx'
 import { Shown } from '#ui/states.tsx'
@@ -18,7 +19,9 @@ import type { Poll } from './shown.ts'
 
 export default function PollPage() {
   const { pollId = '' } = useParams()
+  const t = useText()
   const poll = useCall(ratingsApi.poll, { pollId })
+  const mayReadHomes = useRight('homes.read')
   return (
     <Screen
       title={{ zh: '一个工会的评议', en: 'One poll' }}
@@ -30,6 +33,15 @@ export default function PollPage() {
         )
       }
       back={{ to: '/ratings/polls', title: { zh: '各工会的评议', en: 'Polls of unions' } }}
+      actions={
+        // What members say here is what a workers’ home is named by.
+        poll.data &&
+        mayReadHomes && (
+          <ButtonLink to={`/homes/unions/${poll.data.orgId}`} icon="home">
+            {t({ zh: '离职工之家还差什么', en: 'What a workers’ home still needs' })}
+          </ButtonLink>
+        )
+      }
       wide
     >
       <Shown of={poll} lines={8}>

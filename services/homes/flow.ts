@@ -1,0 +1,111 @@
+// The way of an application: checked by one, decided by another; a model home is recommended from level to level and put on public notice.
+import { flow } from '#base/flow.ts'
+
+const up = { n: 20, unit: 'WD' } as const
+
+export const homesFlow = flow({
+  kind: 'homes',
+  prefix: 'ZJ',
+  title: { zh: '职工之家', en: 'Workers’ home' },
+  readRight: 'homes.read',
+  states: {
+    CHECK: { zh: '等上级核对', en: 'Waiting to be checked' },
+    DECIDE: { zh: '核对过，等决定', en: 'Checked, waiting for the decision' },
+    CITY: { zh: '等市级决定', en: 'Waiting for the city' },
+    PROVINCE: { zh: '等省级决定', en: 'Waiting for the province' },
+    NATIONAL: { zh: '等全国决定', en: 'Waiting for the national federation' },
+    NOTICE: { zh: '正在公示', en: 'On public notice' },
+    SUPPLEMENT: { zh: '等工会补正', en: 'Waiting for the union' },
+    GRANTED: { zh: '命名了', en: 'Named' },
+    REFUSED: { zh: '这次没有命名', en: 'Not named this time' },
+    WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+  },
+  start: 'CHECK',
+  done: 'GRANTED',
+  end: ['GRANTED', 'REFUSED', 'WITHDRAWN'],
+  steps: [
+    { state: 'CHECK', level: 'COUNTY', right: 'homes.check', term: { n: 15, unit: 'WD' } },
+    { state: 'DECIDE', level: 'COUNTY', right: 'homes.grant', term: { n: 10, unit: 'WD' } },
+    { state: 'CITY', level: 'CITY', right: 'homes.grant', term: up },
+    { state: 'PROVINCE', level: 'PROVINCE', right: 'homes.grant', term: up },
+    { state: 'NATIONAL', level: 'NATIONAL', right: 'homes.grant', term: up },
+    { state: 'NOTICE', level: 'COUNTY', right: 'homes.grant', term: { n: 5, unit: 'WD' }, endsBy: 'endNotice' },
+  ],
+  moves: {
+    propose: {
+      title: { zh: '核对好了，提请决定', en: 'Checked, put before the decision' },
+      from: ['CHECK'],
+      to: 'DECIDE',
+      by: 'step',
+      reason: 'required',
+    },
+    giveBack: {
+      title: { zh: '退回补正', en: 'Return' },
+      from: ['CHECK'],
+      to: 'SUPPLEMENT',
+      by: 'step',
+      reason: 'required',
+      stopsClock: true,
+    },
+    resubmit: {
+      title: { zh: '补好了，再交', en: 'Send again' },
+      from: ['SUPPLEMENT'],
+      to: 'BACK',
+      by: { right: 'homes.apply' },
+    },
+    grant: {
+      title: { zh: '命名', en: 'Name it' },
+      from: ['DECIDE', 'CITY', 'PROVINCE', 'NATIONAL'],
+      to: 'GRANTED',
+      by: 'step',
+      reason: 'required',
+    },
+    announce: {
+      title: { zh: '同意，先公示', en: 'Agree, put on notice' },
+      from: ['DECIDE', 'CITY', 'PROVINCE', 'NATIONAL'],
+      to: 'NOTICE',
+      by: 'step',
+      reason: 'required',
+    },
+    recommend: {
+      title: { zh: '推荐到上一级', en: 'Recommend to the level above' },
+      from: ['DECIDE', 'CITY', 'PROVINCE'],
+      to: 'NEXT',
+      by: 'step',
+      reason: 'required',
+    },
+    refuse: {
+      title: { zh: '这次不命名', en: 'Do not name it' },
+      from: ['DECIDE', 'CITY', 'PROVINCE', 'NATIONAL'],
+      to: 'REFUSED',
+      by: 'step',
+      reason: 'required',
+    },
+    object: {
+      title: { zh: '公示有异议，重新核对', en: 'Objected to, check again' },
+      from: ['NOTICE'],
+      to: 'CHECK',
+      by: 'step',
+      reason: 'required',
+    },
+    endNotice: { title: { zh: '公示期满', en: 'Notice ended' }, from: ['NOTICE'], to: 'GRANTED', by: 'system' },
+    withdraw: {
+      title: { zh: '撤回', en: 'Withdraw' },
+      from: ['CHECK', 'DECIDE', 'CITY', 'PROVINCE', 'NATIONAL', 'NOTICE', 'SUPPLEMENT'],
+      to: 'WITHDRAWN',
+      by: { right: 'homes.apply' },
+      reason: 'optional',
+    },
+  },
+  // Who checked does not decide; who recommended does not name.
+  fourEyes: [
+    ['propose', 'grant'],
+    ['propose', 'announce'],
+    ['propose', 'recommend'],
+    ['propose', 'refuse'],
+    ['recommend', 'grant'],
+    ['recommend', 'announce'],
+    ['recommend', 'refuse'],
+    ['resubmit', 'propose'],
+  ],
+})
