@@ -16,6 +16,9 @@ const everywhere = '{base,kernel,engines,services,server,ui,web,test,tools,demo,
 process.env.NODE_COMPILE_CACHE ??= path.join(root, '.cache/compiled')
 
 const counts = { tests: 0, suites: 0, passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 }
+/** Of each file, from its first test to its last. */
+const took: { readonly file: string; readonly ms: number }[] = []
+const slowest = 12
 const started = performance.now()
 const elapsed = () => seconds(performance.now() - started)
 const chosen = process.argv.slice(2)
@@ -59,8 +62,9 @@ function files(names: readonly string[], concurrency: number): Promise<boolean> 
   let good = false
   return new Promise(resolve => {
     const stream = runTests({ files: names.map(f => path.resolve(root, f)), concurrency, cwd: root, timeout: 900_000 })
-    stream.on('test:summary', ({ file, success, counts: { tests, suites, passed, cancelled, skipped, todo } }) => {
-      if (file !== undefined) return
+    stream.on('test:summary', ({ file, success, duration_ms: ms, counts: some }) => {
+      if (file !== undefined) return void took.push({ file, ms })
+      const { tests, suites, passed, cancelled, skipped, todo } = some
       good = success && passed > 0 && skipped + todo === 0
       counts.tests += tests
       counts.suites += suites
@@ -86,6 +90,8 @@ function stopServer(): void {
 }
 
 function report(): void {
+  const longest = took.toSorted((a, b) => b.ms - a.ms).slice(0, slowest)
+  for (const { file, ms } of longest) console.log(`${seconds(ms).padStart(9)}  ${path.relative(root, file)}`)
   console.log(`
 # tests ${counts.tests}
 # suites ${counts.suites}
