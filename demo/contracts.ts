@@ -5,6 +5,7 @@ import { nobody } from '#kernel/access/who.ts'
 import type { Org } from '#kernel/org/org.ts'
 import { joinUnion } from '#kernel/people/membership.ts'
 import { registerPerson } from '#kernel/people/people.ts'
+import { judgeRuleValue, setRuleValue } from '#kernel/rules/rules.ts'
 import type { Act } from '#kernel/service.ts'
 import { answerQuestion, ask, disclose } from '#services/contracts/affairs.ts'
 import { judgeCheck, record } from '#services/contracts/checked.ts'
@@ -12,6 +13,7 @@ import { addWard, electDelegates, findPeople, openCongress } from '#services/con
 import * as contract from '#services/contracts/contract.ts'
 import { callMeeting, holdMeeting, resolve } from '#services/contracts/meeting.ts'
 import { answerProposal, judge, propose, second } from '#services/contracts/proposals.ts'
+import { minimumWage } from '#services/contracts/rules-reach.ts'
 import type { Tables } from '#services/contracts/tables.ts'
 import { putUnit } from '#services/contracts/unit.ts'
 import type { CheckedMove, Kind } from '#services/contracts/words.ts'
@@ -46,12 +48,59 @@ export async function bargain(y: Year): Promise<void> {
     await putUnit(by(y, addMonths(y.today, -15)), {
       ...{ orgId: unit.id, employer: employers[i] ?? '', kind: 'PRIVATE', staff: i ? 60 + i * 9 : 480, women: 24 },
     })
+  await setMinimum(y)
   await sit(y, couriers)
   for (const [i, kind, stage, days] of talks) {
     const unit = units[i]
     if (unit) await negotiate(y, unit, kind, stage, addDays(y.today, -days))
   }
+  await cover(y, units)
   await open(y, couriers)
+}
+
+/** The local minimum wage, below which no wage contract goes; a demo parameter. */
+async function setMinimum(y: Year): Promise<void> {
+  const [one, other] = [y.cast.get('shiji')?.accountId ?? '', y.cast.get('shiji2')?.accountId ?? '']
+  const at = tenOn(addMonths(y.today, -20))
+  const value = { key: minimumWage.key, orgId: y.tree.city.id, from: addMonths(y.today, -20), value: yuan(1_850) }
+  const basis = {
+    document: '肇庆市总工会演示参数',
+    clause: '演示·最低工资',
+    sentence: '每月 1850 元（请换成当地政府公布的）。',
+  }
+  const row = await setRuleValue(y.tx, { ...value, ...basis, demo: true }, one, at)
+  await judgeRuleValue(y.tx, row, 'CONFIRMED', other, at)
+}
+
+/** A contract of the county's caterers, drafted and waiting for its congress: three units with a union and one without. */
+async function cover(y: Year, units: readonly Org[]): Promise<void> {
+  const orgId = y.tree.counties[0]!.org.id
+  const on = (days: number) => addDays(y.today, -days)
+  const unit = { orgId, employer: '端州区餐饮商会', kind: 'PRIVATE' as const, staff: 640, women: 370 }
+  await putUnit(by(y, on(60)), unit)
+  let row = await contract.offer(by(y, on(40)), {
+    ...{ orgId, kind: 'WAGE', offeredBy: 'UNION', offeredOn: on(40), topics: '后厨和前厅的最低工资、夜班补贴' },
+    ...{ reach: 'INDUSTRY', trade: '餐饮' },
+  })
+  row = await contract.answer(by(y, on(34)), { ...at(row), agreed: true, on: on(34), words: '商会同意协商。' })
+  row = await contract.name(by(y, on(33)), { ...at(row), people: delegates })
+  const session = { on: on(20), place: '区总工会二楼', unionHere: 3, employerHere: 3, settled: true }
+  row = await contract.meet(by(y, on(20)), { ...at(row), ...session, record: '最低工资 2300 元，夜班每班补 20 元。' })
+  const drafting = by(y, on(12))
+  await contract.draft(drafting, {
+    ...{
+      ...at(row),
+      on: on(12),
+      startsOn: addDays(y.today, 30),
+      endsOn: addDays(addMonths(addDays(y.today, 30), 12), -1),
+    },
+    ...{ covers: 180, summary: '全区餐饮业最低月工资 2300 元；夜班每班补 20 元。', floorFen: yuan(2_300) },
+    employers: [
+      ...units.slice(1).map((u, i) => ({ name: employers[i + 1] ?? '', staff: 60 + i * 9, orgId: u.id })),
+      { name: '江边小馆', staff: 12 },
+    ],
+    fileIds: [await addFile(y, drafting, '行业集体合同文本')],
+  })
 }
 
 /** The county's officer, on a day of the past. */

@@ -16,7 +16,9 @@ const idOf = async (query: ReturnType<typeof sql<Row>>): Promise<string> => {
 
 test('from the vote of the congress to the phone of a member', () =>
   stage.tell(async () => {
-    const contractId = await idOf(sql<Row>`select id from contracts_contract where state = 'DRAFTED'`)
+    const contractId = await idOf(
+      sql<Row>`select id from contracts_contract where state = 'DRAFTED' and reach = 'UNIT'`,
+    )
     const chair = await stage.officer('zhuxi')
     const press = (name: string) => chair.getByRole('button', { name, exact: true }).click()
     const fill = (label: string, text: string) => chair.getByLabel(label, { exact: true }).fill(text)
