@@ -58,7 +58,7 @@ export const enrolApi = {
           title: Type.String(),
           titleEn: Type.String(),
           from: Type.String(),
-          employeeKinds: Type.Array(shape({ id: Type.String(), title: Type.String() })),
+          employeeKinds: Type.Array(shape({ id: Type.String(), title: Type.String(), titleEn: Type.String() })),
         }),
       ),
     }),

@@ -64,6 +64,7 @@ export const planApi = {
         id: IdIn,
         code: Type.String(),
         title: Type.String(),
+        titleEn: Type.String(),
         org: Type.String(),
         stands: OneOf(planStands),
         from: Type.String(),

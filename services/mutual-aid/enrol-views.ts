@@ -198,7 +198,7 @@ export async function joinablePlans(look: Look<Tables>) {
     title: string
     titleEn: string | null
     from: Day
-    kinds: { id: string; title: string }[]
+    kinds: { id: string; title: string; titleEn?: string }[]
   }>`
     select distinct on (p.id) p.id, v.title, v.content ->> 'titleEn' as "titleEn", v.from_on as from,
       coalesce(v.content #> '{words,employeeKinds}', '[]') as kinds
@@ -209,7 +209,7 @@ export async function joinablePlans(look: Look<Tables>) {
     rows: rows.map(({ kinds, titleEn, ...r }) => ({
       ...r,
       titleEn: titleEn ?? r.title,
-      employeeKinds: kinds.map(({ id, title }) => ({ id, title })),
+      employeeKinds: kinds.map(k => ({ id: k.id, title: k.title, titleEn: k.titleEn ?? k.title })),
     })),
   }
 }

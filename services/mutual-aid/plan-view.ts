@@ -27,7 +27,7 @@ export async function pagePlans(look: Look<Tables>, { after, limit = 50 }: { aft
       eb =>
         eb
           .selectFrom('mutual_aid_plan_version as v')
-          .select(['v.number', 'v.title', 'v.from_on'])
+          .select(['v.number', 'v.title', 'v.from_on', sql<string | null>`v.content ->> 'titleEn'`.as('title_en')])
           .whereRef('v.plan_id', '=', 'p.id')
           .orderBy('v.number', 'desc')
           .limit(1)
@@ -44,8 +44,10 @@ export async function pagePlans(look: Look<Tables>, { after, limit = 50 }: { aft
       'v.number',
       'v.from_on',
       'v.title',
+      'v.title_en',
     ])
     .select(sql<string | null>`d.content ->> 'title'`.as('draft_title'))
+    .select(sql<string | null>`d.content ->> 'titleEn'`.as('draft_title_en'))
     .where(eb => eb.or([within(look.scope, 'p.org_path'), above(look.scope)]))
     .orderBy('p.id', 'desc')
     .limit(limit + 1)
@@ -61,10 +63,12 @@ export async function pagePlans(look: Look<Tables>, { after, limit = 50 }: { aft
     rows: page.map(r => {
       const mine = covers(look.scope, r.org_path)
       const draft = mine && r.draft_from !== null
+      const title = (draft ? r.draft_title : r.title) ?? r.code
       return {
         id: r.id,
         code: r.code,
-        title: (draft ? r.draft_title : r.title) ?? r.code,
+        title,
+        titleEn: (draft ? r.draft_title_en : r.title_en) ?? title,
         org: names.get(r.org_id) ?? '',
         stands: draft ? (r.proposed_at ? ('PROPOSED' as const) : ('DRAFT' as const)) : ('ADOPTED' as const),
         from: (draft ? r.draft_from : r.from_on) ?? '',

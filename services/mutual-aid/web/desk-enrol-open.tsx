@@ -87,7 +87,7 @@ export function OpenBatch({ onClose, onDone }: { onClose(): void; onDone(batchId
             }}
             value={kind}
             onChange={setKind}
-            options={kinds.map(k => ({ value: k.id, label: { zh: k.title, en: k.title } }))}
+            options={kinds.map(k => ({ value: k.id, label: { zh: k.title, en: k.titleEn } }))}
           />
         )}
         <Button kind="act" submit disabled={!ready} pending={open.pending || enrolFree.pending}>

@@ -27,7 +27,7 @@ export default function Plans() {
       render: row => (
         <span className="two-lines">
           <b>
-            <AsWritten>{row.title}</AsWritten>
+            <AsWritten>{t({ zh: row.title, en: row.titleEn })}</AsWritten>
           </b>
           <span className="soft small">
             <AsWritten>{row.org}</AsWritten> · {row.code}

@@ -159,7 +159,7 @@ function Begin({ of, onBegun }: { of: View; onBegun(): void }) {
             label={{ zh: '用哪个计划的申领', en: 'Claims of which plan' }}
             value={chosen}
             onChange={setChosen}
-            options={sources.map(p => ({ value: p.id, label: { zh: p.title, en: p.title } }))}
+            options={sources.map(p => ({ value: p.id, label: { zh: p.title, en: p.titleEn } }))}
           />
         )}
       </div>
