@@ -2,10 +2,18 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
+const root = path.resolve(import.meta.dirname, '..')
+
 /** What `npm start` tells Node, so that what is measured and tried is what runs. */
 export function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8')) as {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     scripts: { start: string }
   }
-  return scripts.start.split(' ').filter(word => word.startsWith('--max-'))
+  const words = scripts.start.split(' ').slice(1)
+  return words
+    .slice(
+      0,
+      words.findIndex(word => word.startsWith('--env-file')),
+    )
+    .map(word => (word.startsWith('./') ? path.join(root, word) : word))
 }
