@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Icon } from './icons.tsx'
 import { useText } from './lang.tsx'
 import { Empty } from './states.tsx'
+import { AsWritten } from './words.tsx'
 
 export interface PaperShown {
   readonly id: string
@@ -28,7 +29,7 @@ export function Papers({ papers }: { papers: readonly PaperShown[] }) {
     <div className="papers">
       <div className="papers-tools">
         <span className="papers-name">
-          {paper.name} <span className="soft">{papers.length > 1 && `${at + 1}/${papers.length}`}</span>
+          <AsWritten>{paper.name}</AsWritten> <span className="soft">{papers.length > 1 && `${at + 1}/${papers.length}`}</span>
         </span>
         <button
           type="button"

@@ -134,6 +134,9 @@ test('a meeting counts with enough delegates, two thirds of them, and papers sev
     [done.state, done.due, done.present, done.shortNotice, done.delegates.length],
     ['HELD', 30, 20, '台风停工两天', 20],
   )
+  const { rows: counted } = await sql<{ day: string; n: number }>`
+    select day, count as n from figures_fact where kind = 'contracts.congress' and ref_id = ${m.id}`.execute(h.db)
+  assert.deepEqual(counted, [{ day: held.heldOn, n: 1 }])
   assert.equal((await u.chair.tries(api.holdMeeting, held)).body.code, 'contracts.meeting_not_now')
   assert.equal(
     (await u.chair.tries(api.cancelMeeting, { meetingId: m.id, reason: '算了' })).body.code,

@@ -5,6 +5,7 @@ import { addYears, type Day, yearOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import type { Lang } from '#base/text.ts'
 import { doneWith, owe } from '#engines/cases/duties.ts'
+import { recordFact } from '#engines/figures/facts.ts'
 import { nextNumber } from '#kernel/db/numbers.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { getOrg } from '#kernel/org/org.ts'
@@ -353,6 +354,10 @@ export async function takeEffect(act: JobAct<Tables>, row: ContractRow): Promise
   if (before) await step(act, before, 'renewed', { on })
   const local = await rulesAt(act, await getOrg(act.db, row.org_id))
   const remind_on = row.ends_on && renewFrom(row.kind, row.ends_on, local)
+  await recordFact(act.tx, {
+    ...{ kind: 'contracts.effective', day: on, at: act.now, orgId: row.org_id, dims: { category: row.kind } },
+    ref: { kind: 'contracts_contract', id: row.id },
+  })
   return step(act, row, 'takeEffect', { on, set: { effective_on: on, remind_on } })
 }
 

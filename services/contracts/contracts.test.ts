@@ -75,6 +75,11 @@ test('from the offer to the contract in force, every day with its clause, every 
     [await told(u.chair.accountId), await told(u.countyOfficer.accountId)],
     [['contracts.effective'], ['contracts.effective']],
   )
+  const { rows: counted } = await sql<{ day: string; category: string; n: number }>`
+    select day, category, count as n from figures_fact where kind = 'contracts.effective' and ref_id = ${c.id}`.execute(
+    h.db,
+  )
+  assert.deepEqual(counted, [{ day: '2026-03-18', category: c.kind, n: 1 }])
   c = await u.chair.call(api.publish, { ...at(c), on: h.today(), where: '公开栏' })
   assert.equal(
     (await u.chair.tries(api.publish, { ...at(c), on: h.today(), where: '公开栏' })).body.code,

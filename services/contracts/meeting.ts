@@ -6,6 +6,7 @@ import { addDays, addYears, type Day, formatDay } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { quorumOf, votesNeeded } from '#base/majority.ts'
 import { doneWith } from '#engines/cases/duties.ts'
+import { recordFact } from '#engines/figures/facts.ts'
 import { attachFiles } from '#kernel/files/attach.ts'
 import { filesOf } from '#kernel/files/files.ts'
 import { notifyMany } from '#kernel/notify/notify.ts'
@@ -209,6 +210,10 @@ export async function holdMeeting(act: Act<Tables>, h: Holding) {
     .set({ short_notice: h.papersOn > papers.on ? shortNotice : null, papers_by: papers.on })
     .where('id', '=', m.id)
     .execute()
+  await recordFact(act.tx, {
+    ...{ kind: 'contracts.congress', day: held_on, at: act.now, orgId: m.org_id },
+    ref: { kind: 'contracts_meeting', id: m.id },
+  })
   return readMeeting(act, m.id)
 }
 

@@ -41,7 +41,7 @@ export const namedTwice = (employers: readonly EmployerIn[]): boolean => {
 /** 最低工资标准: set by each province for its cities, so there is no national value; a federation enters its own with the document. */
 export const minimumWage: Dated<Fen | null> = dated(
   'contracts.minimum_wage',
-  { zh: '本地最低工资标准（每月，分）', en: 'Local minimum wage (a month, 分)' },
+  { zh: '本地最低工资标准（每月，分）', en: 'Local minimum wage (a month, in fen)' },
   [
     {
       from: '2008-01-01' as Day,

@@ -3,6 +3,7 @@ import { defineService } from '#kernel/service.ts'
 import { contractsApi } from './api.ts'
 import { handlers } from './handlers.ts'
 import { contractsHoldings } from './holdings.ts'
+import { contractsCounted, contractsIndicators } from './indicators.ts'
 import { contractsJobs } from './jobs.ts'
 import { contractsKnown } from './known.ts'
 import { contractsReaders } from './papers.ts'
@@ -26,6 +27,8 @@ export const service = defineService({
   holdings: contractsHoldings,
   known: contractsKnown,
   readers: contractsReaders,
+  indicators: contractsIndicators,
+  counted: [contractsCounted],
   constraints: {
     contracts_contract_open: 'contracts.under_way',
     contracts_contract_in_force: 'contracts.in_force_already',

@@ -182,8 +182,9 @@ test('auto-approve: no job and no silence decides anything; a year of nights lea
     where c.id = ${ref.caseId} group by c.state`.execute(h.db)
   assert.deepEqual([rows[0]?.state, rows[0]?.moves.sort()], ['ACCEPTANCE', ['ESCALATE', 'OPEN', 'submit']])
   // By declaration: of every flow, what the system moves leads to no decision. A transfer that nobody took over leaves the member where he was;
-  // a supervisor who says nothing to an answer leaves it answered, and counts as neither content nor not.
-  const decidesNothing = new Set(['membership.lapse', 'ratings.settle'])
+  // a supervisor who says nothing to an answer leaves it answered, and counts as neither content nor not; a home whose notice has ended was
+  // decided by who put it on notice.
+  const decidesNothing = new Set(['membership.lapse', 'ratings.settle', 'homes.endNotice'])
   for (const flow of h.services.flatMap(s => s.flows ?? []))
     for (const [name, move] of Object.entries(flow.moves))
       if (move.by === 'system' && !decidesNothing.has(`${flow.kind}.${name}`)) {

@@ -91,8 +91,19 @@ export const pollsApi = {
         closesOn: Type.String(),
         polls: Type.Integer(),
         ended: Type.Integer(),
+        /** Not begun yet. */
+        waiting: Type.Integer(),
+        mayCallOff: Type.Boolean(),
       }),
     ),
+  }),
+  callOff: endpoint({
+    method: 'POST',
+    path: '/ratings/rounds/:roundId/call-off',
+    title: { zh: '取消一轮里还没开始的评议', en: 'Call off what of a round has not begun' },
+    access: right('ratings.plan'),
+    input: shape({ roundId: IdIn, reason: { ...NoteIn, title: '为什么', titleEn: 'Why' } }),
+    reply: shape({ polls: Type.Integer() }),
   }),
   planRound: endpoint({
     method: 'POST',

@@ -6,7 +6,7 @@ import { count, publish } from './box.ts'
 import { coverage } from './coverage.ts'
 import { archive, feedback, rectify, visit } from './improve.ts'
 import { mine, pagePolls, readPoll } from './polls.ts'
-import { consent, pageRounds, planRound } from './rounds.ts'
+import { callOff, consent, pageRounds, planRound } from './rounds.ts'
 import { enterSheets, giveSheet, voters } from './sheets.ts'
 import {
   answer,
@@ -26,6 +26,7 @@ import type { Tables } from './tables.ts'
 export const handlers: Handlers<typeof ratingsApi, Tables> = {
   rounds: (look, asked) => pageRounds(look, asked),
   planRound: (act, plan) => planRound(act, plan),
+  callOff: (act, input) => callOff(act, input),
   polls: (look, asked) => pagePolls(look, asked),
   poll: (look, { pollId }) => readPoll(look, pollId),
   consent: (act, input) => consent(act, input),

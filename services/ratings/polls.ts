@@ -95,11 +95,12 @@ export async function readPoll(look: Look<Tables>, pollId: string) {
   }
 }
 
-const byTime: readonly Move[] = ['open', 'close']
+/** By the clock, or for a whole round. */
+const notOne: readonly Move[] = ['open', 'close', 'callOff']
 const byUnion: readonly Move[] = ['rectify', 'feedback']
 
 function mayNow(look: Look<Tables>, p: PollRow, move: Move): boolean {
-  if (byTime.includes(move) || !mayGo(move, p.state)) return false
+  if (notOne.includes(move) || !mayGo(move, p.state)) return false
   if (byUnion.includes(move)) return covers(look.scopeOf('ratings.improve'), p.org_path)
   if (move === 'visit' && (p.visit_due_on === null || p.visit_note !== null)) return false
   return isAbove(look, p, 'ratings.plan')

@@ -236,10 +236,20 @@ test('a round is planned for days to come, asks of the union first, and leaves o
   assert.equal((await u.chair.tries(api.planRound, { ...plan, orgId: unit.id })).status, 404)
   const planned = await u.countyOfficer.call(api.planRound, plan)
   assert.equal(planned.polls, 1)
+  const long = { ...plan, closesOn: addDays(h.today(), 92) }
+  assert.equal(codeOf(await u.countyOfficer.tries(api.planRound, long)), 'ratings.long')
   assert.equal(codeOf(await u.countyOfficer.tries(api.planRound, plan)), 'ratings.nobody')
+  const wrong = { roundId: planned.id, reason: '题目排错了' }
+  assert.equal((await u.chair.tries(api.callOff, wrong)).status, 404, 'of the union above')
+  assert.deepEqual((await u.countyOfficer.call(api.rounds, {})).rows[0]?.mayCallOff, true)
+  const off = await Promise.all([1, 2].map(() => u.countyOfficer.tries(api.callOff, wrong)))
+  assert.deepEqual(off.map(o => o.status).toSorted(), [200, 409], 'two at once')
+  assert.equal((await u.countyOfficer.call(api.polls, { roundId: planned.id })).rows[0]?.state, 'CALLED_OFF')
+  const again = await u.countyOfficer.call(api.planRound, plan)
   await h.runJob('ratings.open')
+  assert.equal(codeOf(await u.countyOfficer.tries(api.callOff, { ...wrong, roundId: again.id })), 'ratings.begun')
   await closed(h)
-  const [poll] = (await u.countyOfficer.call(api.polls, { roundId: planned.id })).rows
+  const [poll] = (await u.countyOfficer.call(api.polls, { roundId: again.id })).rows
   assert.deepEqual(await u.countyOfficer.call(api.count, { pollId: poll?.id ?? '' }), { state: 'INVALID' })
 })
 

@@ -1,7 +1,7 @@
 // A round is planned by the union above: which unions, which days, which questions, by which rules.
 import { sql } from 'kysely'
 import { at } from '#base/dated.ts'
-import type { Day } from '#base/day.ts'
+import { addDays, type Day } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { getOrg, orgNames } from '#kernel/org/org.ts'
 import { covers, within } from '#kernel/org/within.ts'
@@ -10,7 +10,7 @@ import { localRules } from '#kernel/rules/rules.ts'
 import type { Act, Look } from '#kernel/service.ts'
 import { fromAbove, type RoundRules, rulesOf, went } from './poll-row.ts'
 import { refuse } from './refuse.ts'
-import { frontLinePercent, leastBallots, leastCell, type Question, turnoutPercent } from './rules.ts'
+import { frontLinePercent, leastBallots, leastCell, mostDays, type Question, turnoutPercent } from './rules.ts'
 import type { Tables } from './tables.ts'
 
 export interface RoundPlan {
@@ -23,11 +23,12 @@ export interface RoundPlan {
   readonly unionIds?: readonly string[] | undefined
 }
 
-/** A poll for each union below that has members and no poll under way. @throws ratings.days; ratings.whole_first; ratings.nobody */
+/** A poll for each union below that has members and no poll under way. @throws ratings.days, long, whole_first, nobody */
 export async function planRound(act: Act<Tables>, plan: RoundPlan) {
   const org = await getOrg(act.db, plan.orgId)
   if (!covers(act.scopeOf('ratings.plan'), org.path)) throw refuseKernel('absent')
   if (plan.opensOn < act.today || plan.closesOn < plan.opensOn) throw refuse('ratings.days')
+  if (plan.closesOn >= addDays(plan.opensOn as Day, mostDays)) throw refuse('ratings.long', { days: mostDays })
   const keys = plan.questions.map(q => q.key)
   if (keys[0] !== 'WHOLE' || new Set(keys).size < keys.length) throw refuse('ratings.whole_first')
   const unions = await unionsBelow(act, org.path, plan.unionIds)
@@ -73,6 +74,21 @@ async function unionsBelow(act: Act<Tables>, path: string, only: readonly string
   return rows
 }
 
+/** What of a round has not begun is called off, and its keys are destroyed. @throws absent; ratings.begun */
+export async function callOff(act: Act<Tables>, { roundId, reason }: { roundId: string; reason: string }) {
+  const round = await act.db.selectFrom('ratings_round').select('org_path').where('id', '=', roundId).executeTakeFirst()
+  if (!round || !covers(act.scopeOf('ratings.plan'), round.org_path)) throw refuseKernel('absent')
+  const { rows } = await sql`
+    with off as (
+      update ratings_poll set state = 'CALLED_OFF', public_key = null, key_sealed = null
+      where round_id = ${roundId} and state = 'PLANNED' returning id)
+    insert into ratings_event (poll_id, n, move, words, at, account_id)
+    select id, 1 + (select count(*) from ratings_event e where e.poll_id = off.id), 'callOff', ${reason.trim()}, ${act.now}, ${act.actor.accountId}
+    from off returning 1`.execute(act.tx)
+  if (rows.length === 0) throw refuse('ratings.begun')
+  return { polls: rows.length }
+}
+
 /** Rounds of the scope, the latest first. */
 export async function pageRounds(look: Look<Tables>, { after, limit = 50 }: { after?: string; limit?: number }) {
   const { rows } = await sql<{
@@ -82,12 +98,15 @@ export async function pageRounds(look: Look<Tables>, { after, limit = 50 }: { af
     year: number
     opensOn: Day
     closesOn: Day
+    orgPath: string
     polls: number
     ended: number
+    waiting: number
   }>`
-    select r.id, r.title, r.org_id as "orgId", r.year, r.opens_on as "opensOn", r.closes_on as "closesOn", n.polls, n.ended
+    select r.id, r.title, r.org_id as "orgId", r.org_path as "orgPath", r.year, r.opens_on as "opensOn", r.closes_on as "closesOn", n.polls, n.ended, n.waiting
     from ratings_round r cross join lateral (
-      select count(*)::int as polls, (count(*) filter (where p.state not in ('PLANNED', 'OPEN', 'CLOSED')))::int as ended
+      select (count(*) filter (where p.state <> 'CALLED_OFF'))::int as polls, (count(*) filter (where p.state = 'PLANNED'))::int as waiting,
+        (count(*) filter (where p.state not in ('PLANNED', 'OPEN', 'CLOSED', 'CALLED_OFF')))::int as ended
       from ratings_poll p where p.round_id = r.id) n
     where (${within(look.scope, 'r.org_path')} or exists (
         select from ratings_poll p where p.round_id = r.id and ${within(look.scope, 'p.org_path')}))
@@ -100,7 +119,11 @@ export async function pageRounds(look: Look<Tables>, { after, limit = 50 }: { af
     look.today,
   )
   return {
-    rows: page.map(({ orgId, ...r }) => ({ ...r, org: names.get(orgId) ?? '' })),
+    rows: page.map(({ orgId, orgPath, ...r }) => ({
+      ...r,
+      org: names.get(orgId) ?? '',
+      mayCallOff: r.waiting > 0 && covers(look.scopeOf('ratings.plan'), orgPath),
+    })),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   }
 }

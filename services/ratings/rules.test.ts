@@ -39,7 +39,7 @@ test('a poll goes from planned to filed, one step after the other, and nothing l
     }
   assert.deepEqual(
     pollStates.filter(s => !moves.some(m => mayGo(m, s))),
-    ['ARCHIVED'],
+    ['ARCHIVED', 'CALLED_OFF'],
   )
 })
 

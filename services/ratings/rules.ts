@@ -84,6 +84,9 @@ export const visitDays: Dated<number> = dated(
   ],
 )
 
+/** Days that a round may be open: a quarter. */
+export const mostDays = 92
+
 /** What a round asks; the first is always the union as a whole. */
 export interface Question extends Text {
   readonly key: string
@@ -139,6 +142,7 @@ const way: Readonly<Record<Move, { readonly from: readonly PollState[]; readonly
   rectify: { from: ['PUBLISHED'], to: 'RECTIFYING' },
   feedback: { from: ['RECTIFYING'], to: 'FEEDBACK' },
   archive: { from: ['FEEDBACK', 'INVALID'], to: 'ARCHIVED' },
+  callOff: { from: ['PLANNED'], to: 'CALLED_OFF' },
 }
 
 export const mayGo = (move: Move, state: PollState): boolean => way[move].from.includes(state)

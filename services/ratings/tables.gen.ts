@@ -22,7 +22,7 @@ export interface RatingsBox {
 export interface RatingsEvent {
   poll_id: string
   n: number
-  move: 'open' | 'consent' | 'close' | 'count' | 'publish' | 'visit' | 'rectify' | 'feedback' | 'archive'
+  move: 'open' | 'consent' | 'close' | 'count' | 'publish' | 'visit' | 'rectify' | 'feedback' | 'archive' | 'callOff'
   words: string | null
   at: Date
   account_id: string | null
@@ -44,7 +44,7 @@ export interface RatingsPoll {
   round_id: string
   org_id: string
   org_path: string
-  state: 'PLANNED' | 'OPEN' | 'CLOSED' | 'VALID' | 'INVALID' | 'PUBLISHED' | 'RECTIFYING' | 'FEEDBACK' | 'ARCHIVED'
+  state: 'PLANNED' | 'OPEN' | 'CLOSED' | 'VALID' | 'INVALID' | 'PUBLISHED' | 'RECTIFYING' | 'FEEDBACK' | 'ARCHIVED' | 'CALLED_OFF'
   opens_on: Day
   closes_on: Day
   /** 参评比例下限；上级事先同意时可以比规定低 */

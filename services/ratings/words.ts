@@ -24,6 +24,7 @@ export const pollStates = [
   'RECTIFYING',
   'FEEDBACK',
   'ARCHIVED',
+  'CALLED_OFF',
 ] as const
 export type PollState = (typeof pollStates)[number]
 
@@ -37,6 +38,7 @@ export const stateWords: Readonly<Record<PollState, Text>> = {
   RECTIFYING: text('正在整改', 'Being put right'),
   FEEDBACK: text('整改情况已反馈', 'Members were told'),
   ARCHIVED: text('已归档', 'On file'),
+  CALLED_OFF: text('取消了，没有评', 'Called off'),
 }
 
 export const moves = [
@@ -49,6 +51,7 @@ export const moves = [
   'rectify',
   'feedback',
   'archive',
+  'callOff',
 ] as const
 export type Move = (typeof moves)[number]
 
@@ -62,6 +65,7 @@ export const moveWords: Readonly<Record<Move, Text>> = {
   rectify: text('报整改措施', 'Measures reported'),
   feedback: text('向会员反馈整改情况', 'Members told what was done'),
   archive: text('报上级归档', 'Filed'),
+  callOff: text('取消', 'Called off'),
 }
 
 export const hows = ['PHONE', 'COUNTER', 'PAPER'] as const
@@ -107,6 +111,16 @@ export const refusals = {
     kind: 'invalid',
     zh: '结束的日子要在开始当天或之后，开始不能早于今天。请改日期。',
     en: 'A round ends on the day it begins or later, and begins today or later. Choose other days.',
+  },
+  'ratings.long': {
+    kind: 'invalid',
+    zh: '一轮最多开放 {days} 天，再长就没有人记得了。请把结束的日子改近一些。',
+    en: 'A round is open for {days} days at the most; a longer one is forgotten. Choose an earlier last day.',
+  },
+  'ratings.begun': {
+    kind: 'conflict',
+    zh: '这一轮没有还没开始的评议了：已经开始的不能取消，票已经发出去了。',
+    en: 'No poll of this round is still to begin: one that has begun is not called off, for ballots are out.',
   },
   'ratings.nobody': {
     kind: 'unmet',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import type { Db } from '#kernel/db/db.ts'
 
-/** Names of people, unions (also those still to be founded), banks, events, plans, files and holidays, and what a bank said: the longest first, so that none leaves a piece of itself. */
+/** Names of people, unions (also those still to be founded), employers, banks, events, plans, files and holidays, and what a bank said: the longest first, so that none leaves a piece of itself. */
 export async function namesIn(db: Db): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct name from (
@@ -14,6 +14,7 @@ export async function namesIn(db: Db): Promise<readonly string[]> {
       union all select name from relief_event
       union all select name from organizing_founding union all select title from mutual_aid_plan_version
       union all select name from funds_bank_file union all select failure_note from funds_payment
+      union all select name from kernel_file union all select employer from dues_line
     ) as n where name ~ '[一-龥]'`.execute(db)
   // A language is named in itself.
   return ['中文', ...rows.map(r => r.name)].sort((a, b) => b.length - a.length)

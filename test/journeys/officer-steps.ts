@@ -159,7 +159,7 @@ export async function confirmsAll(page: Page, count: number): Promise<void> {
   await press(page.locator('.foot-bar'), `确认发放 ${count} 笔`)
   const form = sheet(page)
   await press(form, `确认发放 ${count} 笔`)
-  await sees(form, `确认了 ${count} 笔`)
+  await sees(form, `办好 ${count} 笔`)
   await press(form, '知道了')
   await closed(page)
 }

@@ -9,6 +9,7 @@ import { useText } from '#ui/lang.tsx'
 import { useRight } from '#ui/me.tsx'
 import { usePages } from '#ui/query.tsx'
 import { Said } from '#ui/said.tsx'
+import { RowDo } from '#ui/row-do.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -102,8 +103,7 @@ export default function Grants() {
             title: { zh: '办理', en: 'Do' },
             render: (r: GrantRow) =>
               r.state === 'PROPOSED' ? (
-                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: only keeps the click from opening the row
-                <span className="hd-row-do" onClick={e => e.stopPropagation()}>
+                <RowDo>
                   <Button
                     kind="quiet"
                     onClick={() => setDropping(r)}
@@ -111,7 +111,7 @@ export default function Grants() {
                   >
                     {t({ zh: '不发放', en: 'Drop' })}
                   </Button>
-                </span>
+                </RowDo>
               ) : null,
           },
         ]

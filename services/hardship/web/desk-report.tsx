@@ -101,7 +101,7 @@ export function Report({ of, onStep }: { readonly of: Archive; onStep(step: Life
         ]}
       />
       {mayDecide && (
-        <div className="hd-row-do">
+        <div className="row-do">
           <Button kind="act" icon="check" onClick={() => onStep('confirm')}>
             {t({ zh: '确认', en: 'Confirm' })}
           </Button>

@@ -88,7 +88,7 @@ export default function Transfers() {
       key: 'do',
       title: { zh: '办理', en: 'Do' },
       render: r => (
-        <span className="hd-row-do">
+        <span className="row-do">
           {side === 'IN' && r.mayAnswer && (
             <>
               <Button onClick={() => setAsking({ row: r, answer: 'accept' })}>

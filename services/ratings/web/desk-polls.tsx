@@ -18,7 +18,7 @@ type Row = ReplyOf<typeof ratingsApi.polls>['rows'][number]
 
 export const tones: Readonly<Record<PollState, Tone>> = {
   ...{ PLANNED: 'quiet', OPEN: 'fact', CLOSED: 'wait', VALID: 'wait', INVALID: 'late' },
-  ...{ PUBLISHED: 'wait', RECTIFYING: 'wait', FEEDBACK: 'done', ARCHIVED: 'done' },
+  ...{ PUBLISHED: 'wait', RECTIFYING: 'wait', FEEDBACK: 'done', ARCHIVED: 'done', CALLED_OFF: 'quiet' },
 }
 const toVisit = 'VISIT'
 

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { addDays, type Day, yearOf } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
+import { ConfirmStep } from '#ui/confirm.tsx'
 import { todayHere } from '#ui/clock.ts'
 import { ManyField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
@@ -12,13 +13,14 @@ import { Form, useForm } from '#ui/form.tsx'
 import { useText } from '#ui/lang.tsx'
 import { useMe, useRight } from '#ui/me.tsx'
 import { usePages, useSend } from '#ui/query.tsx'
+import { RowDo } from '#ui/row-do.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Empty } from '#ui/states.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AsWritten, DayText } from '#ui/words.tsx'
 import { ratingsApi } from '../api.ts'
-import { standardQuestions, usualQuestions } from '../rules.ts'
+import { mostDays, standardQuestions, usualQuestions } from '../rules.ts'
 
 type Row = ReplyOf<typeof ratingsApi.rounds>['rows'][number]
 
@@ -27,6 +29,7 @@ export default function Rounds() {
   const navigate = useNavigate()
   const mayPlan = useRight('ratings.plan')
   const [planning, setPlanning] = useState(false)
+  const [off, setOff] = useState<Row | null>(null)
   const list = usePages(ratingsApi.rounds, {})
   const open = (id: string) => navigate(`/ratings/polls?round=${id}`)
   const columns: Column<Row>[] = [
@@ -37,6 +40,26 @@ export default function Rounds() {
     { key: 'closes', title: { zh: '到', en: 'Until' }, render: r => <DayText day={r.closesOn} as="table" /> },
     { key: 'polls', title: { zh: '工会', en: 'Unions' }, align: 'right', render: r => r.polls },
     { key: 'ended', title: { zh: '开过箱', en: 'Counted' }, align: 'right', render: r => r.ended },
+    ...(mayPlan
+      ? [
+          {
+            key: 'off',
+            title: { zh: '排错了', en: 'Planned wrongly' },
+            render: (r: Row) =>
+              r.mayCallOff && (
+                <RowDo>
+                  <Button
+                    kind="quiet"
+                    label={t({ zh: '取消没开始的：{title}', en: 'Call off: {title}' }, { title: r.title })}
+                    onClick={() => setOff(r)}
+                  >
+                    {t({ zh: '取消没开始的', en: 'Call off' })}
+                  </Button>
+                </RowDo>
+              ),
+          },
+        ]
+      : []),
   ]
   return (
     <Screen
@@ -63,7 +86,33 @@ export default function Rounds() {
         empty={<Empty picture="lamp" title={t({ zh: '还没有安排过', en: 'None planned yet' })} />}
       />
       {planning && <Plan onClose={() => setPlanning(false)} onDone={open} />}
+      {off && <CallOff of={off} onClose={() => setOff(null)} />}
     </Screen>
+  )
+}
+
+function CallOff({ of: r, onClose }: { of: Row; onClose(): void }) {
+  const t = useText()
+  const sending = useSend(ratingsApi.callOff, onClose)
+  return (
+    <ConfirmStep
+      open
+      onClose={onClose}
+      title={t({ zh: '取消这一轮里没开始的评议吗？', en: 'Call off what of this round has not begun?' })}
+      says={t({
+        zh: '还没开始的都不评了，会员没有收到过消息。已经开始的照旧。取消以后可以重新安排一轮。',
+        en: 'What has not begun is not held; no member was told of it. What has begun goes on. A new round may be planned afterwards.',
+      })}
+      facts={[
+        [t({ zh: '哪一轮', en: 'Round' }), <AsWritten key="r">{r.title}</AsWritten>],
+        [t({ zh: '没开始的工会', en: 'Unions that have not begun' }), r.waiting],
+      ]}
+      verb={t({ zh: '取消', en: 'Call off' })}
+      reason="required"
+      pending={sending.pending}
+      error={sending.error}
+      onConfirm={reason => void sending.send({ roundId: r.id, reason })}
+    />
   )
 }
 
@@ -105,7 +154,7 @@ function Plan({ onClose, onDone }: { onClose(): void; onDone(id: string): void }
         <TextField {...form.field('title')} label={{ zh: '叫什么', en: 'Name' }} maxLength={60} />
         <NumberField {...form.field('year')} label={{ zh: '年度', en: 'Year' }} min={2000} max={2999} />
         <DayField {...form.field('opensOn')} label={{ zh: '从哪天', en: 'From' }} min={today} />
-        <DayField {...form.field('closesOn')} label={{ zh: '到哪天', en: 'Until' }} min={form.value.opensOn} />
+        <DayField {...form.field('closesOn')} label={{ zh: '到哪天', en: 'Until' }} min={form.value.opensOn} max={addDays(form.value.opensOn as Day, mostDays - 1)} />
         <ManyField
           {...form.field('keys')}
           label={{ zh: '问什么', en: 'Questions' }}
