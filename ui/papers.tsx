@@ -29,7 +29,8 @@ export function Papers({ papers }: { papers: readonly PaperShown[] }) {
     <div className="papers">
       <div className="papers-tools">
         <span className="papers-name">
-          <AsWritten>{paper.name}</AsWritten> <span className="soft">{papers.length > 1 && `${at + 1}/${papers.length}`}</span>
+          <AsWritten>{paper.name}</AsWritten>{' '}
+          <span className="soft">{papers.length > 1 && `${at + 1}/${papers.length}`}</span>
         </span>
         <button
           type="button"

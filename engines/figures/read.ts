@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { addYears, type Day, isDay } from '#base/day.ts'
 import type { Indicator } from '#base/indicator.ts'
-import type { Lang } from '#base/text.ts'
+import type { Lang, Text } from '#base/text.ts'
 import { categoryName as fundsCategory, sources } from '#engines/funds/words.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { getOrg, type Org, orgName } from '#kernel/org/org.ts'
@@ -107,8 +107,11 @@ export async function categoryWords<T>(
       if (text) named.set(`${kind} ${category}`, text[lang])
     }
   }
+  const divided = new Set(used.filter(u => u.category !== '' && u.category !== '*').map(u => u.kind))
+  const titleOf = (fact: string): Text => house.indicators.find(i => i.fact === fact) ?? noCategory
   return (fact, category) => {
-    if (category === '') return noCategory[lang]
+    // What is never divided is called by its own name.
+    if (category === '') return (divided.has(fact) ? noCategory : titleOf(fact))[lang]
     const own = house.indicators.find(i => i.fact === fact && i.categories?.[category])?.categories?.[category]
     return own ? own[lang] : (named.get(`${fact} ${category}`) ?? fundsCategory(category, lang))
   }

@@ -4,8 +4,8 @@ import { useNavigate } from 'react-router'
 import { addDays, type Day, yearOf } from '#base/day.ts'
 import type { ReplyOf } from '#base/endpoint.ts'
 import { Button } from '#ui/button.tsx'
-import { ConfirmStep } from '#ui/confirm.tsx'
 import { todayHere } from '#ui/clock.ts'
+import { ConfirmStep } from '#ui/confirm.tsx'
 import { ManyField } from '#ui/fields/choice.tsx'
 import { DayField } from '#ui/fields/day.tsx'
 import { NumberField, TextField } from '#ui/fields/text.tsx'
@@ -154,7 +154,12 @@ function Plan({ onClose, onDone }: { onClose(): void; onDone(id: string): void }
         <TextField {...form.field('title')} label={{ zh: '叫什么', en: 'Name' }} maxLength={60} />
         <NumberField {...form.field('year')} label={{ zh: '年度', en: 'Year' }} min={2000} max={2999} />
         <DayField {...form.field('opensOn')} label={{ zh: '从哪天', en: 'From' }} min={today} />
-        <DayField {...form.field('closesOn')} label={{ zh: '到哪天', en: 'Until' }} min={form.value.opensOn} max={addDays(form.value.opensOn as Day, mostDays - 1)} />
+        <DayField
+          {...form.field('closesOn')}
+          label={{ zh: '到哪天', en: 'Until' }}
+          min={form.value.opensOn}
+          max={addDays(form.value.opensOn as Day, mostDays - 1)}
+        />
         <ManyField
           {...form.field('keys')}
           label={{ zh: '问什么', en: 'Questions' }}
