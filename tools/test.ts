@@ -47,8 +47,7 @@ async function main(): Promise<boolean> {
   const walk = journeys.filter(file => file.endsWith('/looks.test.ts'))
   const [inOrder, first] = await Promise.all([checkText(), files(beside, 1)])
   if (!inOrder || !first) return false
-  // Much of what these do is wait for the database and for each other: three at a time keep two cores busy.
-  const second = await files(others, 3)
+  const second = await files(others, 2)
   const then = await files(walk, 1)
   const last = await files(
     journeys.filter(file => !walk.includes(file)),
