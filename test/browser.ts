@@ -114,7 +114,8 @@ export async function openBrowser(t: { after(fn: () => Promise<void>): void }): 
     executablePath,
     // A graphics card played by the processor makes pictures three times slower than none.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    env: { ...(process.env as Record<string, string>), ...env },
+    // Without a UTF-8 locale a browser forgets Chinese names of files.
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', ...env },
   })
   t.after(() => browser.close())
   return browser

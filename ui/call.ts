@@ -88,10 +88,7 @@ export async function download<E extends Endpoint>(endpoint: E, input: InputOf<E
   const link = document.createElement('a')
   link.href = href
   link.download = fileName(response.headers.get('content-disposition')) ?? 'file'
-  // In the page while it is pressed: outside, a browser may forget the name it was given.
-  document.body.append(link)
   link.click()
-  link.remove()
   setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }
 
