@@ -26,7 +26,7 @@ export const reading: ReadOptions & { readonly titles: readonly string[] } = {
 }
 
 /** Rows of one packet, which is one step: few enough that a kill loses little and memory stays flat, many enough that it is quick. */
-const packetRows = 1_000
+const packetRows = 700
 
 export const rosterJob: Job<Tables> = {
   name: 'membership.roster',
